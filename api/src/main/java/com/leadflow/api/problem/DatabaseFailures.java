@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -18,13 +19,15 @@ final class DatabaseFailures {
     private static final String UNIQUE = "23505";
 
     /** Classes of SQLSTATE that say: try again. 08 connection, 53 resources, 57 operator intervention, 40 rollback. */
-    private static final java.util.Set<String> PASSING = java.util.Set.of("08", "53", "57", "40", "55");
+    private static final Set<String> PASSING = Set.of("08", "53", "57", "40", "55");
 
     private static final Map<String, ApiException> BY_CONSTRAINT = Map.of(
             "campaign_leads_number_once",
             ApiException.of(ProblemCode.DUPLICATE_NUMBER, "A campaign of this lead has the number already"),
             "leads_assignee_exists",
-            ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"));
+            ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"),
+            "users_email_unique",
+            ApiException.of(ProblemCode.EMAIL_IN_USE, "Another user has the address that the token names"));
 
     private DatabaseFailures() {}
 

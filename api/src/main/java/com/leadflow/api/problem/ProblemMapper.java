@@ -18,6 +18,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Long enough for a failover to be over, short enough for a person to wait. */
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    private static final String CHALLENGE = "Bearer realm=\"leadflow\"";
+
     @Override
     public Response toResponse(Throwable thrown) {
         Throwable failure =
@@ -43,16 +45,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         Response.ResponseBuilder answer =
                 Response.fromResponse(response(FrameworkProblems.of(original.getStatus(), requestId())));
-        copyHeader(original, answer, HttpHeaders.ALLOW);
-        copyHeader(original, answer, HttpHeaders.WWW_AUTHENTICATE);
-        return answer.build();
-    }
-
-    private static void copyHeader(Response from, Response.ResponseBuilder to, String name) {
-        String value = from.getHeaderString(name);
-        if (value != null) {
-            to.header(name, value);
+        String allowed = original.getHeaderString(HttpHeaders.ALLOW);
+        if (allowed != null) {
+            answer.header(HttpHeaders.ALLOW, allowed);
         }
+        return answer.build();
     }
 
     private static Response unexpected(Throwable failure) {
@@ -66,6 +63,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == ProblemCode.UNAVAILABLE.status()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (problem.status() == ProblemCode.UNAUTHENTICATED.status()) {
+            boolean refused = problem.code().equals(ProblemCode.INVALID_TOKEN.wireName());
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, refused ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
         }
         return answer.build();
     }

@@ -1,5 +1,6 @@
 package com.leadflow.api.problem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,14 @@ public final class Violations {
         if (value != null && value.length() > longest) {
             add(pointer, TOO_LONG, "expected at most " + longest + " characters");
         }
-        if (value != null && value.indexOf('\0') >= 0) {
-            add(pointer, "invalid-character", "expected a text without NUL characters");
+        if (value != null && !isStorable(value)) {
+            add(pointer, "invalid-character", "expected a text without NUL characters and broken surrogate pairs");
         }
+    }
+
+    /** PostgreSQL's text takes neither. */
+    private static boolean isStorable(String value) {
+        return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 
     public void requireOneOf(String pointer, String value, Collection<String> allowed) {
