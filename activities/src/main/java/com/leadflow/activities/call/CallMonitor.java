@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,8 @@ public final class CallMonitor implements AutoCloseable {
     }
 
     private void every(Duration period, Runnable task) {
-        thread.scheduleWithFixedDelay(() -> safely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> untilClosed =
+                thread.scheduleWithFixedDelay(() -> safely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** An executor drops a task that throws; the monitor goes on, and the next poll makes good what this one missed. */
