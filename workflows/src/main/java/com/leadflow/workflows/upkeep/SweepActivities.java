@@ -1,0 +1,10 @@
+package com.leadflow.workflows.upkeep;
+
+import io.temporal.activity.ActivityInterface;
+
+/** One pass of the sweep. */
+@ActivityInterface
+public interface SweepActivities {
+    /** Starts active campaigns and open claims that nobody runs, and frees what an unknown call held. May run twice. */
+    SweepReport sweep();
+}
