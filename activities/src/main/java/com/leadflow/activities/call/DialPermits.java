@@ -51,8 +51,7 @@ final class DialPermits {
 
     /** The permit that this claim has taken before, when this is not the first try. */
     Optional<PermitRow> taken(Attempt attempt) {
-        return database.call(
-                ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
+        return database.call(ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
     }
 
     Permission take(Attempt attempt) {

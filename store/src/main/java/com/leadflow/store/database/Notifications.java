@@ -16,9 +16,15 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** The subscriber runs on the listening thread and must be quick; closing the result ends the subscription. */
-    public AutoCloseable subscribe(Consumer<Notification> subscriber) {
+    public Subscription subscribe(Consumer<Notification> subscriber) {
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
+    }
+
+    /** Closing it ends the subscription. */
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @Override
