@@ -71,9 +71,11 @@ final class DialPermits {
                 .orElseThrow(() -> new IllegalStateException("queue item " + attempt.queueId() + " is gone"));
         handle.attach(NumberLockDao.class).lock(before.phoneIndex());
         // Who edits the number holds the old number's lock while doing so: read again under it.
-        items.find(attempt.queueId())
+        if (items.find(attempt.queueId())
                 .filter(now -> now.phoneIndex().equals(before.phoneIndex()))
-                .orElseThrow(() -> new NumberEdited(attempt.queueId()));
+                .isEmpty()) {
+            throw new NumberEdited(attempt.queueId());
+        }
     }
 
     private Permission decide(Handle handle, ClaimedItem claimed, DialingStateRow account) {
