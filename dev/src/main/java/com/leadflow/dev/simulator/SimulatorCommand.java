@@ -43,14 +43,14 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulatorCommand implements Callable<Integer> {
     @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}; 0.0.0.0 for every network).")
-    private String host;
+    private String host = "127.0.0.1";
 
     @Option(names = "--port", paramLabel = "N", required = true, description = "Port to listen on; 0 takes a free one.")
     private int port;
@@ -99,7 +99,6 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-last-digits",
-            negatable = false,
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
 

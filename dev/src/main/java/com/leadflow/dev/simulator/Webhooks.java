@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -24,19 +23,14 @@ final class Webhooks {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient client;
-    private final ScheduledExecutorService scheduler;
+    private final Timeline timeline;
     private final History history;
     private final WebhookMessages messages;
     private final Faults faults;
 
-    Webhooks(
-            OkHttpClient client,
-            ScheduledExecutorService scheduler,
-            History history,
-            WebhookMessages messages,
-            Faults faults) {
+    Webhooks(OkHttpClient client, Timeline timeline, History history, WebhookMessages messages, Faults faults) {
         this.client = client;
-        this.scheduler = scheduler;
+        this.timeline = timeline;
         this.history = history;
         this.messages = messages;
         this.faults = faults;
@@ -69,7 +63,7 @@ final class Webhooks {
         Delivery delivery = new Delivery(call, target, label, RequestBody.create(message.toString(), JSON));
         for (Duration delay : faults.deliveries(call, label)) {
             if (delay.isZero()) {
-                call.inTurn(() -> attempt(delivery, 1));
+                call.inTurn(() -> firstAttempt(delivery));
             } else {
                 later(delay, delivery, 1);
             }
@@ -77,12 +71,17 @@ final class Webhooks {
     }
 
     private void later(Duration delay, Delivery delivery, int attempt) {
-        scheduler.schedule(() -> attempt(delivery, attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+        timeline.after(delay, () -> attempt(delivery, attempt, () -> {}));
     }
 
-    /** Tries once; the future completes normally however the try ends. */
-    private CompletableFuture<Void> attempt(Delivery delivery, int attempt) {
+    /** Completes normally however the try ends. */
+    private CompletableFuture<Void> firstAttempt(Delivery delivery) {
         CompletableFuture<Void> tried = new CompletableFuture<>();
+        attempt(delivery, 1, () -> tried.complete(null));
+        return tried;
+    }
+
+    private void attempt(Delivery delivery, int attempt, Runnable afterwards) {
         Request request = new Request.Builder()
                 .url(delivery.target().url())
                 .headers(delivery.target().headers())
@@ -96,17 +95,16 @@ final class Webhooks {
                 try (response) {
                     conclude(delivery, attempt, response.code(), response.isSuccessful());
                 } finally {
-                    tried.complete(null);
+                    afterwards.run();
                 }
             }
 
             @Override
             public void onFailure(Call failed, IOException e) {
                 conclude(delivery, attempt, 0, false);
-                tried.complete(null);
+                afterwards.run();
             }
         });
-        return tried;
     }
 
     private void conclude(Delivery delivery, int attempt, int status, boolean delivered) {
