@@ -41,7 +41,7 @@ public final class VapiSimulator implements AutoCloseable {
         ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults);
         server = HttpServer.create(
                 settings, new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk));
-        url = server.getURI();
+        url = URI.create("http://" + settings.host() + ":" + HttpServer.port(server));
     }
 
     /**

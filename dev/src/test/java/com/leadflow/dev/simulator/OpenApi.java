@@ -6,6 +6,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.oas.OpenApi30;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -15,6 +16,10 @@ import java.util.Set;
 
 /** The provider's OpenAPI document, to validate with. */
 final class OpenApi {
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder -> builder.metaSchema(OpenApi30.getInstance())
+                    .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
     private final JsonNode schemas;
 
     private OpenApi(JsonNode schemas) {
@@ -36,12 +41,12 @@ final class OpenApi {
     List<String> problems(String schema, JsonNode value) {
         ObjectNode root = Json.object().put("$ref", "#/components/schemas/" + schema);
         root.putObject("components").set("schemas", schemas);
-        SchemaValidatorsConfig config =
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(root, config)
-                .validate(value)
-                .stream()
+        // Loaded as needed: all alternatives of all alternatives do not fit into memory.
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .preloadJsonSchema(false)
+                .build();
+        return factory.getSchema(root, config).validate(value).stream()
                 .map(ValidationMessage::toString)
                 .toList();
     }
