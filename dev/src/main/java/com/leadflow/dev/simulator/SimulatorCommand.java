@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 /** {@code simulator}: runs the Vapi simulator alone until it is interrupted. */
 @Command(
         name = "simulator",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Run the Vapi simulator alone: Vapi's HTTP API without the telephony.",
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
             "What happened can be read, without a key, at",
             "  /simulator/history?after=N&limit=N   every event, in order",
             "  /simulator/calls?after=N&limit=N     one entry per call",
-            "  /simulator/statistics                counts; the most calls at once, per number too",
+            "  /simulator/statistics                counts, and the most calls at once",
             "  /simulator/health"
         })
 public final class SimulatorCommand implements Callable<Integer> {
@@ -101,6 +100,12 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--no-last-digits",
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {

@@ -16,10 +16,13 @@ import okhttp3.Response;
 
 /**
  * Delivers a call's messages to the server that its request named, if it wants them. Messages of one call leave in
- * their order, each after the first try of the one before; tries beyond the first follow the request's back-off plan
+ * their order, each after the first try of the one before, or a second later; tries beyond the first follow the request's back-off plan
  * only, so that without a plan a failed message is lost, as at the provider.
  */
 final class Webhooks {
+    /** How long a message waits for the one before: the provider promises no order, so that this is a courtesy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient client;
@@ -74,11 +77,11 @@ final class Webhooks {
         timeline.after(delay, () -> attempt(delivery, attempt, () -> {}));
     }
 
-    /** Completes normally however the try ends. */
+    /** Completes when the next message may go, however the try ends. */
     private CompletableFuture<Void> firstAttempt(Delivery delivery) {
         CompletableFuture<Void> tried = new CompletableFuture<>();
         attempt(delivery, 1, () -> tried.complete(null));
-        return tried;
+        return tried.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void attempt(Delivery delivery, int attempt, Runnable afterwards) {

@@ -144,6 +144,26 @@ final class OracleTest {
         }
     }
 
+    @Test
+    void leaveNoThreadBehind() throws IOException {
+        try (VapiSimulator simulator = VapiSimulator.start(QUICK.build());
+                WebhookReceiver receiver = new WebhookReceiver()) {
+            Client client = new Client(simulator);
+            client.call(CallBody.to("80").withWebhooks(receiver));
+            receiver.awaitReport();
+            assertThat(threads()).isNotEmpty();
+        }
+
+        assertThat(Await.until(OracleTest::threads, List::isEmpty)).isEmpty();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("simulator-"))
+                .toList();
+    }
+
     private static Map<String, String> fates(List<String> digits) throws IOException {
         try (VapiSimulator simulator = VapiSimulator.start(QUICK.seed(11).build())) {
             Client client = new Client(simulator);
