@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 final class WebhookReceiver implements AutoCloseable {
     private final List<Webhook> received = new CopyOnWriteArrayList<>();
     private final Queue<Integer> answers = new ArrayDeque<>();
+    private volatile CountDownLatch open = new CountDownLatch(0);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -52,6 +54,15 @@ final class WebhookReceiver implements AutoCloseable {
         }
     }
 
+    /** Takes webhooks, but answers none until {@link #release}. */
+    void hold() {
+        open = new CountDownLatch(1);
+    }
+
+    void release() {
+        open.countDown();
+    }
+
     List<Webhook> received() {
         return List.copyOf(received);
     }
@@ -72,7 +83,10 @@ final class WebhookReceiver implements AutoCloseable {
             JsonNode body = Json.MAPPER.readTree(exchange.getRequestBody());
             String secret = String.valueOf(exchange.getRequestHeaders().getFirst("X-Vapi-Secret"));
             received.add(new Webhook(secret, body, body.path("message")));
+            open.await();
             exchange.sendResponseHeaders(nextStatus(), -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

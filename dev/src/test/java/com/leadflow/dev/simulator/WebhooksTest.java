@@ -89,6 +89,22 @@ final class WebhooksTest {
     }
 
     @Test
+    void sendAMessageWhenTheOneBeforeWasTriedOrAfterASecond() {
+        receiver.hold();
+        long start = System.nanoTime();
+
+        client.call(CallBody.to("80").withWebhooks(receiver));
+
+        Await.until(receiver::received, all -> all.size() == 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+        receiver.release();
+        receiver.awaitReport();
+        assertThat(receiver.labels())
+                .startsWith("status-update queued", "status-update ringing")
+                .hasSize(5);
+    }
+
+    @Test
     void sendNothingThatWasNotAskedFor() {
         String id = client.call(CallBody.to("80"));
         client.await(id, "ended");
