@@ -22,8 +22,8 @@ public final class TokenAuthenticator implements Authenticator<String, Identity>
     @Override
     public Optional<Identity> authenticate(String token) {
         return tokens.verify(token)
-                .map(claims -> database.call(
-                        new Actor.User(claims.subject(), false), handle -> findOrCreate(handle, claims)));
+                .map(claims ->
+                        database.call(new Actor.User(claims.subject(), false), handle -> findOrCreate(handle, claims)));
     }
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {

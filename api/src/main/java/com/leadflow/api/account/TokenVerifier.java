@@ -59,8 +59,7 @@ final class TokenVerifier {
         if (email == null || email.isBlank() || email.length() > LONGEST_EMAIL || subject == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TokenClaims(UUID.fromString(subject), email, name(claims, email), isAdmin(claims)));
+        return Optional.of(new TokenClaims(UUID.fromString(subject), email, name(claims, email), isAdmin(claims)));
     }
 
     private static boolean isAdmin(JWTClaimsSet claims) throws ParseException {

@@ -65,7 +65,8 @@ final class LeadBatch {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Set<UUID> known = named.isEmpty() ? Set.of() : handle.attach(UserDao.class).existing(named);
+        Set<UUID> known =
+                named.isEmpty() ? Set.of() : handle.attach(UserDao.class).existing(named);
         List<Rejected> rejected = new ArrayList<>();
         for (Map.Entry<Integer, LeadDetails> lead : List.copyOf(good.entrySet())) {
             UUID assignee = lead.getValue().assignedTo();

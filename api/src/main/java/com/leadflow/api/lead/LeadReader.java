@@ -26,7 +26,8 @@ final class LeadReader {
     private static final int LONGEST_EMAIL = 254;
 
     /** Whether it looks like an address; only mail itself tells whether it is one. */
-    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 

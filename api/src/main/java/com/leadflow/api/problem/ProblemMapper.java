@@ -54,8 +54,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static Response unexpected(Throwable failure) {
         log.error("A request failed", failure);
-        return response(Problem.of(
-                ProblemCode.INTERNAL, "The server's log tells more under this request_id", requestId()));
+        return response(
+                Problem.of(ProblemCode.INTERNAL, "The server's log tells more under this request_id", requestId()));
     }
 
     private static Response response(Problem problem) {

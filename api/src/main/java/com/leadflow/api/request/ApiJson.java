@@ -15,7 +15,8 @@ public final class ApiJson {
     private ApiJson() {}
 
     /** Makes the mapper refuse what it would otherwise ignore or guess: unknown and doubled names, numbers in quotes. */
-    @SuppressWarnings("deprecation") // The builder has this feature's replacement; Dropwizard hands out a finished mapper.
+    @SuppressWarnings(
+            "deprecation") // The builder has this feature's replacement; Dropwizard hands out a finished mapper.
     public static void configure(ObjectMapper json) {
         json.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

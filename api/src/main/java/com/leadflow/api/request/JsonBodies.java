@@ -1,7 +1,7 @@
 package com.leadflow.api.request;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,7 +75,9 @@ public final class JsonBodies {
             return json.treeToValue(body, type);
         } catch (UnrecognizedPropertyException e) {
             throw ApiException.invalid(
-                    pointer(e), "unknown-property", "there is no such property; known are " + known(e.getKnownPropertyIds()));
+                    pointer(e),
+                    "unknown-property",
+                    "there is no such property; known are " + known(e.getKnownPropertyIds()));
         } catch (MismatchedInputException e) {
             throw ApiException.invalid(pointer(e), "invalid-type", "expected " + expected(e.getTargetType()));
         } catch (JsonMappingException e) {
@@ -86,7 +88,10 @@ public final class JsonBodies {
     }
 
     private static String known(@Nullable Collection<Object> names) {
-        return names == null ? "none" : String.join(", ", names.stream().map(Object::toString).sorted().toList());
+        return names == null
+                ? "none"
+                : String.join(
+                        ", ", names.stream().map(Object::toString).sorted().toList());
     }
 
     private static String pointer(JsonMappingException e) {

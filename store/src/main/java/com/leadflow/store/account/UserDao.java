@@ -16,8 +16,7 @@ public interface UserDao {
     Optional<UserRow> find(@Bind("id") UUID id);
 
     /** Changes nothing when the user exists; fails on a unique key when another user has the address. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             insert into users (id, email, name, role)
             values (:id, :email, :name, :role)
             on conflict (id) do nothing

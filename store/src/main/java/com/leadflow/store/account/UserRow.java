@@ -4,7 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code users}. */
-public record UserRow(UUID id, String email, String name, String role, @Nullable UUID teamId) {
+public record UserRow(
+        UUID id,
+        String email,
+        String name,
+        String role,
+        @Nullable UUID teamId) {
     public boolean admin() {
         return role.equals("admin");
     }

@@ -14,12 +14,10 @@ public interface CallEventDao {
      * @param historyId the call it belongs to; null when it is none of ours
      * @param status empty for a type that has none
      */
-    record Event(
-            UUID id, String callId, @Nullable UUID historyId, String type, String status, Ciphertext payload) {}
+    record Event(UUID id, String callId, @Nullable UUID historyId, String type, String status, Ciphertext payload) {}
 
     /** Keeps one event for each call, type and status, however often the provider sends it. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             insert into call_events (id, call_id, history_id, type, status, payload)
             values (:id, :callId, :historyId, :type, :status, :payload)
             on conflict (call_id, type, status) do nothing

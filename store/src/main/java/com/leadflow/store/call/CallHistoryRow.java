@@ -36,9 +36,10 @@ public record CallHistoryRow(
         Instant updatedAt)
         implements ListedRow {
 
-    static final String COLUMNS = "id, campaign_id, lead_id, call_id, status, duration, recording_url, transcript, outcome,"
-            + " notes, queue_id, claim, attempt, ended_reason, cost_usd, summary, permitted_at, started_at, ended_at,"
-            + " created_at, updated_at";
+    static final String COLUMNS =
+            "id, campaign_id, lead_id, call_id, status, duration, recording_url, transcript, outcome,"
+                    + " notes, queue_id, claim, attempt, ended_reason, cost_usd, summary, permitted_at, started_at, ended_at,"
+                    + " created_at, updated_at";
 
     @Override
     public String sortValue(String column) {

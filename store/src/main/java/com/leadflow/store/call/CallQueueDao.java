@@ -28,8 +28,7 @@ public interface CallQueueDao {
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id for update")
     Optional<CallQueueRow> lock(@Bind("id") UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update call_queue
             set priority = :priority, scheduled_time = :scheduledTime, reason = :reason
             where id = :id and status = 'pending'
@@ -43,8 +42,7 @@ public interface CallQueueDao {
     @SqlUpdate("update call_queue set status = 'cancelled', reason = 'cancelled' where id = :id and status = 'pending'")
     int cancelWaiting(@Bind("id") UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update call_queue
             set hang_up_requested_at = coalesce(hang_up_requested_at, now())
             where id = :id and status = 'in-progress'

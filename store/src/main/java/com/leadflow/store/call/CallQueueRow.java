@@ -28,9 +28,10 @@ public record CallQueueRow(
         Instant updatedAt)
         implements ListedRow {
 
-    static final String COLUMNS = "id, campaign_id, lead_id, customer_name, phone_number, scheduled_time, status, priority,"
-            + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, reason,"
-            + " created_at, updated_at";
+    static final String COLUMNS =
+            "id, campaign_id, lead_id, customer_name, phone_number, scheduled_time, status, priority,"
+                    + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, reason,"
+                    + " created_at, updated_at";
 
     @Override
     public String sortValue(String column) {

@@ -26,9 +26,7 @@ public final class AttachLeads {
 
     /** Empty when there is no such campaign. A lead that is named twice counts once as attached, then as already attached. */
     public static Optional<Attachment> attach(Handle handle, UUID campaignId, List<UUID> leadIds) {
-        return handle.attach(CampaignDao.class)
-                .share(campaignId)
-                .map(campaign -> attach(handle, campaign, leadIds));
+        return handle.attach(CampaignDao.class).share(campaignId).map(campaign -> attach(handle, campaign, leadIds));
     }
 
     private static Attachment attach(Handle handle, CampaignRow campaign, List<UUID> leadIds) {
@@ -59,7 +57,8 @@ public final class AttachLeads {
         if (candidates.isEmpty()) {
             return Set.of();
         }
-        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(candidates.size()).toList();
+        List<UUID> ids =
+                Stream.generate(UUID::randomUUID).limit(candidates.size()).toList();
         List<BlindIndex> phoneIndexes = new ArrayList<>();
         for (UUID candidate : candidates) {
             BlindIndex phoneIndex = phoneIndex(leads, candidate);

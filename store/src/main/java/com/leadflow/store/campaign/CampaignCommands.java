@@ -56,7 +56,9 @@ public final class CampaignCommands {
         if (decision instanceof Forbidden) {
             return new Refused(campaign.status());
         }
-        if (command == CampaignCommand.START && decision instanceof Change && !lacks(campaign).isEmpty()) {
+        if (command == CampaignCommand.START
+                && decision instanceof Change
+                && !lacks(campaign).isEmpty()) {
             return new Incomplete(lacks(campaign));
         }
         if (decision instanceof Change) {

@@ -20,8 +20,7 @@ public interface CampaignDao {
             Map.of("status", Filter.TEXT, "created_by", Filter.ID),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by,
               max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
               max_call_seconds)
@@ -42,8 +41,7 @@ public interface CampaignDao {
     @SqlQuery("select " + CampaignRow.COLUMNS + " from campaigns where id = :id for share")
     Optional<CampaignRow> share(@Bind("id") UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update campaigns
             set name = :name, description = :description, assistant_id = :assistantId,
               phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
@@ -54,8 +52,7 @@ public interface CampaignDao {
             """)
     int update(@BindMethods CampaignContent content);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update campaigns
             set status = 'active', started_at = now(), completed_at = null, reason = null
             where id = :id

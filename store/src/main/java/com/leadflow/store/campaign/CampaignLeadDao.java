@@ -22,8 +22,7 @@ public interface CampaignLeadDao {
      * Attaches leads unless they, or their numbers, are in the campaign already; answers those it attached. Where two have one
      * number, the first wins.
      */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             insert into campaign_leads (id, campaign_id, lead_id, phone_index)
             select id, :campaignId, lead_id, phone_index
             from unnest(:ids, :leadIds, :phoneIndexes) with ordinality as given (id, lead_id, phone_index, place)
@@ -37,11 +36,11 @@ public interface CampaignLeadDao {
             @Bind("leadIds") List<UUID> leadIds,
             @Bind("phoneIndexes") List<BlindIndex> phoneIndexes);
 
-    @SqlQuery("select status as name, count(*) as count from campaign_leads where campaign_id = :campaignId group by status")
+    @SqlQuery(
+            "select status as name, count(*) as count from campaign_leads where campaign_id = :campaignId group by status")
     List<Count> byStatus(@Bind("campaignId") UUID campaignId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select
               (select count(*) from call_queue where campaign_id = :campaignId and line_held) as live,
               (select count(*) from call_history
@@ -49,8 +48,7 @@ public interface CampaignLeadDao {
             """)
     CallCounts calls(@Bind("campaignId") UUID campaignId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select outcome as name, count(*) as count
             from call_history
             where campaign_id = :campaignId and outcome is not null and ended_reason is distinct from 'not-dialed'
@@ -59,8 +57,7 @@ public interface CampaignLeadDao {
     List<Count> byOutcome(@Bind("campaignId") UUID campaignId);
 
     /** Waiting items by what they wait for; without a reason it is their turn ({@code due}), or will be ({@code scheduled}). */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select coalesce(reason, case when scheduled_time <= now() then 'due' else 'scheduled' end) as name,
               count(*) as count
             from call_queue
@@ -69,8 +66,7 @@ public interface CampaignLeadDao {
             """)
     List<Count> waiting(@Bind("campaignId") UUID campaignId);
 
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select min(scheduled_time)
             from call_queue
             where campaign_id = :campaignId and status = 'pending' and scheduled_time > now()
@@ -78,8 +74,7 @@ public interface CampaignLeadDao {
     Optional<Instant> nextDue(@Bind("campaignId") UUID campaignId);
 
     /** The lead of an item that was cancelled while it waited. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update campaign_leads
             set status = 'failed', reason = 'cancelled'
             where campaign_id = :campaignId and lead_id = :leadId and status in ('pending', 'in-progress')

@@ -8,8 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What stopping a campaign, and starting it again, does to its items and leads. The caller holds the campaign's row. */
 interface CampaignStopDao {
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update call_queue
             set status = 'cancelled', reason = 'campaign-stopped'
             where campaign_id = :id and status = 'pending'
@@ -17,8 +16,7 @@ interface CampaignStopDao {
     int cancelItems(@Bind("id") UUID id);
 
     /** Leads that are being called are left to their attempt, which records what comes of it. */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update campaign_leads l
             set status = 'failed', reason = 'cancelled'
             where l.campaign_id = :id and l.status in ('pending', 'in-progress')
@@ -27,8 +25,7 @@ interface CampaignStopDao {
             """)
     int cancelLeads(@Bind("id") UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update call_queue
             set hang_up_requested_at = now()
             where campaign_id = :id and status = 'in-progress' and hang_up_requested_at is null
@@ -36,8 +33,7 @@ interface CampaignStopDao {
     int requestHangUps(@Bind("id") UUID id);
 
     /** The calls, by history id, whose watchers have to learn of the request. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select h.id
             from call_queue q
             join call_history h on h.queue_id = q.id and h.claim = q.claim
@@ -49,8 +45,7 @@ interface CampaignStopDao {
      * Lets dispatch queue every lead without a conversation again. Not those whose last call came to an unknown end, which may
      * have been a conversation: a person may requeue them. Not those whose last call goes on.
      */
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update campaign_leads l
             set status = 'pending', queued_at = null, reason = null
             where l.campaign_id = :id and l.status = 'failed'

@@ -5,5 +5,4 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A stored lead in plain text. */
-public record Lead(
-        UUID id, LeadDetails details, @Nullable UUID createdBy, Instant createdAt, Instant updatedAt) {}
+public record Lead(UUID id, LeadDetails details, @Nullable UUID createdBy, Instant createdAt, Instant updatedAt) {}

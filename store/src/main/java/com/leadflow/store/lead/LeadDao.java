@@ -28,8 +28,7 @@ public interface LeadDao {
                     "do_not_call", Filter.TRUTH),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz"));
 
-    String INSERT =
-            """
+    String INSERT = """
             insert into leads (id, name, email, phone, status, source, notes, assigned_to, created_by, timezone,
               phone_index, email_index, do_not_call)
             values (:id, :name, :email, :phone, :status, :source, :notes, :assignedTo, :createdBy, :timezone,
@@ -49,8 +48,7 @@ public interface LeadDao {
     @SqlQuery("select " + LeadRow.COLUMNS + " from leads where id = :id for update")
     Optional<LeadRow> lock(@Bind("id") UUID id);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update leads
             set name = :name, email = :email, phone = :phone, status = :status, source = :source, notes = :notes,
               assigned_to = :assignedTo, timezone = :timezone, phone_index = :phoneIndex, email_index = :emailIndex,
@@ -64,8 +62,7 @@ public interface LeadDao {
     int delete(@Bind("id") UUID id);
 
     /** The leads among these that exist, with their numbers held as they are until the transaction ends. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select id, phone_index
             from leads
             where id = any(:ids)

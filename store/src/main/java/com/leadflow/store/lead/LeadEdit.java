@@ -40,7 +40,8 @@ public final class LeadEdit {
         if (seen.isEmpty()) {
             return Optional.empty();
         }
-        // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with a second
+        // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with a
+        // second
         // round; its locks are a superset, so that the row cannot have changed again once it is held.
         lockNumbers(handle, seen.get().phoneIndex(), wantedIndex(seen.get(), change));
         return leads.lock(id).map(row -> {
@@ -67,8 +68,7 @@ public final class LeadEdit {
         return new Edited(sealer.open(leads.find(row.id()).orElseThrow()));
     }
 
-    private void reachQueue(
-            Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
+    private void reachQueue(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
         LeadItemDao items = handle.attach(LeadItemDao.class);
         for (UUID item : items.lockWithoutPermit(leadId)) {
             if (wanted.phone() == null || phoneIndex == null) {

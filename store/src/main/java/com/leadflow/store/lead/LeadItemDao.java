@@ -11,8 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The copies of a lead's name and number in the call queue. */
 interface LeadItemDao {
     /** Items that will be dialed with what they hold now: waiting ones, and claimed ones without a permit of their claim. */
-    @SqlQuery(
-            """
+    @SqlQuery("""
             select id
             from call_queue q
             where lead_id = :leadId
@@ -24,8 +23,7 @@ interface LeadItemDao {
             """)
     List<UUID> lockWithoutPermit(@Bind("leadId") UUID leadId);
 
-    @SqlUpdate(
-            """
+    @SqlUpdate("""
             update call_queue
             set customer_name = :name, phone_number = :phoneNumber, phone_index = :phoneIndex
             where id = :id

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the last row of the page before; null for the first page
  * @param limit most rows
  */
-public record ListRequest(Map<String, Object> filters, Sort sort, @Nullable Position after, int limit) {
+public record ListRequest(
+        Map<String, Object> filters, Sort sort, @Nullable Position after, int limit) {
     public ListRequest {
         filters = Map.copyOf(filters);
     }

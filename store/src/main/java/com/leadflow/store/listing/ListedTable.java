@@ -60,8 +60,10 @@ public record ListedTable<T extends ListedRow>(
     }
 
     private String sql(ListRequest request) {
-        List<String> conditions = new ArrayList<>(
-                request.filters().keySet().stream().sorted().map(column -> column + " = :" + column).toList());
+        List<String> conditions = new ArrayList<>(request.filters().keySet().stream()
+                .sorted()
+                .map(column -> column + " = :" + column)
+                .toList());
         String column = request.sort().column();
         String direction = request.sort().descending() ? "desc" : "asc";
         if (request.after() != null) {
