@@ -1,0 +1,74 @@
+package com.leadflow.store.call;
+
+import com.leadflow.store.call.CallProgressDao.Evidence;
+import com.leadflow.store.call.CallProgressDao.Located;
+import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges what the provider says of a call into its row, whoever heard it: a webhook or a look-up. Evidence may come doubled, late
+ * or out of order; a row only ever moves forward.
+ */
+public final class CallProgress {
+    private final FieldCipher cipher;
+
+    public CallProgress(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /**
+     * Merges the evidence in the caller's transaction, frees the line of a call that has ended, and notifies whoever watches it. A
+     * claim that was given up as unknown or lost is opened again.
+     *
+     * @return the row the evidence belongs to; empty when it is none of ours
+     */
+    public Optional<UUID> record(Handle handle, CallSnapshot call) {
+        CallProgressDao dao = handle.attach(CallProgressDao.class);
+        Optional<Located> row = dao.locate(call.callId(), call.attemptId());
+        row.ifPresent(located -> merge(handle, dao, located, call));
+        return row.map(Located::id);
+    }
+
+    private void merge(Handle handle, CallProgressDao dao, Located row, CallSnapshot call) {
+        if (dao.merge(evidence(row.id(), call)) == 0) {
+            return;
+        }
+        if (row.givenUp()) {
+            dao.reopenClaim(row.id(), call.ended());
+            dao.reopenPermit(row.id());
+        }
+        NotificationDao notifications = handle.attach(NotificationDao.class);
+        if (call.ended() && dao.freeLine(row.id()) > 0) {
+            notifications.notify("line", row.id());
+        }
+        notifications.notify("call", row.id());
+    }
+
+    private Evidence evidence(UUID id, CallSnapshot call) {
+        return new Evidence(
+                id,
+                call.callId(),
+                call.live(),
+                call.ended(),
+                call.report(),
+                call.startedAt(),
+                call.endedAt(),
+                call.endedReason(),
+                call.costUsd(),
+                call.personReached(),
+                seal(EncryptedColumn.CALL_HISTORY_TRANSCRIPT, id, call.transcript()),
+                seal(EncryptedColumn.CALL_HISTORY_SUMMARY, id, call.summary()),
+                seal(EncryptedColumn.CALL_HISTORY_RECORDING_URL, id, call.recordingUrl()));
+    }
+
+    private @Nullable Ciphertext seal(EncryptedColumn column, UUID id, @Nullable String text) {
+        return text == null ? null : cipher.seal(column, id, text);
+    }
+}

@@ -1,0 +1,114 @@
+package com.leadflow.store.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queue items as dialing and settling see them. Every write names the claim that makes it, and changes nothing when the item
+ * is no longer in progress under that claim.
+ */
+@RegisterConstructorMapper(ItemRow.class)
+public interface ItemDao {
+    String COLUMNS = """
+            select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
+              q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
+              exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
+              exists (select 1 from call_history h where h.phone_index = q.phone_index and h.resolved_at is null) as unresolved,
+              now() as now
+            from call_queue q join leads l on l.id = q.lead_id
+            """;
+
+    @SqlQuery(COLUMNS + " where q.id = :id")
+    Optional<ItemRow> find(@Bind("id") UUID id);
+
+    @SqlQuery(COLUMNS + " where q.id = :id for update of q")
+    Optional<ItemRow> lock(@Bind("id") UUID id);
+
+    /** The items that the next claim would take; locks them, and passes over those that others have locked. */
+    @SqlQuery(COLUMNS + """
+            where q.campaign_id = :campaignId and q.status = 'pending' and q.scheduled_time <= now()
+            order by q.priority_rank, q.scheduled_time, q.id
+            limit :limit
+            for update of q skip locked
+            """)
+    List<ItemRow> lockDue(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
+
+    /** Moves a waiting item to another time, or ends it. */
+    @SqlUpdate("""
+            update call_queue set status = :status, scheduled_time = coalesce(:scheduledTime, scheduled_time), reason = :reason
+            where id = :id and status = 'pending'
+            """)
+    int moveWaiting(
+            @Bind("id") UUID id,
+            @Bind("status") String status,
+            @Bind("scheduledTime") @Nullable Instant scheduledTime,
+            @Bind("reason") String reason);
+
+    /** Gives the item back to the queue; its line is free. */
+    @SqlUpdate("""
+            update call_queue
+            set status = 'pending', scheduled_time = :scheduledTime, reason = :reason, line_held = false,
+                retry_count = :retryCount, hang_up_requested_at = null
+            where id = :id and claim = :claim and status = 'in-progress'
+            """)
+    int requeue(
+            @Bind("id") UUID id,
+            @Bind("claim") int claim,
+            @Bind("scheduledTime") Instant scheduledTime,
+            @Bind("reason") String reason,
+            @Bind("retryCount") int retryCount);
+
+    /** Ends the item. {@code holdLine} keeps its line until the sweep frees it: nobody knows whether a call is live. */
+    @SqlUpdate("""
+            update call_queue
+            set status = :status, reason = :reason, line_held = line_held and :holdLine, retry_count = :retryCount
+            where id = :id and claim = :claim and status = 'in-progress'
+            """)
+    int end(
+            @Bind("id") UUID id,
+            @Bind("claim") int claim,
+            @Bind("status") String status,
+            @Bind("reason") @Nullable String reason,
+            @Bind("retryCount") int retryCount,
+            @Bind("holdLine") boolean holdLine);
+
+    @SqlUpdate("update call_queue set line_held = false where id = :id and claim = :claim and line_held")
+    int freeLine(@Bind("id") UUID id, @Bind("claim") int claim);
+
+    @SqlUpdate("""
+            update call_queue set hang_up_requested_at = coalesce(hang_up_requested_at, now())
+            where id = :id and claim = :claim and status = 'in-progress'
+            """)
+    int requestHangUp(@Bind("id") UUID id, @Bind("claim") int claim);
+
+    @SqlUpdate("update call_queue set seen_at = now() where id = :id and claim = :claim and status = 'in-progress'")
+    int seen(@Bind("id") UUID id, @Bind("claim") int claim);
+
+    /** What an item's fate means for its lead in the campaign. */
+    @SqlUpdate("""
+            update campaign_leads cl
+            set status = :status, reason = :reason, last_outcome = coalesce(:outcome, last_outcome),
+                attempts = attempts + :attempts
+            from call_queue q
+            where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
+            """)
+    int moveCampaignLead(
+            @Bind("id") UUID id,
+            @Bind("status") String status,
+            @Bind("reason") @Nullable String reason,
+            @Bind("outcome") @Nullable String outcome,
+            @Bind("attempts") int attempts);
+
+    @SqlUpdate("""
+            update leads set status = 'contacted'
+            where id = :leadId and status = 'new'
+            """)
+    int markContacted(@Bind("leadId") UUID leadId);
+}

@@ -1,0 +1,39 @@
+package com.leadflow.store.call;
+
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.Ciphertext;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue item with all that decides whether it may be dialed.
+ *
+ * @param timezone the lead's own zone; null when it has none
+ * @param suppressed whether the number is on the suppression list
+ * @param unresolved whether a call to the number has not been settled
+ * @param now the database's time when the row was read
+ */
+public record ItemRow(
+        UUID id,
+        @Nullable UUID campaignId,
+        UUID leadId,
+        String customerName,
+        Ciphertext phoneNumber,
+        BlindIndex phoneIndex,
+        String status,
+        int claim,
+        int retryCount,
+        int maxRetries,
+        @Nullable Instant hangUpRequestedAt,
+        @Nullable String reason,
+        @Nullable String timezone,
+        boolean doNotCall,
+        boolean suppressed,
+        boolean unresolved,
+        Instant now) {
+    /** Whether this claim may still write to the item. */
+    public boolean heldBy(int claimNumber) {
+        return claim == claimNumber && "in-progress".equals(status);
+    }
+}

@@ -1,0 +1,95 @@
+package com.leadflow.store.call;
+
+import com.leadflow.store.encryption.BlindIndex;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Permits: the committed right to dial once, written before the provider is asked. */
+@RegisterConstructorMapper(PermitRow.class)
+public interface PermitDao {
+    /** A permit to be. */
+    record NewPermit(
+            UUID id,
+            @Nullable UUID campaignId,
+            UUID leadId,
+            UUID queueId,
+            int claim,
+            int attempt,
+            BlindIndex phoneIndex,
+            int maxCallSeconds) {}
+
+    String COLUMNS = """
+            select h.id, h.queue_id, h.claim, h.campaign_id, h.lead_id, h.phone_index, h.attempt, h.status, h.call_id, h.outcome,
+              h.ended_reason, h.person_reached, h.permitted_at, h.deadline, h.ended_at, h.reported_at, h.resolved_at,
+              (select q.hang_up_requested_at from call_queue q where q.id = h.queue_id and q.claim = h.claim) as hang_up_requested_at,
+              h.updated_at as changed_at, now() as now
+            from call_history h
+            """;
+
+    /**
+     * Beyond its longest duration a call has two minutes to ring and to be reported. Fails on a second permit for the same claim, and on
+     * a second unresolved one for the same number or item.
+     */
+    @SqlUpdate("""
+            insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, permitted_at, deadline)
+            values (:id, :campaignId, :leadId, :queueId, :claim, :attempt, :phoneIndex, clock_timestamp(),
+              clock_timestamp() + make_interval(secs => :maxCallSeconds + 120))
+            """)
+    void insert(@BindMethods NewPermit permit);
+
+    @SqlQuery(COLUMNS + " where h.queue_id = :queueId and h.claim = :claim")
+    Optional<PermitRow> find(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
+
+    @SqlQuery(COLUMNS + " where h.queue_id = :queueId and h.claim = :claim for update of h")
+    Optional<PermitRow> lock(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
+
+    @SqlQuery(COLUMNS + " where h.id = any(:ids)")
+    List<PermitRow> findAll(@Bind("ids") UUID[] ids);
+
+    /** The item's earlier calls, oldest first. */
+    @SqlQuery(COLUMNS + " where h.queue_id = :queueId and h.claim < :claim order by h.claim")
+    List<PermitRow> earlier(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
+
+    @SqlUpdate("update call_history set call_id = :callId where id = :id and call_id is null")
+    int attachCall(@Bind("id") UUID id, @Bind("callId") String callId);
+
+    /** Ends a permit that led to no call. */
+    @SqlUpdate("""
+            update call_history set status = 'failed', ended_reason = :endedReason, resolved_at = now()
+            where id = :id and resolved_at is null and call_id is null
+            """)
+    int resolveWithoutCall(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
+
+    /** The call's fate is not known: the number stays blocked until the deadline. */
+    @SqlUpdate("""
+            update call_history set status = 'failed', ended_reason = :endedReason
+            where id = :id and resolved_at is null and ended_at is null
+            """)
+    int markUnresolved(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
+
+    @SqlUpdate("""
+            update call_history
+            set status = :status, outcome = :outcome, resolved_at = now(), ended_reason = coalesce(ended_reason, :endedReason)
+            where id = :id and resolved_at is null
+            """)
+    int resolve(
+            @Bind("id") UUID id,
+            @Bind("status") String status,
+            @Bind("outcome") String outcome,
+            @Bind("endedReason") String endedReason);
+
+    /** Renews the claims of calls that are being watched, so that the sweep leaves them alone. */
+    @SqlUpdate("""
+            update call_queue q set seen_at = now()
+            from call_history h
+            where h.id = any(:ids) and q.id = h.queue_id and q.claim = h.claim and q.status = 'in-progress'
+            """)
+    int seen(@Bind("ids") UUID[] ids);
+}

@@ -1,0 +1,64 @@
+package com.leadflow.store.campaign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Campaigns as the engine sees them. Whoever writes to items of a campaign share-locks its row first. */
+@RegisterConstructorMapper(CampaignDialingRow.class)
+@RegisterConstructorMapper(CampaignSituationRow.class)
+public interface CampaignDialingDao {
+    String COLUMNS = """
+            select id, status, assistant_id, phone_number_id, prompt, calling_days,
+              to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,
+              retry_delays::text as retry_delays, max_retries, max_call_seconds, priority, now() as now
+            from campaigns
+            """;
+
+    @SqlQuery(COLUMNS + " where id = :id")
+    Optional<CampaignDialingRow> find(@Bind("id") UUID id);
+
+    /** The campaign, kept in its state until the transaction ends: no pause or stop commits meanwhile. */
+    @SqlQuery(COLUMNS + " where id = :id for share")
+    Optional<CampaignDialingRow> shareLock(@Bind("id") UUID id);
+
+    /** Waits for everybody who share-locks the campaign, and keeps them out until the transaction ends. */
+    @SqlQuery("select status from campaigns where id = :id for update")
+    Optional<String> lock(@Bind("id") UUID id);
+
+    @SqlQuery("""
+            select c.status, now() as now,
+              (select min(q.scheduled_time) from call_queue q where q.campaign_id = c.id and q.status = 'pending') as next_due,
+              exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress') as open,
+              exists (select 1 from campaign_leads l
+                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') as unqueued
+            from campaigns c where c.id = :id
+            """)
+    Optional<CampaignSituationRow> situation(@Bind("id") UUID id);
+
+    @SqlQuery("select count(*) from call_queue where campaign_id = :id and status = :status")
+    int countItems(@Bind("id") UUID id, @Bind("status") String status);
+
+    @SqlUpdate("""
+            update campaigns set status = 'paused', reason = :reason where id = :id and status = 'active'
+            """)
+    int pause(@Bind("id") UUID id, @Bind("reason") String reason);
+
+    /** Completes the campaign if nothing is left: no item that waits or is being called, no lead still to be queued. */
+    @SqlUpdate("""
+            update campaigns c set status = 'completed', completed_at = now(), reason = null
+            where c.id = :id and c.status = 'active'
+              and not exists (select 1 from call_queue q
+                where q.campaign_id = c.id and q.status in ('pending', 'in-progress'))
+              and not exists (select 1 from campaign_leads l
+                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending')
+            """)
+    int completeIfNothingIsLeft(@Bind("id") UUID id);
+
+    @SqlQuery("select id from campaigns where status = 'active' order by started_at, id limit :limit")
+    List<UUID> active(@Bind("limit") int limit);
+}

@@ -1,0 +1,38 @@
+package com.leadflow.store.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What dialing needs of a campaign.
+ *
+ * @param callingDays Sunday is 0
+ * @param callingStart HH:MM
+ * @param callingEnd HH:MM, up to 24:00
+ * @param retryDelays JSON object, outcome to ISO 8601 duration
+ * @param now the database's time when the row was read
+ */
+public record CampaignDialingRow(
+        UUID id,
+        String status,
+        @Nullable String assistantId,
+        @Nullable String phoneNumberId,
+        @Nullable String prompt,
+        List<Integer> callingDays,
+        String callingStart,
+        String callingEnd,
+        String retryDelays,
+        int maxRetries,
+        int maxCallSeconds,
+        String priority,
+        Instant now) {
+    public boolean active() {
+        return "active".equals(status);
+    }
+
+    public boolean paused() {
+        return "paused".equals(status);
+    }
+}

@@ -1,0 +1,32 @@
+package com.leadflow.store.campaign;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a campaign stands.
+ *
+ * @param nextDue when the next waiting item is due; null when none waits
+ * @param open whether a claim has not been settled
+ * @param unqueued whether a lead has still to be queued
+ */
+public record CampaignSituationRow(
+        String status, Instant now, @Nullable Instant nextDue, boolean open, boolean unqueued) {
+    public boolean active() {
+        return "active".equals(status);
+    }
+
+    public boolean finished() {
+        return nextDue == null && !open && !unqueued;
+    }
+
+    public boolean due() {
+        return nextDue != null && !nextDue.isAfter(now);
+    }
+
+    /** How long until the next waiting item is due; zero when one is, or when none waits. */
+    public Duration untilDue() {
+        return nextDue == null || due() ? Duration.ZERO : Duration.between(now, nextDue);
+    }
+}

@@ -1,0 +1,67 @@
+package com.leadflow.store.campaign;
+
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.Ciphertext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Putting attached leads into the call queue. */
+@RegisterConstructorMapper(QueueingDao.UnqueuedLead.class)
+public interface QueueingDao {
+    /** An attached lead that is not in the queue yet. */
+    record UnqueuedLead(
+            UUID leadId,
+            String name,
+            @Nullable Ciphertext phone,
+            BlindIndex phoneIndex,
+            @Nullable String timezone,
+            boolean doNotCall,
+            boolean suppressed) {}
+
+    /** A queue item to be: pending at its first permitted instant, or failed when it may never be called. */
+    record NewItem(
+            UUID id,
+            UUID campaignId,
+            UUID leadId,
+            String customerName,
+            Ciphertext phoneNumber,
+            BlindIndex phoneIndex,
+            Instant scheduledTime,
+            String status,
+            @Nullable String reason) {}
+
+    @SqlQuery("""
+            select l.id as lead_id, l.name, l.phone, cl.phone_index, l.timezone, l.do_not_call,
+              exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = cl.phone_index) as suppressed
+            from campaign_leads cl join leads l on l.id = cl.lead_id
+            where cl.campaign_id = :campaignId and cl.queued_at is null and cl.status = 'pending'
+            order by cl.created_at, cl.id
+            limit :limit
+            for update of cl skip locked
+            """)
+    List<UnqueuedLead> unqueued(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
+
+    @SqlBatch("""
+            insert into call_queue (id, campaign_id, lead_id, customer_name, phone_number, phone_index, scheduled_time,
+              status, priority, max_retries, reason)
+            select :id, c.id, :leadId, :customerName, :phoneNumber, :phoneIndex, :scheduledTime, :status, c.priority,
+              c.max_retries, :reason
+            from campaigns c where c.id = :campaignId
+            on conflict do nothing
+            """)
+    int[] insert(@BindMethods List<NewItem> items);
+
+    @SqlBatch("""
+            update campaign_leads set queued_at = now(),
+              status = case when :status = 'failed' then 'failed' else status end, reason = :reason
+            where campaign_id = :campaignId and lead_id = :leadId
+            """)
+    int[] markQueued(@BindMethods List<NewItem> items);
+}

@@ -1,0 +1,38 @@
+package com.leadflow.store.dialing;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** What holds for the whole account: kill switch and provider hold. */
+@RegisterConstructorMapper(DialingStateRow.class)
+public interface DialingStateDao {
+    String COLUMNS =
+            "select kill_switch, case when hold_until > now() then hold_until end as hold_until, hold_failures from dialing_state";
+
+    @SqlQuery(COLUMNS)
+    DialingStateRow state();
+
+    /** The state, kept as it is until the transaction ends. */
+    @SqlQuery(COLUMNS + " for share")
+    DialingStateRow shareLock();
+
+    /**
+     * Holds all dialing after a bad answer of the provider: 2 s doubling up to 5 min, or as long as the provider asks for. Bad
+     * answers during a hold belong to the same trouble and do not lengthen it, except where the provider asks for longer.
+     */
+    @SqlUpdate("""
+            update dialing_state
+            set hold_failures = case when hold_until > now() then hold_failures else hold_failures + 1 end,
+                hold_until = case
+                  when hold_until > now() then greatest(hold_until, now() + make_interval(secs => :seconds))
+                  else now() + make_interval(secs => greatest(:seconds, least(300, power(2, least(hold_failures + 1, 9))))) end,
+                hold_reason = :reason
+            """)
+    int hold(@Bind("reason") String reason, @Bind("seconds") double seconds);
+
+    /** The provider has answered properly: back to all lines. */
+    @SqlUpdate("update dialing_state set hold_failures = 0, hold_until = null, hold_reason = null where hold_failures > 0")
+    int release();
+}

@@ -1,0 +1,38 @@
+package com.leadflow.store.upkeep;
+
+import com.leadflow.store.call.ClaimRow;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** What the sweep reads and repairs. */
+@RegisterConstructorMapper(ClaimRow.class)
+public interface SweepDao {
+    /** Open claims that neither dial nor the call monitor has seen for a minute, longest unseen first. */
+    @SqlQuery("""
+            select id as queue_id, claim, campaign_id, lead_id from call_queue
+            where status = 'in-progress' and (seen_at is null or seen_at < now() - interval '1 minute')
+            order by seen_at nulls first
+            limit :limit
+            """)
+    List<ClaimRow> unseen(@Bind("limit") int limit);
+
+    /** Calls of unknown fate that cannot be live any more: number and line are free again. */
+    @SqlQuery("""
+            with freed as (
+              update call_history set resolved_at = now()
+              where resolved_at is null and status = 'failed' and deadline < now() and ended_reason in ('unknown', 'lost')
+              returning queue_id, claim
+            ), lines as (
+              update call_queue q set line_held = false
+              from freed where q.id = freed.queue_id and q.claim = freed.claim
+              returning 1
+            )
+            select count(*) from freed
+            """)
+    int freeWhatWasHeld();
+
+    @SqlQuery("select pg_notify('leadflow', 'line:all') is null")
+    boolean notifyLines();
+}

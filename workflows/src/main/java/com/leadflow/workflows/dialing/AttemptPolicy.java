@@ -1,0 +1,45 @@
+package com.leadflow.workflows.dialing;
+
+import com.leadflow.workflows.dialing.NextStep.Complete;
+import com.leadflow.workflows.dialing.NextStep.Fail;
+import com.leadflow.workflows.dialing.NextStep.Halt;
+import com.leadflow.workflows.dialing.NextStep.Hold;
+import com.leadflow.workflows.dialing.NextStep.Retry;
+import java.time.Duration;
+
+/** Decides what follows a call. Pure: the same end, history and settings give the same step. */
+public final class AttemptPolicy {
+    /** The provider's daily limit is reset at midnight UTC, at most this far away. */
+    private static final Duration DAILY_RESET = Duration.ofDays(1);
+
+    public NextStep next(CallEnd end, AttemptHistory history, AttemptSettings settings) {
+        if (end.outcome() == Outcome.SUCCESS) {
+            return new Complete();
+        }
+        // Beats every other rule: who was called and cut off must not be rung again by a machine.
+        if (end.outcome() == Outcome.FAILED && end.personReached()) {
+            return new Fail(DialReason.PERSON_REACHED, true);
+        }
+        return switch (end.retryClass()) {
+            case NONE -> new Complete();
+            case NORMAL, POLICY -> again(end.outcome(), history, settings);
+            case CAPPED -> history.cappedFailures() > 0 ? exhausted() : again(end.outcome(), history, settings);
+            case CAPACITY -> new Hold(DialReason.CAPACITY);
+            case DAILY -> new Retry(DAILY_RESET, DialReason.DAILY_LIMIT, false);
+            case HALT -> new Halt(DialReason.CONFIGURATION);
+            case PERMANENT -> new Fail(end.finalReason(), true);
+        };
+    }
+
+    private static NextStep again(Outcome outcome, AttemptHistory history, AttemptSettings settings) {
+        boolean secondVoicemail = outcome == Outcome.VOICEMAIL && history.voicemails() > 0;
+        if (secondVoicemail || history.attemptsUsed() >= settings.maxRetries()) {
+            return exhausted();
+        }
+        return new Retry(settings.delayAfter(outcome), DialReason.after(outcome), true);
+    }
+
+    private static NextStep exhausted() {
+        return new Fail(DialReason.MAX_ATTEMPTS, true);
+    }
+}

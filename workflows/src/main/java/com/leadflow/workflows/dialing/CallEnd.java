@@ -1,0 +1,26 @@
+package com.leadflow.workflows.dialing;
+
+/**
+ * How a call ended, as far as the attempt policy cares.
+ *
+ * @param personReached whether the lead said something
+ * @param finalReason what to record if the call is not repeated because of its {@link RetryClass#PERMANENT} class
+ */
+public record CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached, DialReason finalReason) {
+
+    /**
+     * Refuses contradictions.
+     *
+     * @throws IllegalArgumentException unless success and {@link RetryClass#NONE} come together
+     */
+    public CallEnd {
+        if ((outcome == Outcome.SUCCESS) != (retryClass == RetryClass.NONE)) {
+            throw new IllegalArgumentException("retry class NONE belongs to success, and to nothing else");
+        }
+    }
+
+    /** The usual end: if final, then because the provider refuses the number. */
+    public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached) {
+        this(outcome, retryClass, personReached, DialReason.NUMBER_REFUSED);
+    }
+}

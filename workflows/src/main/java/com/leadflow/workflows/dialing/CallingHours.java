@@ -1,0 +1,98 @@
+package com.leadflow.workflows.dialing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a callee may be called: the calling window within the legal hours, in every zone the callee may be in at once.
+ *
+ * <p>An instant is permitted if the clocks of all zones show a permitted day and time at that instant. This holds on days
+ * with a missing or doubled hour too: a window that opens within a missing hour opens when the clocks have jumped, and a
+ * local time that comes twice is permitted, or not, both times.
+ */
+public final class CallingHours {
+    /** A week and a day: within it every day of the week comes once in full. */
+    private static final Duration HORIZON = Duration.ofDays(8);
+
+    private final CallingWindow window;
+    private final @Nullable LocalHours hours;
+
+    public CallingHours(CallingWindow window, LegalHours legal) {
+        this.window = window;
+        this.hours = window.hours().intersect(legal.hours()).orElse(null);
+    }
+
+    /** No zone at all is never open: unknown is not permission. */
+    public boolean isOpen(Instant instant, Set<ZoneId> zones) {
+        return !zones.isEmpty() && zones.stream().allMatch(zone -> isOpen(LocalDateTime.ofInstant(instant, zone)));
+    }
+
+    /**
+     * The first permitted instant that is not before the given one; the given one itself if it is permitted.
+     *
+     * @return empty if there is none within eight days: the zones have no permitted hour in common
+     */
+    public Optional<Instant> nextOpening(Instant from, Set<ZoneId> zones) {
+        if (hours == null || zones.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant limit = from.plus(HORIZON);
+        Instant candidate = from;
+        while (!candidate.isAfter(limit)) {
+            Instant latest = latestOpening(candidate, zones, hours);
+            if (latest.equals(candidate)) {
+                return Optional.of(candidate);
+            }
+            candidate = latest;
+        }
+        return Optional.empty();
+    }
+
+    /** No instant before the latest of the zones' openings can be permitted in all of them. */
+    private Instant latestOpening(Instant from, Collection<ZoneId> zones, LocalHours open) {
+        Instant latest = from;
+        for (ZoneId zone : zones) {
+            latest = nextOpening(latest, zone.getRules(), open);
+        }
+        return latest;
+    }
+
+    /** Walks from one change of the zone's offset to the next: between them, local time runs evenly. */
+    private Instant nextOpening(Instant from, ZoneRules rules, LocalHours open) {
+        Instant instant = from;
+        while (true) {
+            ZoneOffset offset = rules.getOffset(instant);
+            LocalDateTime local = LocalDateTime.ofInstant(instant, offset);
+            if (isOpen(local)) {
+                return instant;
+            }
+            Instant opening = nextStart(local, open).toInstant(offset);
+            ZoneOffsetTransition change = rules.nextTransition(instant);
+            if (change == null || opening.isBefore(change.getInstant())) {
+                return opening;
+            }
+            instant = change.getInstant();
+        }
+    }
+
+    private LocalDateTime nextStart(LocalDateTime closed, LocalHours open) {
+        LocalDateTime start = closed.toLocalDate().atTime(open.start());
+        while (start.isBefore(closed) || !window.days().contains(start.getDayOfWeek())) {
+            start = start.plusDays(1);
+        }
+        return start;
+    }
+
+    private boolean isOpen(LocalDateTime local) {
+        return hours != null && window.days().contains(local.getDayOfWeek()) && hours.contains(local.toLocalTime());
+    }
+}

@@ -1,0 +1,76 @@
+package com.leadflow.workflows.dialing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@link DialPermission} looks at, read at one moment.
+ *
+ * @param now the database's time
+ */
+public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours hours) {
+
+    /**
+     * What holds for every lead of the campaign.
+     *
+     * @param holdUntil when the provider hold ends; null if there is none; one that has passed holds nothing
+     * @param claimIsOurs whether the queue item is still in progress under the claim that asks; true when no claim is involved
+     */
+    public record Engine(
+            boolean killSwitch, @Nullable Instant holdUntil, CampaignState campaign, boolean claimIsOurs) {}
+
+    /** What the campaign's status means for dialing. */
+    public enum CampaignState {
+        /** A single call outside campaigns. */
+        NONE,
+        ACTIVE,
+        PAUSED,
+        /** Completed, failed or not started. */
+        STOPPED
+    }
+
+    /**
+     * Whom the call is for.
+     *
+     * @param number null if the lead has none or it is not valid
+     * @param unresolvedCall whether another call to the number has been permitted and is not known to have ended
+     */
+    public record Callee(@Nullable PhoneNumber number, Consent consent, boolean unresolvedCall, Zones zones) {}
+
+    /**
+     * What forbids contact for good.
+     *
+     * @param suppressed whether the number is on the suppression list
+     */
+    public record Consent(boolean suppressed, boolean doNotCall) {}
+
+    /**
+     * Where the callee may be.
+     *
+     * @param own the zone stored with the lead, as stored; null or blank if it has none
+     * @param ofNumber the zones of the lead's number, see {@link NumberZones}
+     */
+    public record Zones(@Nullable String own, Set<ZoneId> ofNumber) {
+        public Zones {
+            ofNumber = Set.copyOf(ofNumber);
+        }
+
+        /**
+         * The lead's own zone if it has one, else every zone of the number. Empty means unknown: also if the stored zone
+         * cannot be read, because then the number's zones are not what the lead said.
+         */
+        public Set<ZoneId> effective() {
+            if (own == null || own.isBlank()) {
+                return ofNumber;
+            }
+            try {
+                return Set.of(ZoneId.of(own.strip()));
+            } catch (DateTimeException e) {
+                return Set.of();
+            }
+        }
+    }
+}

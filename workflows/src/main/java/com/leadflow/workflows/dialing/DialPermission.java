@@ -1,0 +1,78 @@
+package com.leadflow.workflows.dialing;
+
+import com.leadflow.workflows.dialing.DialVerdict.Allow;
+import com.leadflow.workflows.dialing.DialVerdict.Defer;
+import com.leadflow.workflows.dialing.DialVerdict.Refuse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Decides whether a lead may be dialed now. Pure: the same facts give the same verdict. */
+public final class DialPermission {
+    /** How soon to ask again when a person or another call decides when the obstacle goes. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    /** First match wins; what concerns everybody comes before what concerns one lead. */
+    public DialVerdict decide(DialFacts facts) {
+        return Stream.<Function<DialFacts, Optional<DialVerdict>>>of(
+                        DialPermission::engine, DialPermission::callee, DialPermission::hours)
+                .map(rule -> rule.apply(facts))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(Allow::new);
+    }
+
+    private static Optional<DialVerdict> engine(DialFacts facts) {
+        DialFacts.Engine engine = facts.engine();
+        if (engine.killSwitch()) {
+            return askAgain(facts, DialReason.KILL_SWITCH);
+        }
+        if (engine.holdUntil() != null && engine.holdUntil().isAfter(facts.now())) {
+            return Optional.of(new Defer(engine.holdUntil(), DialReason.PROVIDER_HOLD));
+        }
+        return switch (engine.campaign()) {
+            case PAUSED -> askAgain(facts, DialReason.CAMPAIGN_PAUSED);
+            case STOPPED -> refuse(DialReason.CAMPAIGN_STOPPED);
+            case ACTIVE, NONE -> engine.claimIsOurs() ? Optional.empty() : refuse(DialReason.STALE_CLAIM);
+        };
+    }
+
+    private static Optional<DialVerdict> callee(DialFacts facts) {
+        DialFacts.Callee callee = facts.callee();
+        if (callee.consent().suppressed()) {
+            return refuse(DialReason.SUPPRESSED);
+        }
+        if (callee.consent().doNotCall()) {
+            return refuse(DialReason.DO_NOT_CALL);
+        }
+        if (callee.number() == null) {
+            return refuse(DialReason.INVALID_NUMBER);
+        }
+        return callee.unresolvedCall() ? askAgain(facts, DialReason.UNRESOLVED_CALL) : Optional.empty();
+    }
+
+    private static Optional<DialVerdict> hours(DialFacts facts) {
+        Set<ZoneId> zones = facts.callee().zones().effective();
+        if (zones.isEmpty()) {
+            return refuse(DialReason.UNKNOWN_ZONE);
+        }
+        Optional<Instant> opening = facts.hours().nextOpening(facts.now(), zones);
+        if (opening.isEmpty()) {
+            return refuse(DialReason.NO_COMMON_HOUR);
+        }
+        return opening.filter(instant -> instant.isAfter(facts.now()))
+                .map(instant -> new Defer(instant, DialReason.WINDOW));
+    }
+
+    private static Optional<DialVerdict> askAgain(DialFacts facts, DialReason reason) {
+        return Optional.of(new Defer(facts.now().plus(ASK_AGAIN), reason));
+    }
+
+    private static Optional<DialVerdict> refuse(DialReason reason) {
+        return Optional.of(new Refuse(reason));
+    }
+}

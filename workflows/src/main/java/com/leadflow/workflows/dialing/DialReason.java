@@ -1,0 +1,75 @@
+package com.leadflow.workflows.dialing;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why a lead was not dialed, waits, or will not be dialed again. Wire names are stored and part of the API; they do not
+ * change. The words are for campaign managers.
+ */
+public enum DialReason {
+    KILL_SWITCH("All dialing is switched off for the whole account."),
+    PROVIDER_HOLD("The telephone provider has trouble or no free line; dialing goes on by itself."),
+    CAMPAIGN_PAUSED("The campaign is paused."),
+    CAMPAIGN_STOPPED("The campaign was stopped."),
+    STALE_CLAIM("This try was replaced by a newer one of the same queue item."),
+    SUPPRESSED("The number is on the suppression list."),
+    DO_NOT_CALL("The lead asked not to be called."),
+    INVALID_NUMBER("The lead's telephone number is missing or not valid."),
+    UNRESOLVED_CALL("An earlier call to this number is not finished yet."),
+    UNKNOWN_ZONE("The lead's time zone is unknown, so no permitted hour can be told."),
+    NO_COMMON_HOUR("No hour is permitted in all time zones the lead may be in."),
+    WINDOW("It is outside the calling hours where the lead lives."),
+    CAPS("The number was called as often as the limit per number allows for now."),
+    INTERNAL("An unexpected error in LeadFlow; the log has the details."),
+    UNKNOWN("It could not be found out whether the provider placed the call; it is not repeated by itself."),
+    LOST("The provider no longer reports on the call, and its end could not be learned."),
+    NOT_DIALED("The call was prepared but never sent to the provider."),
+    MAX_ATTEMPTS("Every permitted attempt was used."),
+    CANCELLED("The call was cancelled."),
+    NUMBER_REFUSED("The provider refuses this number."),
+    CONFIGURATION("The provider rejects the campaign's set-up: credentials, assistant, caller number or credit."),
+    CAPACITY("The provider had no free line; this uses up no attempt."),
+    NO_CONNECTION("The provider could not be reached; this uses up no attempt."),
+    RATE_LIMITED("The provider asked to slow down; this uses up no attempt."),
+    DAILY_LIMIT("The provider's daily limit of calls is used up; this uses up no attempt."),
+    PERSON_REACHED("The call broke off after the lead had spoken; a person decides whether to call again."),
+    BUSY("The line was busy; the next attempt waits for its time."),
+    NO_ANSWER("Nobody answered; the next attempt waits for its time."),
+    VOICEMAIL("A voicemail answered; the next attempt waits for its time."),
+    FAILED("The call failed at the provider; the next attempt waits for its time.");
+
+    private final String words;
+
+    DialReason(String words) {
+        this.words = words;
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One sentence. */
+    public String inWords() {
+        return words;
+    }
+
+    /** Reads what {@link #wireName} wrote; empty for a name that this release does not know. */
+    public static Optional<DialReason> fromWireName(String name) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.wireName().equals(name))
+                .findFirst();
+    }
+
+    /** What a queue item waits for after a call with this outcome. */
+    static DialReason after(Outcome outcome) {
+        return switch (outcome) {
+            case BUSY -> BUSY;
+            case NO_ANSWER -> NO_ANSWER;
+            case VOICEMAIL -> VOICEMAIL;
+            case FAILED -> FAILED;
+            case SUCCESS -> throw new IllegalArgumentException("nothing is waited for after a conversation");
+        };
+    }
+}
