@@ -1,0 +1,77 @@
+package com.leadflow.store.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The one way to PostgreSQL: every transaction runs on behalf of an actor, outside of one nothing is visible. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final ThreadLocal<Boolean> inTransaction = new ThreadLocal<>();
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = JdbiSetup.over(pool);
+    }
+
+    /** Connects once, so that a wrong setting stops the start: throws ConfigurationProblem naming it. */
+    public static Database open(DatabaseConfig config, String poolName) {
+        return new Database(ConnectionPool.open(config, poolName));
+    }
+
+    /**
+     * Runs the work in one transaction: committed when it returns, rolled back when it throws. Refuses to be called within
+     * such work, because the inner transaction would commit by itself and wait for a second connection: pass the handle on.
+     */
+    public <T extends @Nullable Object> T call(Actor actor, Function<Handle, T> work) {
+        if (inTransaction.get() != null) {
+            throw new IllegalStateException("a transaction is already open on this thread: pass its handle on");
+        }
+        inTransaction.set(true);
+        try {
+            return jdbi.inTransaction(handle -> {
+                TransactionSettings.apply(handle, actor);
+                return work.apply(handle);
+            });
+        } finally {
+            inTransaction.remove();
+        }
+    }
+
+    /** As {@link #call}, for work without a result. */
+    public void run(Actor actor, Consumer<Handle> work) {
+        this.<@Nullable Void>call(actor, handle -> {
+            work.accept(handle);
+            return null;
+        });
+    }
+
+    /**
+     * Throws ConfigurationProblem unless this login belongs to the role (and only to it), cannot bypass row-level security,
+     * and finds the schema that this build expects.
+     */
+    public void verifyLogin(String role) {
+        new LoginCheck(pool, jdbi).verify(role);
+    }
+
+    /** Whether the database answers within two seconds. */
+    public boolean isReachable() {
+        try {
+            return jdbi.withHandle(handle -> handle.createQuery("select true")
+                    .setQueryTimeout(2)
+                    .mapTo(Boolean.class)
+                    .one());
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

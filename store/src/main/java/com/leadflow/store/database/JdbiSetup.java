@@ -1,0 +1,60 @@
+package com.leadflow.store.database;
+
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.Ciphertext;
+import java.sql.Types;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** JDBI as every DAO expects it: SqlObject, PostgreSQL's types, and the encrypted columns' types as bytea. */
+final class JdbiSetup {
+    private JdbiSetup() {}
+
+    static Jdbi over(DataSource dataSource) {
+        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        jdbi.registerArgument(new CiphertextArgument());
+        jdbi.registerArgument(new BlindIndexArgument());
+        jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
+        jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
+        jdbi.registerArrayType(Ciphertext.class, "bytea", Ciphertext::bytes);
+        jdbi.registerArrayType(BlindIndex.class, "bytea", BlindIndex::bytes);
+        return jdbi;
+    }
+
+    @SuppressWarnings("NullAway") // A mapper answers null for SQL null.
+    private static <T> ColumnMapper<T> bytea(Function<byte[], T> wrap) {
+        return (row, column, context) -> {
+            byte[] bytes = row.getBytes(column);
+            return bytes == null ? null : wrap.apply(bytes);
+        };
+    }
+
+    private static final class CiphertextArgument extends AbstractArgumentFactory<Ciphertext> {
+        CiphertextArgument() {
+            super(Types.BINARY);
+        }
+
+        @Override
+        protected Argument build(Ciphertext value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setBytes(position, value.bytes());
+        }
+    }
+
+    private static final class BlindIndexArgument extends AbstractArgumentFactory<BlindIndex> {
+        BlindIndexArgument() {
+            super(Types.BINARY);
+        }
+
+        @Override
+        protected Argument build(BlindIndex value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setBytes(position, value.bytes());
+        }
+    }
+}

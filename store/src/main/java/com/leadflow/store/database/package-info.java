@@ -1,0 +1,5 @@
+/** Connections to PostgreSQL: migrations, transactions on behalf of an actor, notifications. */
+@NullMarked
+package com.leadflow.store.database;
+
+import org.jspecify.annotations.NullMarked;

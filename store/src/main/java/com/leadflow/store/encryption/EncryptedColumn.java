@@ -1,0 +1,34 @@
+package com.leadflow.store.encryption;
+
+/** Every column whose values are encrypted. Table and column are bound into each value: renaming one makes it unreadable. */
+public enum EncryptedColumn {
+    LEADS_EMAIL("leads", "email"),
+    LEADS_PHONE("leads", "phone"),
+    LEADS_NOTES("leads", "notes"),
+    CALL_QUEUE_PHONE_NUMBER("call_queue", "phone_number"),
+    CALL_HISTORY_TRANSCRIPT("call_history", "transcript"),
+    CALL_HISTORY_SUMMARY("call_history", "summary"),
+    CALL_HISTORY_RECORDING_URL("call_history", "recording_url"),
+    CALL_HISTORY_NOTES("call_history", "notes"),
+    CALL_EVENTS_PAYLOAD("call_events", "payload"),
+    EMAILS_CONTENT("emails", "content"),
+    CSV_LEADS_EMAIL("csv_leads", "email"),
+    CSV_LEADS_PHONE("csv_leads", "phone"),
+    CSV_LEADS_NOTES("csv_leads", "notes");
+
+    private final String table;
+    private final String column;
+
+    EncryptedColumn(String table, String column) {
+        this.table = table;
+        this.column = column;
+    }
+
+    public String table() {
+        return table;
+    }
+
+    public String column() {
+        return column;
+    }
+}

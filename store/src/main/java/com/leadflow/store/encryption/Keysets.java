@@ -1,0 +1,104 @@
+package com.leadflow.store.encryption;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig2026;
+import com.google.crypto.tink.prf.PrfSet;
+import java.security.GeneralSecurityException;
+
+/**
+ * The keys of field encryption and of the blind indexes: one line of JSON, {@code {"encryption":…,"index":…}}, each part a
+ * Tink keyset. Encryption keys may be rotated (new values use the primary key, old ones still open).
+ */
+public final class Keysets {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Configuration ENCRYPTION = AeadConfig2026.get();
+    private static final Configuration INDEX = PrfConfig2026.get();
+
+    private final FieldCipher cipher;
+    private final BlindIndexer indexer;
+
+    private Keysets(FieldCipher cipher, BlindIndexer indexer) {
+        this.cipher = cipher;
+        this.indexer = indexer;
+    }
+
+    /** Takes the value of ENCRYPTION_KEYSET. Throws IllegalArgumentException that says how to get a good one. */
+    public static Keysets parse(String json) {
+        if (json.isBlank()) {
+            throw bad("is empty");
+        }
+        JsonNode keysets = readTree(json);
+        try {
+            return new Keysets(
+                    new FieldCipher(handle(keysets, "encryption", ENCRYPTION).getPrimitive(ENCRYPTION, Aead.class)),
+                    new BlindIndexer(handle(keysets, "index", INDEX).getPrimitive(INDEX, PrfSet.class)));
+        } catch (GeneralSecurityException e) {
+            throw bad("holds a keyset that cannot be used");
+        }
+    }
+
+    /** Makes fresh keys; the result is the only copy of them. */
+    public static String generate() {
+        try {
+            return JSON.writeValueAsString(JSON.createObjectNode()
+                    .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                            "encryption", fresh(PredefinedAeadParameters.AES256_GCM, ENCRYPTION))
+                    .set("index", fresh(PredefinedPrfParameters.HMAC_SHA256_PRF, INDEX)));
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalStateException("cannot generate keysets", e);
+        }
+    }
+
+    public FieldCipher cipher() {
+        return cipher;
+    }
+
+    public BlindIndexer indexer() {
+        return indexer;
+    }
+
+    private static JsonNode fresh(Parameters parameters, Configuration configuration)
+            throws GeneralSecurityException, JsonProcessingException {
+        KeysetHandle handle = KeysetHandle.generateNew(parameters, configuration);
+        return JSON.readTree(
+                TinkJsonProtoKeysetFormat.serializeKeyset(handle, configuration, InsecureSecretKeyAccess.get()));
+    }
+
+    private static JsonNode readTree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw bad("is not JSON");
+        }
+    }
+
+    private static KeysetHandle handle(JsonNode keysets, String part, Configuration configuration)
+            throws GeneralSecurityException {
+        JsonNode keyset = keysets.path(part);
+        if (!keyset.isObject()) {
+            throw bad("has no part \"" + part + "\"");
+        }
+        return TinkJsonProtoKeysetFormat.parseKeyset(keyset.toString(), configuration, InsecureSecretKeyAccess.get());
+    }
+
+    /** Names no cause: parsers quote their input, and the input is the key. */
+    private static IllegalArgumentException bad(String problem) {
+        return new IllegalArgumentException("ENCRYPTION_KEYSET " + problem
+                + ": expected the one line of JSON that ./leadflow keyset prints (the same for every process)");
+    }
+}

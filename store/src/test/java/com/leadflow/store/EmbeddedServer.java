@@ -1,0 +1,80 @@
+package com.leadflow.store;
+
+import com.leadflow.store.database.Migration;
+import com.leadflow.store.database.MigrationConfig;
+import com.leadflow.store.database.MigrationConfig.Login;
+import com.leadflow.store.database.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One PostgreSQL for the whole test JVM, started at first use; it ends with the JVM. */
+final class EmbeddedServer {
+    static final Login API = new Login("test_api", new Secret("api-password"));
+    static final Login WORKER = new Login("test_worker", new Secret("worker-password"));
+    private static final Login OWNER = new Login("test_owner", new Secret("owner-password"));
+    private static final String TEMPLATE = "leadflow_template";
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedServer(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static EmbeddedServer instance() {
+        return Holder.SERVER;
+    }
+
+    /** A database with the whole schema, copied from one that was migrated once. */
+    void createMigrated(String name) {
+        execute("create database %s template %s owner %s".formatted(name, TEMPLATE, OWNER.user()));
+    }
+
+    void createEmpty(String name) {
+        execute("create database %s owner %s".formatted(name, OWNER.user()));
+    }
+
+    void drop(String name) {
+        execute("drop database if exists %s with (force)".formatted(name));
+    }
+
+    String url(String name) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name);
+    }
+
+    MigrationConfig migration(String name) {
+        return new MigrationConfig(url(name), OWNER, API, WORKER);
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static EmbeddedServer start() {
+        try {
+            EmbeddedServer server = new EmbeddedServer(EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "300")
+                    .start());
+            server.execute("create role %s login createrole".formatted(OWNER.user()));
+            server.createEmpty(TEMPLATE);
+            Migration.migrate(server.migration(TEMPLATE));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the server when it is first asked for, and once. */
+    private static final class Holder {
+        private static final EmbeddedServer SERVER = start();
+    }
+}

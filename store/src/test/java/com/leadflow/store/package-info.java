@@ -1,0 +1,5 @@
+/** A real PostgreSQL for tests of every module. */
+@NullMarked
+package com.leadflow.store;
+
+import org.jspecify.annotations.NullMarked;
