@@ -55,7 +55,7 @@ public final class CallProgress {
         return new Evidence(
                 id,
                 call.callId(),
-                call.live(),
+                call.connected(),
                 call.ended(),
                 call.report(),
                 call.startedAt(),

@@ -1,0 +1,145 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Notification;
+import com.leadflow.store.database.Notifications;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees for all calls that this worker watches when their rows move: by notification, and by one poll of all of them behind it, so
+ * that a lost notification costs seconds and nothing else. Renews their claims, so that the sweep leaves them alone.
+ */
+public final class CallMonitor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CallMonitor.class);
+
+    private static final Actor ACTOR = new Actor.System("watch");
+    private static final Duration POLL_EVERY = Duration.ofSeconds(2);
+
+    /** The sweep takes a claim for abandoned after a minute. */
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final Map<UUID, WatchedCall> watched = new ConcurrentHashMap<>();
+    private final CountDownLatch leaving = new CountDownLatch(1);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "call-monitor"));
+    private final AutoCloseable subscription;
+
+    private CallMonitor(Database database, Notifications notifications) {
+        this.database = database;
+        this.subscription = notifications.subscribe(this::notified);
+    }
+
+    public static CallMonitor start(Database database, Notifications notifications) {
+        CallMonitor monitor = new CallMonitor(database, notifications);
+        monitor.every(POLL_EVERY, monitor::readAll);
+        monitor.every(RENEW_EVERY, monitor::renewClaims);
+        return monitor;
+    }
+
+    /** Watches a call until the result is closed. */
+    WatchedCall watch(UUID historyId) {
+        WatchedCall call = new WatchedCall(historyId, () -> watched.remove(historyId));
+        watched.put(historyId, call);
+        thread.execute(() -> safely(() -> read(List.of(historyId))));
+        return call;
+    }
+
+    /** The worker shuts down: everybody who waits here hands over to another worker. */
+    public void handOver() {
+        leaving.countDown();
+        watched.values().forEach(WatchedCall::leave);
+    }
+
+    boolean leaving() {
+        return leaving.getCount() == 0;
+    }
+
+    /** Waits so long; less when the worker shuts down, which is thrown as a handover. */
+    void pause(Duration duration) {
+        try {
+            if (leaving.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Handover.failure();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Handover.failure();
+        }
+    }
+
+    private void notified(Notification notification) {
+        switch (notification.topic()) {
+            case Notification.RECONNECTED -> thread.execute(() -> safely(this::readAll));
+            case "call" -> {
+                UUID historyId = UUID.fromString(notification.id());
+                if (watched.containsKey(historyId)) {
+                    thread.execute(() -> safely(() -> read(List.of(historyId))));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void readAll() {
+        read(watched.keySet());
+    }
+
+    private void read(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<PermitRow> rows = database.call(
+                ACTOR, handle -> handle.attach(PermitDao.class).findAll(ids.toArray(UUID[]::new)));
+        for (PermitRow row : rows) {
+            WatchedCall call = watched.get(row.id());
+            if (call != null) {
+                call.seen(row);
+            }
+        }
+    }
+
+    private void renewClaims() {
+        if (!watched.isEmpty()) {
+            database.run(
+                    ACTOR, handle -> handle.attach(PermitDao.class).seen(watched.keySet().toArray(UUID[]::new)));
+        }
+    }
+
+    private void every(Duration period, Runnable task) {
+        thread.scheduleWithFixedDelay(() -> safely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** An executor drops a task that throws; the monitor goes on, and the next poll makes good what this one missed. */
+    private static void safely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.warn("The call monitor could not read the database: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        handOver();
+        thread.shutdownNow();
+        try {
+            subscription.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the call monitor could not stop listening", e);
+        }
+    }
+}

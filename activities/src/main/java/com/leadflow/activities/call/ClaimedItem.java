@@ -1,0 +1,137 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.ItemRow;
+import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.database.NotificationDao;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.AttemptReport;
+import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.Outcome;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue item that is locked under the claim of an attempt, in the caller's transaction: the one place where an attempt moves its
+ * item, its line and its campaign lead.
+ */
+final class ClaimedItem {
+    /** An attempt's result as the lead's counts see it; null outcome and no attempt when nothing was dialed. */
+    record Tally(@Nullable Outcome outcome, boolean usesAttempt) {
+        static final Tally NOTHING_DIALED = new Tally(null, false);
+
+        int attempts() {
+            return usesAttempt ? 1 : 0;
+        }
+    }
+
+    private final Handle handle;
+    private final ItemDao items;
+    private final CampaignDialingRow campaign;
+    private final ItemRow item;
+
+    private ClaimedItem(Handle handle, CampaignDialingRow campaign, ItemRow item) {
+        this.handle = handle;
+        this.items = handle.attach(ItemDao.class);
+        this.campaign = campaign;
+        this.item = item;
+    }
+
+    /** Keeps the campaign in its state until the transaction ends: who pauses or stops it waits, or has been before us. */
+    static CampaignDialingRow shareLockCampaign(Handle handle, Attempt attempt) {
+        UUID campaignId = Objects.requireNonNull(attempt.campaignId(), "calls outside campaigns are not dispatched");
+        return handle.attach(CampaignDialingDao.class)
+                .shareLock(campaignId)
+                .orElseThrow(() -> new IllegalStateException("campaign " + campaignId + " is gone"));
+    }
+
+    /** Locks the item; empty when it is no longer in progress under this claim, and nothing may be written to it. */
+    static Optional<ClaimedItem> lock(Handle handle, Attempt attempt, CampaignDialingRow campaign) {
+        return handle.attach(ItemDao.class)
+                .lock(attempt.queueId())
+                .filter(item -> item.heldBy(attempt.claim()))
+                .map(item -> new ClaimedItem(handle, campaign, item));
+    }
+
+    /** What has become of an item, for an attempt that may not write to it any more. */
+    static AttemptReport recorded(Handle handle, Attempt attempt) {
+        return handle.attach(ItemDao.class)
+                .find(attempt.queueId())
+                .map(item -> item.claim() == attempt.claim()
+                        ? new AttemptReport(item.status(), null, item.reason())
+                        : new AttemptReport("superseded", null, DialReason.STALE_CLAIM.wireName()))
+                .orElseGet(() -> new AttemptReport("gone", null, null));
+    }
+
+    ItemRow item() {
+        return item;
+    }
+
+    CampaignDialingRow campaign() {
+        return campaign;
+    }
+
+    boolean cancelRequested() {
+        return item.hangUpRequestedAt() != null;
+    }
+
+    /** Back into the queue, unless a person has cancelled the item or stopped the campaign: what is stopped is never queued again. */
+    AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
+        if (cancelRequested()) {
+            return end("cancelled", DialReason.CANCELLED, tally, false);
+        }
+        if (!campaign.active() && !campaign.paused()) {
+            return end("cancelled", DialReason.CAMPAIGN_STOPPED, tally, false);
+        }
+        items.requeue(item.id(), item.claim(), at, reason.wireName(), item.retryCount() + tally.attempts());
+        moveLead("pending", reason.wireName(), tally);
+        return report("pending", tally, reason);
+    }
+
+    AttemptReport complete(Tally tally) {
+        items.end(item.id(), item.claim(), "completed", null, item.retryCount() + tally.attempts(), false);
+        items.markContacted(item.leadId());
+        moveLead("completed", null, tally);
+        return report("completed", tally, null);
+    }
+
+    AttemptReport fail(DialReason reason, Tally tally) {
+        return end(cancelRequested() ? "cancelled" : "failed", reason, tally, false);
+    }
+
+    AttemptReport cancel(DialReason reason) {
+        return end("cancelled", reason, Tally.NOTHING_DIALED, false);
+    }
+
+    /** Fails the item but keeps its line: nobody knows whether a call is live on it. The sweep frees it. */
+    AttemptReport failUnknown() {
+        return end("failed", DialReason.UNKNOWN, Tally.NOTHING_DIALED, true);
+    }
+
+    private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {
+        items.end(
+                item.id(), item.claim(), status, reason.wireName(), item.retryCount() + tally.attempts(), holdLine);
+        moveLead("failed", status.equals("cancelled") ? "cancelled" : reason.wireName(), tally);
+        return report(status, tally, reason);
+    }
+
+    private void moveLead(String status, @Nullable String reason, Tally tally) {
+        String outcome = tally.outcome() == null ? null : tally.outcome().wireName();
+        items.moveCampaignLead(item.id(), status, reason, outcome, tally.attempts());
+        NotificationDao notifications = handle.attach(NotificationDao.class);
+        notifications.notify("line", item.id());
+        notifications.notify("campaign", campaign.id());
+    }
+
+    private static AttemptReport report(String status, Tally tally, @Nullable DialReason reason) {
+        return new AttemptReport(
+                status,
+                tally.outcome() == null ? null : tally.outcome().wireName(),
+                reason == null ? null : reason.wireName());
+    }
+}

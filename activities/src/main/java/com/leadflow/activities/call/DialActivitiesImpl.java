@@ -1,0 +1,91 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.activities.call.DialPermits.Permission;
+import com.leadflow.store.call.PermitRow;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.DialActivities;
+import com.leadflow.workflows.call.DialResult;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** See {@link DialActivities}. Permit first, then one POST, then the call id: in this order a crash never rings a phone twice. */
+public final class DialActivitiesImpl implements DialActivities {
+    private static final Logger log = LoggerFactory.getLogger(DialActivitiesImpl.class);
+
+    /** Errors that nobody planned for; an outage is not one of them and is waited out. */
+    private static final int UNEXPECTED_ERRORS_ALLOWED = 5;
+
+    private final DialPermits permits;
+    private final Placement placement;
+    private final Reconciliation reconciliation;
+
+    public DialActivitiesImpl(CallWiring wiring) {
+        this.permits = new DialPermits(wiring.database(), wiring.cipher(), wiring.permissionCheck());
+        this.placement = new Placement(wiring.database(), wiring.provider());
+        this.reconciliation = new Reconciliation(wiring);
+    }
+
+    @Override
+    public DialResult dial(Attempt attempt) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        DialDetails details = context.getHeartbeatDetails(DialDetails.class).orElse(DialDetails.NONE);
+        Optional<PermitRow> permit = permits.taken(attempt);
+        if (permit.isPresent()) {
+            return goOn(attempt, permit.get(), details);
+        }
+        try {
+            return permitAndPlace(attempt);
+        } catch (ActivityCompletionException workerIsLeaving) {
+            throw workerIsLeaving;
+        } catch (RuntimeException failure) {
+            return failed(attempt, details, failure);
+        }
+    }
+
+    private DialResult permitAndPlace(Attempt attempt) {
+        long began = System.nanoTime();
+        Permission permission = permits.take(attempt);
+        if (permission instanceof Permission.NotGranted refused) {
+            return DialResult.notPlaced(refused.report());
+        }
+        CallRequest request = ((Permission.Granted) permission).request();
+        PlaceAnswer answer = placement.place(request, began);
+        if (answer instanceof PlaceAnswer.Accepted accepted) {
+            Activity.getExecutionContext().heartbeat(new DialDetails(accepted.callId(), 0));
+            return placement.accepted(request.historyId(), accepted);
+        }
+        if (answer instanceof PlaceAnswer.Refused refused) {
+            return DialResult.notPlaced(placement.refused(attempt, request.historyId(), refused));
+        }
+        placement.holdAfterAmbiguity();
+        return reconciliation.reconcile(attempt);
+    }
+
+    /** A try before this one has taken the permit: whatever became of it, nothing is dialed again. */
+    private DialResult goOn(Attempt attempt, PermitRow permit, DialDetails details) {
+        if (permit.callId() != null) {
+            return DialResult.placed(permit.id(), permit.callId());
+        }
+        if (details.callId() != null) {
+            return placement.accepted(permit.id(), new PlaceAnswer.Accepted(details.callId(), false));
+        }
+        return reconciliation.reconcile(attempt);
+    }
+
+    private DialResult failed(Attempt attempt, DialDetails details, RuntimeException failure) {
+        if (Outage.caused(failure) || permits.taken(attempt).isPresent()) {
+            throw failure;
+        }
+        int errors = details.unexpectedErrors() + 1;
+        Activity.getExecutionContext().heartbeat(new DialDetails(null, errors));
+        if (errors < UNEXPECTED_ERRORS_ALLOWED) {
+            throw failure;
+        }
+        log.error("Item {} ends after {} unexpected errors", attempt.queueId(), errors, failure);
+        return DialResult.notPlaced(placement.internalError(attempt));
+    }
+}

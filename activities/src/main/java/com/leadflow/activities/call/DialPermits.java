@@ -1,0 +1,135 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.ItemRow;
+import com.leadflow.store.call.NumberLockDao;
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitDao.NewPermit;
+import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.dialing.DialDecisionDao;
+import com.leadflow.store.dialing.DialDecisionDao.Decision;
+import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.dialing.DialingStateRow;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.AttemptReport;
+import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.DialVerdict;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes permits: in one transaction asks every rule again and commits the right to dial once. After a pause, stop, kill switch,
+ * suppression or edit of the number has committed, no permit against it does.
+ */
+final class DialPermits {
+    /** What asking for a permit came to. */
+    sealed interface Permission {
+        record Granted(CallRequest request) implements Permission {}
+
+        record NotGranted(AttemptReport report) implements Permission {}
+    }
+
+    private static final Actor ACTOR = new Actor.System("dial");
+
+    private final Database database;
+    private final FieldCipher cipher;
+    private final PermissionCheck check;
+
+    DialPermits(Database database, FieldCipher cipher, PermissionCheck check) {
+        this.database = database;
+        this.cipher = cipher;
+        this.check = check;
+    }
+
+    /** The permit that this claim has taken before, when this is not the first try. */
+    Optional<PermitRow> taken(Attempt attempt) {
+        return database.call(
+                ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
+    }
+
+    Permission take(Attempt attempt) {
+        return database.call(ACTOR, handle -> {
+            lockNumber(handle, attempt);
+            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            DialingStateRow account = handle.attach(DialingStateDao.class).shareLock();
+            return ClaimedItem.lock(handle, attempt, campaign)
+                    .map(item -> decide(handle, item, account))
+                    .orElseGet(() -> new Permission.NotGranted(ClaimedItem.recorded(handle, attempt)));
+        });
+    }
+
+    private static void lockNumber(Handle handle, Attempt attempt) {
+        ItemDao items = handle.attach(ItemDao.class);
+        ItemRow before = items.find(attempt.queueId())
+                .orElseThrow(() -> new IllegalStateException("queue item " + attempt.queueId() + " is gone"));
+        handle.attach(NumberLockDao.class).lock(before.phoneIndex());
+        // Who edits the number holds the old number's lock while doing so: read again under it.
+        items.find(attempt.queueId())
+                .filter(now -> now.phoneIndex().equals(before.phoneIndex()))
+                .orElseThrow(() -> new NumberEdited(attempt.queueId()));
+    }
+
+    private Permission decide(Handle handle, ClaimedItem claimed, DialingStateRow account) {
+        ItemRow item = claimed.item();
+        if (claimed.cancelRequested()) {
+            return new Permission.NotGranted(claimed.cancel(DialReason.CANCELLED));
+        }
+        DialVerdict verdict = check.whenDialing(item, item.claim(), claimed.campaign(), account);
+        handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));
+        if (verdict instanceof DialVerdict.Defer defer) {
+            return new Permission.NotGranted(
+                    claimed.requeue(defer.until(), defer.reason(), ClaimedItem.Tally.NOTHING_DIALED));
+        }
+        if (verdict instanceof DialVerdict.Refuse refuse) {
+            return new Permission.NotGranted(refused(claimed, refuse.reason()));
+        }
+        return new Permission.Granted(permit(handle, item, claimed.campaign()));
+    }
+
+    private static AttemptReport refused(ClaimedItem claimed, DialReason reason) {
+        return reason == DialReason.CAMPAIGN_STOPPED
+                ? claimed.cancel(reason)
+                : claimed.fail(reason, ClaimedItem.Tally.NOTHING_DIALED);
+    }
+
+    private CallRequest permit(Handle handle, ItemRow item, CampaignDialingRow campaign) {
+        UUID historyId = UUID.randomUUID();
+        int attempt = item.retryCount() + 1;
+        handle.attach(PermitDao.class)
+                .insert(new NewPermit(
+                        historyId,
+                        campaign.id(),
+                        item.leadId(),
+                        item.id(),
+                        item.claim(),
+                        attempt,
+                        item.phoneIndex(),
+                        campaign.maxCallSeconds()));
+        return new CallRequest(
+                historyId,
+                campaign.id(),
+                item.leadId(),
+                attempt,
+                cipher.open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item.id(), item.phoneNumber()),
+                item.customerName(),
+                Objects.requireNonNull(campaign.assistantId(), "an active campaign has an assistant"),
+                Objects.requireNonNull(campaign.phoneNumberId(), "an active campaign has a caller number"),
+                campaign.prompt(),
+                campaign.maxCallSeconds());
+    }
+
+    /** Retried at once by Temporal; nothing was written. */
+    private static final class NumberEdited extends RuntimeException {
+        NumberEdited(UUID queueId) {
+            super("the number of queue item " + queueId + " was edited while its permit was taken");
+        }
+    }
+}

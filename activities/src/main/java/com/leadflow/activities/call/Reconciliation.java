@@ -1,0 +1,122 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.DialResult;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import io.temporal.activity.Activity;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether a permit led to a call when the provider's answer does not tell. Never dials: a call that is not found ends as
+ * unknown, because the provider's list may lag behind.
+ */
+final class Reconciliation {
+    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+    private static final Actor ACTOR = new Actor.System("dial");
+
+    /** How long a call that was created may be missing from the provider's list; an assumption, Vapi states no figure. */
+    private static final Duration READ_LAG = Duration.ofSeconds(5);
+
+    /** From here on the request, if it was sent at all, has been answered or given up, and its call is in the list. */
+    static final Duration FIRST_LOOK = Placement.PERMIT_LIFETIME.plus(VoiceProvider.PLACE_TIMEOUT).plus(READ_LAG);
+
+    private static final int LOOKS = 2;
+
+    /** The provider's clock is not ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final VoiceProvider provider;
+    private final CallProgress progress;
+    private final CallMonitor monitor;
+
+    Reconciliation(CallWiring wiring) {
+        this.database = wiring.database();
+        this.provider = wiring.provider();
+        this.progress = wiring.progress();
+        this.monitor = wiring.monitor();
+    }
+
+    DialResult reconcile(Attempt attempt) {
+        int misses = 0;
+        while (true) {
+            Activity.getExecutionContext().heartbeat(DialDetails.NONE);
+            PermitRow permit = read(attempt);
+            if (permit.callId() != null) {
+                return DialResult.placed(permit.id(), permit.callId());
+            }
+            if (misses == LOOKS) {
+                return unknown(attempt);
+            }
+            if (due(permit, misses) && !found(permit)) {
+                misses++;
+            }
+            monitor.pause(Duration.ofSeconds(1));
+        }
+    }
+
+    private static boolean due(PermitRow permit, int misses) {
+        Instant look = permit.permittedAt().plus(FIRST_LOOK).plus(READ_LAG.multipliedBy(misses));
+        return !look.isAfter(permit.now());
+    }
+
+    /** Whether the call turned up, or the look-up failed and has to be made again. */
+    private boolean found(PermitRow permit) {
+        try {
+            Optional<CallSnapshot> call =
+                    provider.find(permit.id(), phoneNumberId(permit), permit.permittedAt().minus(CLOCK_SKEW));
+            call.ifPresent(snapshot -> database.run(ACTOR, handle -> progress.record(handle, snapshot)));
+            return call.isPresent();
+        } catch (IOException e) {
+            log.warn("Looking up permit {} failed: {}", permit.id(), e.toString());
+            return true;
+        }
+    }
+
+    private DialResult unknown(Attempt attempt) {
+        return database.call(ACTOR, handle -> {
+            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            PermitDao permits = handle.attach(PermitDao.class);
+            PermitRow permit = permits.lock(attempt.queueId(), attempt.claim()).orElseThrow();
+            if (permit.callId() != null) {
+                return DialResult.placed(permit.id(), permit.callId());
+            }
+            permits.markUnresolved(permit.id(), PermitRow.UNKNOWN);
+            return ClaimedItem.lock(handle, attempt, campaign)
+                    .map(item -> DialResult.notPlaced(item.failUnknown()))
+                    .orElseGet(() -> DialResult.notPlaced(ClaimedItem.recorded(handle, attempt)));
+        });
+    }
+
+    private PermitRow read(Attempt attempt) {
+        return database.call(ACTOR, handle -> handle.attach(PermitDao.class)
+                .find(attempt.queueId(), attempt.claim())
+                .orElseThrow());
+    }
+
+    private String phoneNumberId(PermitRow permit) {
+        return database.call(ACTOR, handle -> phoneNumberId(handle, permit));
+    }
+
+    private static String phoneNumberId(Handle handle, PermitRow permit) {
+        return handle.attach(CampaignDialingDao.class)
+                .find(Objects.requireNonNull(permit.campaignId()))
+                .map(CampaignDialingRow::phoneNumberId)
+                .orElseThrow(() -> new IllegalStateException("no caller number for permit " + permit.id()));
+    }
+}

@@ -1,0 +1,166 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.activities.call.ClaimedItem.Tally;
+import com.leadflow.activities.dialing.CampaignRules;
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.AttemptReport;
+import com.leadflow.workflows.call.SettleActivities;
+import com.leadflow.workflows.call.vapi.EndedReasons;
+import com.leadflow.workflows.dialing.AttemptHistory;
+import com.leadflow.workflows.dialing.AttemptPolicy;
+import com.leadflow.workflows.dialing.CallEnd;
+import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.NextStep;
+import com.leadflow.workflows.dialing.Outcome;
+import com.leadflow.workflows.dialing.RetryClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** See {@link SettleActivities}. */
+public final class SettleActivitiesImpl implements SettleActivities {
+    private static final Logger log = LoggerFactory.getLogger(SettleActivitiesImpl.class);
+
+    private static final Actor ACTOR = new Actor.System("settle");
+
+    private final EndedReasons reasons = new EndedReasons();
+    private final AttemptPolicy policy = new AttemptPolicy();
+    private final Database database;
+    private final PermissionCheck check;
+
+    public SettleActivitiesImpl(Database database, PermissionCheck check) {
+        this.database = database;
+        this.check = check;
+    }
+
+    @Override
+    public AttemptReport settle(Attempt attempt) {
+        AttemptReport report = database.call(ACTOR, handle -> settle(handle, attempt));
+        if (DialReason.CONFIGURATION.wireName().equals(report.reason())) {
+            pauseCampaign(attempt);
+        }
+        return report;
+    }
+
+    @Override
+    public void requestHangUp(Attempt attempt) {
+        database.run(ACTOR, handle -> {
+            handle.attach(ItemDao.class).requestHangUp(attempt.queueId(), attempt.claim());
+            handle.attach(PermitDao.class)
+                    .find(attempt.queueId(), attempt.claim())
+                    .ifPresent(permit ->
+                            handle.attach(NotificationDao.class).notify("call", permit.id()));
+        });
+    }
+
+    private AttemptReport settle(Handle handle, Attempt attempt) {
+        CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+        Optional<PermitRow> permit = handle.attach(PermitDao.class).lock(attempt.queueId(), attempt.claim());
+        Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
+        if (permit.isEmpty() || item.isEmpty()) {
+            return ClaimedItem.recorded(handle, attempt);
+        }
+        return permit.get().endedAt() == null
+                ? item.get().fail(DialReason.LOST, new Tally(Outcome.FAILED, true))
+                : settle(handle, permit.get(), item.get());
+    }
+
+    private AttemptReport settle(Handle handle, PermitRow permit, ClaimedItem item) {
+        CampaignRules rules = check.rules(item.campaign());
+        CallEnd end = classify(permit);
+        NextStep next = policy.next(end, historyOf(handle, permit, item), rules.attempts());
+        // A conversation, or a message left: the call was completed. Everything else failed to reach the lead.
+        boolean completed = end.outcome() == Outcome.SUCCESS || end.outcome() == Outcome.VOICEMAIL;
+        handle.attach(PermitDao.class)
+                .resolve(
+                        permit.id(),
+                        completed ? "completed" : "failed",
+                        end.outcome().wireName(),
+                        Objects.requireNonNullElse(permit.endedReason(), "not-reported"));
+        return apply(handle, next, new Settling(permit, item, rules, end.outcome()));
+    }
+
+    /** All that applying the next step needs. */
+    private record Settling(PermitRow permit, ClaimedItem item, CampaignRules rules, Outcome outcome) {
+        Tally tally(boolean usesAttempt) {
+            return new Tally(outcome, usesAttempt);
+        }
+    }
+
+    private AttemptReport apply(Handle handle, NextStep next, Settling settling) {
+        if (next instanceof NextStep.Complete) {
+            return settling.item().complete(settling.tally(true));
+        }
+        if (next instanceof NextStep.Retry retry) {
+            return retry(retry, settling);
+        }
+        if (next instanceof NextStep.Fail fail) {
+            return settling.item().fail(fail.reason(), settling.tally(fail.usesAttempt()));
+        }
+        if (next instanceof NextStep.Hold hold) {
+            return hold(handle, hold.reason(), settling);
+        }
+        NextStep.Halt halt = (NextStep.Halt) next;
+        return settling.item()
+                .requeue(settling.permit().now(), halt.reason(), settling.tally(false));
+    }
+
+    /** The delay runs from the end of the call; then the item waits for the lead's calling hours. */
+    private AttemptReport retry(NextStep.Retry retry, Settling settling) {
+        PermitRow permit = settling.permit();
+        Instant ended = Objects.requireNonNull(permit.endedAt());
+        Instant earliest = ended.isAfter(permit.now()) ? permit.now() : ended;
+        Instant due = earliest.plus(retry.delay());
+        Tally tally = settling.tally(retry.usesAttempt());
+        ClaimedItem item = settling.item();
+        return check.nextOpening(item.item(), settling.rules().hours(), due.isAfter(permit.now()) ? due : permit.now())
+                .map(at -> item.requeue(at, retry.reason(), tally))
+                .orElseGet(() -> item.fail(DialReason.NO_COMMON_HOUR, tally));
+    }
+
+    private static AttemptReport hold(Handle handle, DialReason reason, Settling settling) {
+        DialingStateDao states = handle.attach(DialingStateDao.class);
+        states.hold(reason.wireName(), 0);
+        Instant until = Objects.requireNonNull(states.state().holdUntil(), "just set");
+        return settling.item().requeue(until, reason, settling.tally(false));
+    }
+
+    private CallEnd classify(PermitRow permit) {
+        String reason = Objects.requireNonNullElse(permit.endedReason(), "");
+        if (!reasons.isKnown(reason)) {
+            log.warn("Call {} ended for a reason that no rule knows: {}", permit.callId(), reason);
+        }
+        return reasons.classify(reason, permit.personReached());
+    }
+
+    private AttemptHistory historyOf(Handle handle, PermitRow permit, ClaimedItem item) {
+        List<PermitRow> earlier = handle.attach(PermitDao.class).earlier(permit.queueId(), permit.claim());
+        long voicemails = earlier.stream()
+                .filter(call -> Outcome.VOICEMAIL.wireName().equals(call.outcome()))
+                .count();
+        long capped = earlier.stream()
+                .filter(call -> call.endedAt() != null && classify(call).retryClass() == RetryClass.CAPPED)
+                .count();
+        return new AttemptHistory(item.item().retryCount(), (int) voicemails, (int) capped);
+    }
+
+    /** In a transaction of its own: settling holds the campaign's share lock. Whoever finds the report settled does it again. */
+    private void pauseCampaign(Attempt attempt) {
+        database.run(ACTOR, handle -> handle.attach(CampaignDialingDao.class)
+                .pause(Objects.requireNonNull(attempt.campaignId()), DialReason.CONFIGURATION.wireName()));
+    }
+}

@@ -1,0 +1,29 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whoever places the calls. Every method has a timeout; an {@link IOException} means: could not be reached, try again. */
+public interface VoiceProvider {
+    /** The longest that {@link #place} takes: after it a request has been answered or given up. */
+    Duration PLACE_TIMEOUT = Duration.ofSeconds(20);
+
+    /** Asks once for a call. Never tries again by itself: an answer that is missing may still have rung a phone. */
+    PlaceAnswer place(CallRequest request);
+
+    /** The call as it is now; empty when the provider does not know it, which shortly after its creation proves nothing. */
+    Optional<CallSnapshot> get(String callId) throws IOException;
+
+    /**
+     * Looks for a call by our own id among all that were created since. An empty answer means that the whole list was read and the
+     * call is not in it; soon after the request it may still be on its way.
+     */
+    Optional<CallSnapshot> find(UUID historyId, String phoneNumberId, Instant since) throws IOException;
+
+    /** Ends a live call; does nothing when it has ended. Its end is reported like any other. */
+    void hangUp(String callId) throws IOException;
+}

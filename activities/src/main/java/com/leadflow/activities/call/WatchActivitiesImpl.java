@@ -1,0 +1,130 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.workflows.call.DialResult.PlacedCall;
+import com.leadflow.workflows.call.WatchActivities;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** See {@link WatchActivities}. Whatever ends this method but its return leaves the call alone: another worker follows it. */
+public final class WatchActivitiesImpl implements WatchActivities {
+    private static final Logger log = LoggerFactory.getLogger(WatchActivitiesImpl.class);
+
+    private static final Actor ACTOR = new Actor.System("watch");
+
+    /** Well below the heartbeat timeout of 15 s. */
+    private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);
+
+    private final Database database;
+    private final VoiceProvider provider;
+    private final CallProgress progress;
+    private final CallMonitor monitor;
+
+    public WatchActivitiesImpl(CallWiring wiring) {
+        this.database = wiring.database();
+        this.provider = wiring.provider();
+        this.progress = wiring.progress();
+        this.monitor = wiring.monitor();
+    }
+
+    @Override
+    public void watch(PlacedCall placed) {
+        try (WatchedCall call = monitor.watch(placed.historyId())) {
+            follow(placed, call);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Handover.failure();
+        }
+    }
+
+    private void follow(PlacedCall placed, WatchedCall call) throws InterruptedException {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        Stopwatch lookUp = new Stopwatch(Duration.ZERO);
+        Stopwatch hangUp = new Stopwatch(Duration.ofDays(1));
+        while (true) {
+            context.heartbeat(placed.callId());
+            PermitRow row = call.await(HEARTBEAT_EVERY);
+            if (monitor.leaving()) {
+                throw Handover.failure();
+            }
+            if (row != null && step(placed, row, lookUp, hangUp)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the watch is over. */
+    private boolean step(PlacedCall placed, PermitRow row, Stopwatch lookUp, Stopwatch hangUp) {
+        switch (WatchPolicy.next(row, lookUp.elapsed(), hangUp.elapsed())) {
+            case WAIT -> {}
+            case LOOK_UP -> {
+                lookUp.restart();
+                lookUp(placed);
+            }
+            case HANG_UP -> {
+                hangUp.restart();
+                hangUp(placed);
+            }
+            case LOST -> {
+                markLost(placed);
+                return true;
+            }
+            case DONE -> {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void lookUp(PlacedCall placed) {
+        try {
+            Optional<CallSnapshot> snapshot = provider.get(placed.callId());
+            snapshot.ifPresent(call -> database.run(ACTOR, handle -> progress.record(handle, call)));
+        } catch (IOException e) {
+            log.warn("Call {} could not be looked up: {}", placed.callId(), e.toString());
+        }
+    }
+
+    private void hangUp(PlacedCall placed) {
+        try {
+            provider.hangUp(placed.callId());
+            log.info("Call {} was told to end", placed.callId());
+        } catch (IOException e) {
+            log.warn("Call {} could not be told to end: {}", placed.callId(), e.toString());
+        }
+    }
+
+    private void markLost(PlacedCall placed) {
+        log.error("Call {} was not seen to end and is given up", placed.callId());
+        database.run(
+                ACTOR,
+                handle -> handle.attach(PermitDao.class).markUnresolved(placed.historyId(), PermitRow.LOST));
+    }
+
+    /** Time since something was done last, starting with a given age. */
+    private static final class Stopwatch {
+        private long since;
+
+        Stopwatch(Duration age) {
+            since = System.nanoTime() - age.toNanos();
+        }
+
+        void restart() {
+            since = System.nanoTime();
+        }
+
+        Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+    }
+}

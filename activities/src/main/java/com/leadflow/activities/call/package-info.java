@@ -1,0 +1,5 @@
+/** Placing, watching and settling calls. */
+@NullMarked
+package com.leadflow.activities.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package com.leadflow.activities.call.vapi;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.leadflow.activities.call.CallRequest;
+import com.leadflow.activities.call.PlaceAnswer;
+import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.activities.call.VoiceProvider;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.call.vapi.VapiCallReader;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Vapi over HTTP, by its OpenAPI document. Never retries by itself: Vapi has no idempotency key for {@code POST /call}. */
+public final class VapiProvider implements VoiceProvider {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    /** Vapi's edge answers 403 to requests without one. */
+    private static final String USER_AGENT = "LeadFlow";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Kept below what servers commonly keep idle connections for: a POST must not meet one that is just being closed. */
+    private static final long IDLE_SECONDS = 20;
+
+    private static final int IDLE_CONNECTIONS = 50;
+
+    /** The largest page that {@code GET /call} gives. */
+    private static final int PAGE = 1000;
+
+    private final VapiCallReader reader = new VapiCallReader();
+    private final PlaceAnswers answers = new PlaceAnswers(new ObjectMapper());
+    private final CallRequestBody body;
+    private final VapiConfig config;
+    private final OkHttpClient client;
+    private final OkHttpClient placingClient;
+
+    public VapiProvider(VapiConfig config) {
+        this.config = config;
+        this.body = new CallRequestBody(new ObjectMapper(), config);
+        this.client = new OkHttpClient.Builder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(READ_TIMEOUT)
+                .writeTimeout(READ_TIMEOUT)
+                .callTimeout(READ_TIMEOUT.plus(CONNECT_TIMEOUT))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+                .build();
+        this.placingClient = client.newBuilder()
+                .readTimeout(PLACE_TIMEOUT)
+                .callTimeout(PLACE_TIMEOUT)
+                .build();
+    }
+
+    @Override
+    public PlaceAnswer place(CallRequest request) {
+        SentListener sent = new SentListener();
+        OkHttpClient once = placingClient.newBuilder().eventListener(sent).build();
+        Request post = request(config.baseUrl().newBuilder().addPathSegment("call").build())
+                .post(RequestBody.create(body.write(request), JSON))
+                .build();
+        try (Response response = once.newCall(post).execute()) {
+            return answers.read(response.code(), response.header("Retry-After"), response.body().string());
+        } catch (IOException e) {
+            return sent.anything()
+                    ? new PlaceAnswer.Ambiguous(e.getClass().getSimpleName())
+                    : new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
+        }
+    }
+
+    @Override
+    public Optional<CallSnapshot> get(String callId) throws IOException {
+        HttpUrl url = config.baseUrl().newBuilder()
+                .addPathSegment("call")
+                .addPathSegment(callId)
+                .build();
+        try (Response response = client.newCall(request(url).get().build()).execute()) {
+            if (response.code() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return Optional.empty();
+            }
+            return Optional.of(reader.readCall(successful(response)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the provider's answer is not a call", e);
+        }
+    }
+
+    @Override
+    public Optional<CallSnapshot> find(UUID historyId, String phoneNumberId, Instant since) throws IOException {
+        Instant before = null;
+        while (true) {
+            CallPage page = page(phoneNumberId, since, before);
+            Optional<CallSnapshot> match = page.calls().stream()
+                    .filter(call -> historyId.equals(call.attemptId()))
+                    .findFirst();
+            if (match.isPresent() || page.calls().size() < PAGE) {
+                return match;
+            }
+            if (page.oldest().equals(before)) {
+                throw new IOException("more than " + PAGE + " calls at one instant: the list cannot be read to its end");
+            }
+            before = page.oldest();
+        }
+    }
+
+    @Override
+    public void hangUp(String callId) throws IOException {
+        Optional<CallSnapshot> call = get(callId);
+        if (call.isEmpty() || call.get().ended()) {
+            return;
+        }
+        String controlUrl = call.get().controlUrl();
+        HttpUrl url = controlUrl == null ? null : HttpUrl.parse(controlUrl);
+        if (url == null) {
+            throw new IOException("the provider names no control URL for call " + callId);
+        }
+        // Without our key: the URL itself is the credential, and its host need not be the API's.
+        Request end = new Request.Builder()
+                .url(url)
+                .header("User-Agent", USER_AGENT)
+                .post(RequestBody.create("{\"type\":\"end-call\"}", JSON))
+                .build();
+        try (Response response = client.newCall(end).execute()) {
+            successful(response);
+        }
+    }
+
+    private CallPage page(String phoneNumberId, Instant since, @Nullable Instant before)
+            throws IOException {
+        HttpUrl.Builder url = config.baseUrl().newBuilder()
+                .addPathSegment("call")
+                .addQueryParameter("phoneNumberId", phoneNumberId)
+                .addQueryParameter("createdAtGe", since.toString())
+                .addQueryParameter("limit", Integer.toString(PAGE));
+        if (before != null) {
+            // Including the instant itself: two calls may share it.
+            url.addQueryParameter("createdAtLe", before.toString());
+        }
+        try (Response response =
+                client.newCall(request(url.build()).get().build()).execute()) {
+            return CallPage.read(reader, successful(response));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the provider's answer is not a list of calls", e);
+        }
+    }
+
+    private Request.Builder request(HttpUrl url) {
+        return new Request.Builder()
+                .url(url)
+                .header("Authorization", "Bearer " + config.apiKey().value())
+                .header("User-Agent", USER_AGENT);
+    }
+
+    private static String successful(Response response) throws IOException {
+        if (!response.isSuccessful()) {
+            throw new IOException("the provider answered " + response.code());
+        }
+        return response.body().string();
+    }
+}

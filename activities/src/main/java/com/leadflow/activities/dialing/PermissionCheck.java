@@ -1,0 +1,100 @@
+package com.leadflow.activities.dialing;
+
+import com.leadflow.store.call.ItemRow;
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.campaign.QueueingDao.UnqueuedLead;
+import com.leadflow.store.dialing.DialingStateRow;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.dialing.CallingHours;
+import com.leadflow.workflows.dialing.DialFacts;
+import com.leadflow.workflows.dialing.DialFacts.Callee;
+import com.leadflow.workflows.dialing.DialFacts.CampaignState;
+import com.leadflow.workflows.dialing.DialFacts.Consent;
+import com.leadflow.workflows.dialing.DialFacts.Engine;
+import com.leadflow.workflows.dialing.DialFacts.Zones;
+import com.leadflow.workflows.dialing.DialPermission;
+import com.leadflow.workflows.dialing.DialVerdict;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import com.leadflow.workflows.dialing.PhoneNumber;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks {@link DialPermission} about rows: gathers the facts, decrypts the number, and decides nothing itself. */
+public final class PermissionCheck {
+    /** For items that wait: what concerns the whole account is asked when they are claimed and dialed. */
+    private static final Engine WAITING = new Engine(false, null, CampaignState.ACTIVE, true);
+
+    private final DialPermission permission = new DialPermission();
+    private final FieldCipher cipher;
+    private final NumberZones numberZones;
+    private final LegalHours legalHours;
+
+    public PermissionCheck(FieldCipher cipher, NumberZones numberZones, LegalHours legalHours) {
+        this.cipher = cipher;
+        this.numberZones = numberZones;
+        this.legalHours = legalHours;
+    }
+
+    public CampaignRules rules(CampaignDialingRow campaign) {
+        return CampaignRules.of(campaign, legalHours);
+    }
+
+    /** Whether an item that waits may be claimed. */
+    public DialVerdict whileWaiting(ItemRow item, CallingHours hours) {
+        return permission.decide(new DialFacts(item.now(), WAITING, callee(item), hours));
+    }
+
+    /** When a lead that enters the queue may be called first. */
+    public DialVerdict onQueueing(UnqueuedLead lead, CallingHours hours, Instant now) {
+        PhoneNumber number = lead.phone() == null
+                ? null
+                : number(cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone()));
+        Callee callee = new Callee(
+                number, new Consent(lead.suppressed(), lead.doNotCall()), false, zones(lead.timezone(), number));
+        return permission.decide(new DialFacts(now, WAITING, callee, hours));
+    }
+
+    /** Whether a claimed item may be dialed now. */
+    public DialVerdict whenDialing(
+            ItemRow item, int claim, CampaignDialingRow campaign, DialingStateRow account) {
+        Engine engine = new Engine(
+                account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(claim));
+        return permission.decide(
+                new DialFacts(item.now(), engine, callee(item), rules(campaign).hours()));
+    }
+
+    /** The first permitted instant for the item that is not before the given one; empty when there is none. */
+    public Optional<Instant> nextOpening(ItemRow item, CallingHours hours, Instant from) {
+        return hours.nextOpening(from, callee(item).zones().effective());
+    }
+
+    private Callee callee(ItemRow item) {
+        PhoneNumber number =
+                number(cipher.open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item.id(), item.phoneNumber()));
+        return new Callee(
+                number,
+                new Consent(item.suppressed(), item.doNotCall()),
+                item.unresolved(),
+                zones(item.timezone(), number));
+    }
+
+    private Zones zones(@Nullable String own, @Nullable PhoneNumber number) {
+        return new Zones(own, number == null ? Set.of() : numberZones.zonesOf(number));
+    }
+
+    /** Stored numbers are E.164, so no region is needed to read them. */
+    private static @Nullable PhoneNumber number(String stored) {
+        return PhoneNumber.parse(stored, "ZZ").orElse(null);
+    }
+
+    private static CampaignState state(CampaignDialingRow campaign) {
+        if (campaign.active()) {
+            return CampaignState.ACTIVE;
+        }
+        return campaign.paused() ? CampaignState.PAUSED : CampaignState.STOPPED;
+    }
+}
