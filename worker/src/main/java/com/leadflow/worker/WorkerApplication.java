@@ -39,4 +39,42 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentSubstitutor(environment)));
     }
+
+    @Override
+    public void run(WorkerConfiguration configuration, Environment environment) {
+        Keysets keysets = configuration.encryption().keysets();
+        PrometheusMeterRegistry metrics = metrics(environment);
+        Database database = database(configuration, environment);
+        TemporalConnection temporal = temporal(configuration, environment, metrics);
+    }
+
+    private static PrometheusMeterRegistry metrics(Environment environment) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        JvmMetrics.bindTo(registry);
+        environment
+                .admin()
+                .addServlet("prometheus", new PrometheusServlet(registry))
+                .addMapping("/metrics");
+        return registry;
+    }
+
+    private static Database database(WorkerConfiguration configuration, Environment environment) {
+        Database database = Database.open(configuration.database().pool(), NAME);
+        environment.lifecycle().manage(new AutoCloseableManager(database));
+        database.verifyLogin("leadflow_worker");
+        environment
+                .healthChecks()
+                .register("database", new NamedCheck(database::isReachable, "PostgreSQL does not answer"));
+        return database;
+    }
+
+    private static TemporalConnection temporal(
+            WorkerConfiguration configuration, Environment environment, PrometheusMeterRegistry metrics) {
+        TemporalConnection connection = TemporalConnection.open(configuration.temporal(), metrics);
+        environment.lifecycle().manage(new AutoCloseableManager(connection));
+        environment
+                .healthChecks()
+                .register("temporal", new NamedCheck(connection::isReachable, "Temporal does not answer"));
+        return connection;
+    }
 }

@@ -3,6 +3,7 @@ package com.leadflow.worker.temporal;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
+import com.uber.m3.tally.ScopeCloseException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -15,9 +16,13 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This process's connection to Temporal. */
 public final class TemporalConnection implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TemporalConnection.class);
+
     private static final com.uber.m3.util.Duration REPORT_EVERY = com.uber.m3.util.Duration.ofSeconds(10);
 
     private final Scope metrics;
@@ -70,7 +75,11 @@ public final class TemporalConnection implements AutoCloseable {
     public void close() {
         stubs.shutdownNow();
         stubs.awaitTermination(2, TimeUnit.SECONDS);
-        metrics.close();
+        try {
+            metrics.close();
+        } catch (ScopeCloseException e) {
+            log.warn("The last metrics were not reported", e);
+        }
     }
 
     private void await(TemporalSettings settings) {
