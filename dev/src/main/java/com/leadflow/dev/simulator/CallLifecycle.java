@@ -3,32 +3,23 @@ package com.leadflow.dev.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes calls from acceptance to report: queued, ringing, in progress, ended. Whoever ends a call first, ends it. */
 final class CallLifecycle {
     static final String CANCELLED = "manually-canceled";
 
-    private static final Logger log = LoggerFactory.getLogger(CallLifecycle.class);
     private static final String OVER_CONCURRENCY = "call.start.error-subscription-concurrency-limit-reached";
 
     private final SimulatorSettings settings;
-    private final ScheduledExecutorService scheduler;
+    private final Timeline timeline;
     private final History history;
     private final Statistics statistics;
     private final Webhooks webhooks;
 
     CallLifecycle(
-            SimulatorSettings settings,
-            ScheduledExecutorService scheduler,
-            History history,
-            Statistics statistics,
-            Webhooks webhooks) {
+            SimulatorSettings settings, Timeline timeline, History history, Statistics statistics, Webhooks webhooks) {
         this.settings = settings;
-        this.scheduler = scheduler;
+        this.timeline = timeline;
         this.history = history;
         this.statistics = statistics;
         this.webhooks = webhooks;
@@ -43,7 +34,7 @@ final class CallLifecycle {
                 return;
             }
             webhooks.statusChanged(call);
-            after(call.plan().queued(), () -> ring(call));
+            timeline.after(call.plan().queued(), () -> ring(call));
         }
     }
 
@@ -56,7 +47,7 @@ final class CallLifecycle {
             statistics.end(call, reason);
             enter(call, HistoryEvent.Type.ENDED, call.state().ended(reason, now()));
             webhooks.statusChanged(call);
-            after(settings.scaled(settings.reportDelay()), () -> report(call));
+            timeline.after(settings.scaled(settings.reportDelay()), () -> report(call));
         }
     }
 
@@ -73,9 +64,9 @@ final class CallLifecycle {
             webhooks.statusChanged(call);
             Duration patience = settings.scaled(call.request().ringTimeout());
             if (call.plan().ring().compareTo(patience) > 0) {
-                after(patience, () -> end(call, "customer-did-not-answer"));
+                timeline.after(patience, () -> end(call, "customer-did-not-answer"));
             } else {
-                after(call.plan().ring(), () -> pickUp(call));
+                timeline.after(call.plan().ring(), () -> pickUp(call));
             }
         }
     }
@@ -93,9 +84,9 @@ final class CallLifecycle {
             webhooks.statusChanged(call);
             Duration limit = settings.scaled(call.request().maxDuration());
             if (call.plan().talk().compareTo(limit) > 0) {
-                after(limit, () -> end(call, "exceeded-max-duration"));
+                timeline.after(limit, () -> end(call, "exceeded-max-duration"));
             } else {
-                after(call.plan().talk(), () -> end(call, reasonToHangUp(call)));
+                timeline.after(call.plan().talk(), () -> end(call, reasonToHangUp(call)));
             }
         }
     }
@@ -116,19 +107,6 @@ final class CallLifecycle {
         boolean unnoticedMailbox = call.plan().behaviour() == Behaviour.VOICEMAIL
                 && !call.request().detectsVoicemail();
         return unnoticedMailbox ? "customer-ended-call" : call.plan().endedReason();
-    }
-
-    private void after(Duration delay, Runnable step) {
-        scheduler.schedule(() -> logged(step), delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    /** A scheduler forgets what a task throws. */
-    private static void logged(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            log.error("A step of a simulated call failed", e);
-        }
     }
 
     private static Instant now() {

@@ -39,8 +39,8 @@ final class CallPlanner {
 
     private long hash(String number, int nth) {
         long hash = settings.seed();
-        for (char digit : number.toCharArray()) {
-            hash = (hash ^ digit) * FNV_PRIME;
+        for (int i = 0; i < number.length(); i++) {
+            hash = (hash ^ number.charAt(i)) * FNV_PRIME;
         }
         return (hash ^ nth) * FNV_PRIME;
     }

@@ -39,6 +39,11 @@ final class HttpServer {
         return server;
     }
 
+    /** The port that it listens on. */
+    static int port(Server server) {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
     static void stop(Server server) {
         try {
             server.stop();

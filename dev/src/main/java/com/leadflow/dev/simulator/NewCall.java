@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** A create request that {@link CallValidation} found in order. */
 final class NewCall {
-    private static final Duration DEFAULT_RING_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration DEFAULT_MAX_DURATION = Duration.ofSeconds(600);
+    private static final Duration DEFAULT_RING_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(10);
 
     private final ObjectNode body;
     private final Optional<WebhookTarget> webhooks;

@@ -15,12 +15,12 @@ final class ProviderException extends RuntimeException {
         this.body = new Body(message, error, status);
     }
 
-    /** A request that its policy refuses: {@code message} is one string. */
+    /** A request that its policy refuses, said in one string. */
     static ProviderException badRequest(String message) {
         return new ProviderException(400, "Bad Request", message);
     }
 
-    /** A request whose fields are wrong: {@code message} is a list. */
+    /** A request whose fields are wrong, each said in a list. */
     static ProviderException invalid(List<String> messages) {
         return new ProviderException(400, "Bad Request", List.copyOf(messages));
     }

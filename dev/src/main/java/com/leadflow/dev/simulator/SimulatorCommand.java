@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 /** {@code simulator}: runs the Vapi simulator alone until it is interrupted. */
 @Command(
         name = "simulator",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Run the Vapi simulator alone: Vapi's HTTP API without the telephony.",
@@ -38,19 +37,19 @@ import picocli.CommandLine.Spec;
             "What happened can be read, without a key, at",
             "  /simulator/history?after=N&limit=N   every event, in order",
             "  /simulator/calls?after=N&limit=N     one entry per call",
-            "  /simulator/statistics                counts; the most calls at once, per number too",
+            "  /simulator/statistics                counts, and the most calls at once",
             "  /simulator/health"
         })
 public final class SimulatorCommand implements Callable<Integer> {
     @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}; 0.0.0.0 for every network).")
-    private String host;
+    private String host = "127.0.0.1";
 
     @Option(names = "--port", paramLabel = "N", required = true, description = "Port to listen on; 0 takes a free one.")
     private int port;
@@ -99,9 +98,15 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-last-digits",
-            negatable = false,
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {

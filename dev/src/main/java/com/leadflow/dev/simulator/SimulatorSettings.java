@@ -130,7 +130,11 @@ public record SimulatorSettings(
             return this;
         }
 
-        /** @throws IllegalArgumentException naming the first setting that makes no sense */
+        /**
+         * The settings so far.
+         *
+         * @throws IllegalArgumentException naming the first one that makes no sense
+         */
         public SimulatorSettings build() {
             return new SimulatorSettings(
                     host,

@@ -3,8 +3,6 @@ package com.leadflow.dev.simulator;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import okhttp3.OkHttpClient;
 import org.eclipse.jetty.server.Server;
 
@@ -26,26 +24,24 @@ import org.eclipse.jetty.server.Server;
 public final class VapiSimulator implements AutoCloseable {
     private final Server server;
     private final URI url;
-    private final ScheduledThreadPoolExecutor scheduler;
+    private final Timeline timeline = new Timeline();
     private final OkHttpClient webhookClient;
     private final CallStore calls = new CallStore();
     private final History history = new History();
     private final Statistics statistics;
 
     private VapiSimulator(SimulatorSettings settings, Faults faults) throws IOException {
-        scheduler = new ScheduledThreadPoolExecutor(
-                2, new NamedThreads("simulator-calls-"), new ThreadPoolExecutor.DiscardPolicy());
         webhookClient = WebhookClient.create();
         statistics = new Statistics(settings.concurrencyLimit());
         ArtifactLinks links = new ArtifactLinks();
         CallView view = new CallView(links);
-        Webhooks webhooks = new Webhooks(webhookClient, scheduler, history, new WebhookMessages(view), faults);
-        CallLifecycle lifecycle = new CallLifecycle(settings, scheduler, history, statistics, webhooks);
+        Webhooks webhooks = new Webhooks(webhookClient, timeline, history, new WebhookMessages(view), faults);
+        CallLifecycle lifecycle = new CallLifecycle(settings, timeline, history, statistics, webhooks);
         CallDesk desk = new CallDesk(new CallPlanner(settings), calls, lifecycle, statistics, history);
         ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults);
         server = HttpServer.create(
                 settings, new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk));
-        url = server.getURI();
+        url = URI.create("http://" + settings.host() + ":" + HttpServer.port(server));
     }
 
     /**
@@ -88,7 +84,7 @@ public final class VapiSimulator implements AutoCloseable {
     @Override
     public void close() {
         HttpServer.stop(server);
-        scheduler.shutdownNow();
+        timeline.close();
         WebhookClient.close(webhookClient);
     }
 }

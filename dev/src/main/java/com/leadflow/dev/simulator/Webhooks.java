@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -17,26 +16,24 @@ import okhttp3.Response;
 
 /**
  * Delivers a call's messages to the server that its request named, if it wants them. Messages of one call leave in
- * their order, each after the first try of the one before; tries beyond the first follow the request's back-off plan
+ * their order, each after the first try of the one before, or a second later; tries beyond the first follow the request's back-off plan
  * only, so that without a plan a failed message is lost, as at the provider.
  */
 final class Webhooks {
+    /** How long a message waits for the one before: the provider promises no order, so that this is a courtesy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     private final OkHttpClient client;
-    private final ScheduledExecutorService scheduler;
+    private final Timeline timeline;
     private final History history;
     private final WebhookMessages messages;
     private final Faults faults;
 
-    Webhooks(
-            OkHttpClient client,
-            ScheduledExecutorService scheduler,
-            History history,
-            WebhookMessages messages,
-            Faults faults) {
+    Webhooks(OkHttpClient client, Timeline timeline, History history, WebhookMessages messages, Faults faults) {
         this.client = client;
-        this.scheduler = scheduler;
+        this.timeline = timeline;
         this.history = history;
         this.messages = messages;
         this.faults = faults;
@@ -69,7 +66,7 @@ final class Webhooks {
         Delivery delivery = new Delivery(call, target, label, RequestBody.create(message.toString(), JSON));
         for (Duration delay : faults.deliveries(call, label)) {
             if (delay.isZero()) {
-                call.inTurn(() -> attempt(delivery, 1));
+                call.inTurn(() -> firstAttempt(delivery));
             } else {
                 later(delay, delivery, 1);
             }
@@ -77,12 +74,17 @@ final class Webhooks {
     }
 
     private void later(Duration delay, Delivery delivery, int attempt) {
-        scheduler.schedule(() -> attempt(delivery, attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+        timeline.after(delay, () -> attempt(delivery, attempt, () -> {}));
     }
 
-    /** Tries once; the future completes normally however the try ends. */
-    private CompletableFuture<Void> attempt(Delivery delivery, int attempt) {
+    /** Completes when the next message may go, however the try ends. */
+    private CompletableFuture<Void> firstAttempt(Delivery delivery) {
         CompletableFuture<Void> tried = new CompletableFuture<>();
+        attempt(delivery, 1, () -> tried.complete(null));
+        return tried.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt(Delivery delivery, int attempt, Runnable afterwards) {
         Request request = new Request.Builder()
                 .url(delivery.target().url())
                 .headers(delivery.target().headers())
@@ -96,17 +98,16 @@ final class Webhooks {
                 try (response) {
                     conclude(delivery, attempt, response.code(), response.isSuccessful());
                 } finally {
-                    tried.complete(null);
+                    afterwards.run();
                 }
             }
 
             @Override
             public void onFailure(Call failed, IOException e) {
                 conclude(delivery, attempt, 0, false);
-                tried.complete(null);
+                afterwards.run();
             }
         });
-        return tried;
     }
 
     private void conclude(Delivery delivery, int attempt, int status, boolean delivered) {

@@ -21,6 +21,11 @@ public record CampaignSituationRow(
         return nextDue == null && !open && !unqueued;
     }
 
+    /** Whether there is nothing to do until the next waiting item is due. */
+    public boolean idle() {
+        return nextDue != null && !due() && !open && !unqueued;
+    }
+
     public boolean due() {
         return nextDue != null && !nextDue.isAfter(now);
     }

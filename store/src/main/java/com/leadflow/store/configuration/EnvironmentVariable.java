@@ -1,5 +1,7 @@
 package com.leadflow.store.configuration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -8,41 +10,42 @@ import org.jspecify.annotations.Nullable;
 
 /** Every environment variable that LeadFlow reads. A blank value counts as not set. */
 public enum EnvironmentVariable {
-    DATABASE_URL("where PostgreSQL is", Expectation.jdbcUrl()),
-    DATABASE_LISTEN_URL("where to listen for notifications: PostgreSQL itself, no pooler", Expectation.jdbcUrl()),
-    DATABASE_USER("this process's own login", Expectation.login()),
-    DATABASE_PASSWORD("its password", Expectation.secret("a password", 1)),
-    DATABASE_OWNER_USER("the login that migrates: it owns the tables and may create roles", Expectation.login()),
-    DATABASE_OWNER_PASSWORD("its password", Expectation.secret("a password", 1)),
-    DATABASE_API_USER("the login that migrate makes for the API", Expectation.login()),
-    DATABASE_API_PASSWORD("the password it gets", Expectation.secret("a password", 1)),
-    DATABASE_WORKER_USER("the login that migrate makes for workers", Expectation.login()),
-    DATABASE_WORKER_PASSWORD("the password it gets", Expectation.secret("a password", 1)),
-    TEMPORAL_ADDRESS("where Temporal is", Expectation.hostAndPort()),
+    DATABASE_URL("where PostgreSQL is", Address.jdbc()),
+    DATABASE_LISTEN_URL("where to listen for notifications: PostgreSQL itself, no pooler", Address.jdbc()),
+    DATABASE_USER("the login of this process", Expectation.login()),
+    DATABASE_PASSWORD("the password of DATABASE_USER", Expectation.password()),
+    DATABASE_OWNER_USER("the login that migrates: owns the tables, may create roles", Expectation.login()),
+    DATABASE_OWNER_PASSWORD("the password of DATABASE_OWNER_USER", Expectation.password()),
+    DATABASE_API_USER("the API's login, which migrate makes", Expectation.login()),
+    DATABASE_API_PASSWORD("the password that DATABASE_API_USER gets", Expectation.password()),
+    DATABASE_WORKER_USER("the workers' login, which migrate makes", Expectation.login()),
+    DATABASE_WORKER_PASSWORD("the password that DATABASE_WORKER_USER gets", Expectation.password()),
+    TEMPORAL_ADDRESS("where Temporal is", Address.hostAndPort()),
     TEMPORAL_NAMESPACE(
             "Temporal's namespace",
-            Expectation.visible("a namespace's name, without spaces", value -> value.matches("[\\w.-]+"))),
-    VAPI_BASE_URL("where Vapi is", Expectation.httpUrl()),
-    VAPI_API_KEY("the private key of the Vapi account", Expectation.secret("the account's private key", 1)),
-    VAPI_WEBHOOK_SECRET(
-            "what Vapi's webhooks must bring along", Expectation.secret("at least 16 random characters", 16)),
-    PUBLIC_URL("where Vapi reaches the API", Expectation.httpUrl()),
+            Expectation.pattern("a namespace's name: letters, digits, dots, dashes and underscores", "[\\w.-]+")),
+    VAPI_BASE_URL("where Vapi is", Address.web()),
+    VAPI_API_KEY("what opens the Vapi account", Expectation.headerValue("the account's private key")),
+    VAPI_WEBHOOK_SECRET("what Vapi's webhooks bring along", Expectation.headerValue("a long random text")),
+    PUBLIC_URL("where Vapi reaches the API", Address.web()),
     DIAL_SLOTS("calls that one worker places at a time", Expectation.wholeNumber(1, 10_000)),
     WATCH_SLOTS("calls that one worker follows at a time", Expectation.wholeNumber(1, 100_000)),
     ACCOUNT_MAX_CALLS("most live calls of the whole account", Expectation.wholeNumber(1, 10_000)),
     ENCRYPTION_KEYSET(
-            "keys of field encryption and blind index",
-            Expectation.secret("the one line of JSON that ./leadflow keyset prints", 1)),
-    ENCRYPTION_KEYSET_FILE("file that holds them instead", Expectation.visible("a file's path", value -> true)),
+            "the keys of field encryption and blind index",
+            Expectation.secret(
+                    "the one line of JSON that ./leadflow keyset prints",
+                    value -> value.strip().startsWith("{"))),
+    ENCRYPTION_KEYSET_FILE("the file that holds ENCRYPTION_KEYSET's value instead", Expectation.readableFile()),
     JWT_HS256_SECRET(
             "what bearer tokens are signed with",
-            Expectation.secret("at least 32 bytes (HS256 needs a key of 256 bits)", 32)),
-    API_PORT("port of the API", Expectation.port()),
-    API_ADMIN_PORT("admin port of the API", Expectation.port()),
-    WORKER_ADMIN_PORT("admin port of a worker", Expectation.port()),
+            Expectation.secret("at least 32 bytes, as HS256 demands", value -> value.getBytes(UTF_8).length >= 32)),
+    API_PORT("the API's port", Expectation.port()),
+    API_ADMIN_PORT("the API's admin port", Expectation.port()),
+    WORKER_ADMIN_PORT("a worker's admin port", Expectation.port()),
     DEFAULT_REGION("the country that national numbers are read in", Expectation.region()),
-    LEGAL_CALLING_HOURS("local hours outside of which nobody is called", Expectation.hours()),
-    TASK_QUEUES("the queues that this worker serves", Expectation.listOf("campaign", "dispatch", "dial", "watch"));
+    LEGAL_CALLING_HOURS("the local hours outside of which nobody is called", Hours.ofDay()),
+    TASK_QUEUES("the queues that a worker serves", Expectation.listOf("campaign", "dispatch", "dial", "watch"));
 
     private final String description;
 
@@ -70,18 +73,19 @@ public enum EnvironmentVariable {
             return Optional.empty();
         }
         if (!expectation.accepts().test(value)) {
-            String shown = expectation.secret() ? " is not acceptable" : " is \"" + value + "\"";
-            throw new ConfigurationProblem(name() + shown + ": expected " + expected());
+            throw new ConfigurationProblem(name() + " " + expectation.describe(value) + ": expected " + expected());
         }
         return Optional.of(value);
     }
 
     /** As {@link #read}; throws ConfigurationProblem also when there is no value. */
     public String require(Map<String, String> environment) {
-        return read(environment).orElseThrow(this::missing);
+        return read(environment)
+                .orElseThrow(() -> new ConfigurationProblem(
+                        name() + " is not set: expected " + expected() + " (" + description + ")"));
     }
 
-    /** For templates: null for what is not set, ConfigurationProblem for a wrong value or a name that is no variable. */
+    /** Null for what is not set; ConfigurationProblem for a wrong value, or for a name that is no variable. */
     public static Function<String, @Nullable String> lookup(Map<String, String> environment) {
         return name -> named(name).read(environment).orElse(null);
     }
@@ -91,9 +95,5 @@ public enum EnvironmentVariable {
                 .filter(variable -> variable.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationProblem(name + " is no variable that LeadFlow reads"));
-    }
-
-    ConfigurationProblem missing() {
-        return new ConfigurationProblem(name() + " is not set: expected " + expected() + " (" + description + ")");
     }
 }

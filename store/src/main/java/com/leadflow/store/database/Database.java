@@ -9,18 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The one way to PostgreSQL: every transaction runs on behalf of an actor, outside of one nothing is visible. */
 public final class Database implements AutoCloseable {
+    private final DatabaseConfig config;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Reachability reachability;
     private final ThreadLocal<Boolean> inTransaction = new ThreadLocal<>();
 
-    private Database(HikariDataSource pool) {
+    private Database(DatabaseConfig config, HikariDataSource pool) {
+        this.config = config;
         this.pool = pool;
         this.jdbi = JdbiSetup.over(pool);
+        this.reachability = new Reachability(pool);
     }
 
     /** Connects once, so that a wrong setting stops the start: throws ConfigurationProblem naming it. */
     public static Database open(DatabaseConfig config, String poolName) {
-        return new Database(ConnectionPool.open(config, poolName));
+        return new Database(config, ConnectionPool.open(config, poolName));
     }
 
     /**
@@ -55,23 +59,17 @@ public final class Database implements AutoCloseable {
      * and finds the schema that this build expects.
      */
     public void verifyLogin(String role) {
-        new LoginCheck(pool, jdbi).verify(role);
+        new LoginCheck(config, jdbi).verify(role);
     }
 
-    /** Whether the database answers within two seconds. */
+    /** Whether the database answers within two seconds, a free connection included. */
     public boolean isReachable() {
-        try {
-            return jdbi.withHandle(handle -> handle.createQuery("select true")
-                    .setQueryTimeout(2)
-                    .mapTo(Boolean.class)
-                    .one());
-        } catch (RuntimeException e) {
-            return false;
-        }
+        return reachability.isReachable();
     }
 
     @Override
     public void close() {
+        reachability.close();
         pool.close();
     }
 }

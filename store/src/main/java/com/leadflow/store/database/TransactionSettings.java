@@ -17,6 +17,9 @@ final class TransactionSettings {
     private TransactionSettings() {}
 
     static void apply(Handle handle, Actor actor) {
-        handle.createQuery(SQL).bind("claims", Claims.of(actor)).mapToMap().one();
+        handle.createQuery(SQL)
+                .bind("claims", Claims.of(actor))
+                .mapTo(String.class)
+                .one();
     }
 }

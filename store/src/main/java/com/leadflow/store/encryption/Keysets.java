@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -16,6 +17,11 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
+import com.leadflow.store.configuration.ConfigurationProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
@@ -26,6 +32,8 @@ public final class Keysets {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final String EXPECTED =
+            "expected the one line of JSON that ./leadflow keyset prints, the same for every process";
     private static final Configuration ENCRYPTION = AeadConfig2026.get();
     private static final Configuration INDEX = PrfConfig2026.get();
 
@@ -37,7 +45,22 @@ public final class Keysets {
         this.indexer = indexer;
     }
 
-    /** Takes the value of ENCRYPTION_KEYSET. Throws IllegalArgumentException that says how to get a good one. */
+    /**
+     * Takes the values of ENCRYPTION_KEYSET and ENCRYPTION_KEYSET_FILE: one is given, the other is empty. Throws
+     * ConfigurationProblem when there is no usable key.
+     */
+    public static Keysets load(String keyset, String keysetFile) {
+        if (!keyset.isBlank() && !keysetFile.isBlank()) {
+            throw new ConfigurationProblem(
+                    "ENCRYPTION_KEYSET and ENCRYPTION_KEYSET_FILE are both set: expected one of them");
+        }
+        if (keyset.isBlank() && keysetFile.isBlank()) {
+            throw new ConfigurationProblem("neither ENCRYPTION_KEYSET nor ENCRYPTION_KEYSET_FILE is set: " + EXPECTED);
+        }
+        return parse(keysetFile.isBlank() ? keyset : read(keysetFile));
+    }
+
+    /** Takes the value of ENCRYPTION_KEYSET. Throws ConfigurationProblem that says how to get a good one. */
     public static Keysets parse(String json) {
         if (json.isBlank()) {
             throw bad("is empty");
@@ -55,10 +78,10 @@ public final class Keysets {
     /** Makes fresh keys; the result is the only copy of them. */
     public static String generate() {
         try {
-            return JSON.writeValueAsString(JSON.createObjectNode()
-                    .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                            "encryption", fresh(PredefinedAeadParameters.AES256_GCM, ENCRYPTION))
-                    .set("index", fresh(PredefinedPrfParameters.HMAC_SHA256_PRF, INDEX)));
+            ObjectNode keysets = JSON.createObjectNode();
+            keysets.set("encryption", fresh(PredefinedAeadParameters.AES256_GCM, ENCRYPTION));
+            keysets.set("index", fresh(PredefinedPrfParameters.HMAC_SHA256_PRF, INDEX));
+            return JSON.writeValueAsString(keysets);
         } catch (GeneralSecurityException | JsonProcessingException e) {
             throw new IllegalStateException("cannot generate keysets", e);
         }
@@ -79,6 +102,14 @@ public final class Keysets {
                 TinkJsonProtoKeysetFormat.serializeKeyset(handle, configuration, InsecureSecretKeyAccess.get()));
     }
 
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigurationProblem("ENCRYPTION_KEYSET_FILE is \"" + file + "\", which cannot be read", e);
+        }
+    }
+
     private static JsonNode readTree(String json) {
         try {
             return JSON.readTree(json);
@@ -97,8 +128,7 @@ public final class Keysets {
     }
 
     /** Names no cause: parsers quote their input, and the input is the key. */
-    private static IllegalArgumentException bad(String problem) {
-        return new IllegalArgumentException("ENCRYPTION_KEYSET " + problem
-                + ": expected the one line of JSON that ./leadflow keyset prints (the same for every process)");
+    private static ConfigurationProblem bad(String problem) {
+        return new ConfigurationProblem("ENCRYPTION_KEYSET " + problem + ": " + EXPECTED);
     }
 }

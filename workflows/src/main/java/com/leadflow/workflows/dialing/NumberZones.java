@@ -108,13 +108,18 @@ public final class NumberZones {
         return names.contains(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()) ? Set.of() : Set.copyOf(zones);
     }
 
-    /** The country's own entry in the zone data already names every zone in it, so only area codes are explored. */
+    /**
+     * Asks for every prefix of full depth, as a shorter one may have no entry of its own and get the whole country's. The
+     * country's own entry names every zone in it, so where only the country is known there is nothing to explore.
+     */
     private void collect(Area area, String prefix, Set<String> names) {
-        names.addAll(mapper.getTimeZonesForGeographicalNumber(startingWith(area.countryCode(), prefix)));
         if (area.code().isEmpty() || prefix.length() >= DEEPEST_PREFIX) {
+            names.addAll(mapper.getTimeZonesForGeographicalNumber(startingWith(area.countryCode(), prefix)));
             return;
         }
-        for (char digit = '0'; digit <= '9'; digit++) {
+        boolean atNanpExchange = area.countryCode() == NANP && prefix.length() == NANP_AREA_CODE;
+        // No North American exchange begins with 0 or 1.
+        for (int digit = atNanpExchange ? 2 : 0; digit <= 9; digit++) {
             collect(area, prefix + digit, names);
         }
     }

@@ -4,8 +4,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 
 /**
- * The numbers that the North American Numbering Plan keeps for fiction and examples: 555-0100 to 555-0199 in every
- * geographic area code (ATIS-0300115, 555 NXX assignment guidelines).
+ * The numbers that the North American Numbering Plan's 555 NXX guidelines keep for fiction and examples: 555-0100 to
+ * 555-0199 in every geographic area code.
  *
  * <p>libphonenumber calls them valid in the United States, Canada and Puerto Rico, but not in the Caribbean and Pacific
  * area codes, where it lists the exchanges in use. Samples, demo and tests dial these numbers, so all of them are taken.

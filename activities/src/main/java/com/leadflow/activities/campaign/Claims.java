@@ -1,0 +1,75 @@
+package com.leadflow.activities.campaign;
+
+import com.leadflow.store.call.ClaimDao;
+import com.leadflow.store.call.ClaimRow;
+import com.leadflow.store.call.LinesRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.dialing.DialingStateRow;
+import com.leadflow.workflows.dialing.LineShare;
+import com.leadflow.workflows.dialing.LineShare.Lines;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Claims due items, never more than there are lines for. */
+final class Claims {
+    private static final Actor ACTOR = new Actor.System("dispatch");
+
+    private final Database database;
+    private final int accountLines;
+
+    Claims(Database database, int accountLines) {
+        this.database = database;
+        this.accountLines = accountLines;
+    }
+
+    /** How many lines the campaign might take now; a look without a lock, to be confirmed by {@link #claim}. */
+    int free(UUID campaignId) {
+        return database.call(ACTOR, handle -> free(handle, campaignId));
+    }
+
+    /** Claims as many due items as there are free lines, under the account's line lock. */
+    List<ClaimRow> claim(UUID campaignId) {
+        return database.call(ACTOR, handle -> {
+            ClaimDao claims = handle.attach(ClaimDao.class);
+            claims.lockLines();
+            if (!claims.lockActive(campaignId)) {
+                return List.of();
+            }
+            int free = free(handle, campaignId);
+            return free == 0 ? List.of() : claim(claims, campaignId, free);
+        });
+    }
+
+    /** Claims whose attempt was never started. */
+    List<ClaimRow> unstarted(UUID campaignId) {
+        return database.call(ACTOR, handle -> handle.attach(ClaimDao.class).unstarted(campaignId));
+    }
+
+    void markStarted(ClaimRow claim) {
+        database.run(ACTOR, handle -> handle.attach(ClaimDao.class).markStarted(claim.queueId(), claim.claim()));
+    }
+
+    private static List<ClaimRow> claim(ClaimDao claims, UUID campaignId, int limit) {
+        List<ClaimRow> claimed = claims.claim(campaignId, limit);
+        UUID[] leads = claimed.stream().map(ClaimRow::leadId).toArray(UUID[]::new);
+        claims.markLeadsInProgress(campaignId, leads);
+        return claimed;
+    }
+
+    private int free(Handle handle, UUID campaignId) {
+        DialingStateRow state = handle.attach(DialingStateDao.class).state();
+        if (state.killSwitch() || state.holdUntil() != null) {
+            return 0;
+        }
+        LinesRow lines = handle.attach(ClaimDao.class).lines(campaignId);
+        LineShare share = new LineShare(
+                new Lines(accountLines, lines.accountHeld()),
+                new Lines(lines.campaignLines(), lines.campaignHeld()),
+                lines.waiting());
+        // After bad answers of the provider one call at a time probes it, until one is answered properly.
+        return state.probing() ? Math.min(share.free(), lines.placing() == 0 ? 1 : 0) : share.free();
+    }
+}

@@ -1,0 +1,120 @@
+package com.leadflow.activities.campaign;
+
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.call.ClaimRow;
+import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignSituationRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Notifications;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.campaign.DispatchActivities;
+import com.leadflow.workflows.campaign.ShiftReport;
+import com.leadflow.workflows.campaign.ShiftReport.Next;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** See {@link DispatchActivities}. */
+public final class DispatchActivitiesImpl implements DispatchActivities {
+    private static final Actor ACTOR = new Actor.System("dispatch");
+
+    private static final Duration SHIFT = Duration.ofMinutes(1);
+
+    /** Behind the notifications: what a lost one may cost. Well below the heartbeat timeout of 15 s. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final Notifications notifications;
+    private final LeadQueueing queueing;
+    private final Screening screening;
+    private final Claims claims;
+    private final AttemptStarter starter;
+
+    public DispatchActivitiesImpl(DispatchWiring wiring) {
+        this.database = wiring.database();
+        this.notifications = wiring.notifications();
+        this.queueing = new LeadQueueing(database, wiring.cipher(), wiring.permissionCheck());
+        this.screening = new Screening(database, wiring.permissionCheck());
+        this.claims = new Claims(database, wiring.accountLines());
+        this.starter = wiring.starter();
+    }
+
+    /**
+     * What dispatch works with.
+     *
+     * @param accountLines calls that may be in progress for the whole account
+     */
+    public record DispatchWiring(
+            Database database,
+            Notifications notifications,
+            FieldCipher cipher,
+            PermissionCheck permissionCheck,
+            AttemptStarter starter,
+            int accountLines) {}
+
+    @Override
+    public ShiftReport dispatchShift(UUID campaignId) {
+        try (DispatchSignals signals = new DispatchSignals(notifications, campaignId)) {
+            return work(campaignId, signals);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the shift was interrupted", e);
+        }
+    }
+
+    private ShiftReport work(UUID campaignId, DispatchSignals signals) throws InterruptedException {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        long end = System.nanoTime() + SHIFT.toNanos();
+        int claimed = 0;
+        while (System.nanoTime() < end) {
+            context.heartbeat(claimed);
+            claimed += dispatch(campaignId);
+            Optional<CampaignSituationRow> situation = situation(campaignId);
+            if (situation.isEmpty() || !situation.get().active()) {
+                return report(campaignId, Next.END, Duration.ZERO, claimed);
+            }
+            CampaignSituationRow now = situation.get();
+            if (now.finished()) {
+                return report(campaignId, Next.CLOSE, Duration.ZERO, claimed);
+            }
+            if (now.idle()) {
+                return report(campaignId, Next.SLEEP, now.untilDue(), claimed);
+            }
+            signals.await(LOOK_EVERY);
+        }
+        return report(campaignId, Next.DISPATCH, Duration.ZERO, claimed);
+    }
+
+    /** One round: late leads into the queue, closed items out of the way, due items into claims, claims into attempts. */
+    private int dispatch(UUID campaignId) {
+        queueing.queueNext(campaignId);
+        int free = claims.free(campaignId);
+        if (free > 0) {
+            screening.screen(campaignId, free);
+        }
+        List<ClaimRow> claimed = free > 0 ? claims.claim(campaignId) : List.of();
+        starter.start(claims.unstarted(campaignId), claims);
+        return claimed.size();
+    }
+
+    private Optional<CampaignSituationRow> situation(UUID campaignId) {
+        return database.call(
+                ACTOR, handle -> handle.attach(CampaignDialingDao.class).situation(campaignId));
+    }
+
+    private ShiftReport report(UUID campaignId, Next next, Duration sleep, int claimed) {
+        return database.call(ACTOR, handle -> {
+            CampaignDialingDao campaigns = handle.attach(CampaignDialingDao.class);
+            return new ShiftReport(
+                    next,
+                    sleep,
+                    claimed,
+                    campaigns.countItems(campaignId, "pending"),
+                    campaigns.countItems(campaignId, "in-progress"));
+        });
+    }
+}

@@ -1,0 +1,167 @@
+package com.leadflow.workflows.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.workflows.dialing.DialFacts.Callee;
+import com.leadflow.workflows.dialing.DialFacts.CampaignState;
+import com.leadflow.workflows.dialing.DialFacts.Consent;
+import com.leadflow.workflows.dialing.DialFacts.Engine;
+import com.leadflow.workflows.dialing.DialFacts.Zones;
+import com.leadflow.workflows.dialing.DialVerdict.Allow;
+import com.leadflow.workflows.dialing.DialVerdict.Defer;
+import com.leadflow.workflows.dialing.DialVerdict.Refuse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialPermissionTest {
+    /** A Monday, 10:00 in New York and 09:00 in Chicago. */
+    private static final Instant OPEN = Instant.parse("2026-11-23T15:00:00Z");
+    /** The same Monday, 08:00 in New York. */
+    private static final Instant EARLY = Instant.parse("2026-11-23T13:00:00Z");
+
+    private static final CallingHours HOURS = new CallingHours(CallingWindow.DEFAULT, LegalHours.DEFAULT);
+    private static final PhoneNumber NUMBER = new PhoneNumber("+12125550101");
+    private static final Zones NEW_YORK = new Zones(null, Set.of(ZoneId.of("America/New_York")));
+    private static final Zones NOWHERE = new Zones(null, Set.of());
+
+    private final DialPermission permission = new DialPermission();
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACTIVE", "NONE"})
+    void allowsWhenNothingStandsInTheWay(CampaignState campaign) {
+        Engine engine = new Engine(false, null, campaign, true);
+
+        assertThat(decide(OPEN, engine, reachable())).isEqualTo(new Allow());
+    }
+
+    @Test
+    void eachObstacleGivesWayOnlyToThoseBeforeIt() {
+        Engine running = running();
+        Callee lost = new Callee(null, new Consent(true, true), true, NOWHERE);
+        Instant hold = OPEN.plusSeconds(90);
+
+        assertVerdict(new Engine(true, hold, CampaignState.PAUSED, false), lost, deferred(DialReason.KILL_SWITCH));
+        assertVerdict(
+                new Engine(false, hold, CampaignState.PAUSED, false), lost, new Defer(hold, DialReason.PROVIDER_HOLD));
+        assertVerdict(new Engine(false, null, CampaignState.PAUSED, false), lost, deferred(DialReason.CAMPAIGN_PAUSED));
+        assertVerdict(
+                new Engine(false, null, CampaignState.STOPPED, false), lost, new Refuse(DialReason.CAMPAIGN_STOPPED));
+        assertVerdict(new Engine(false, null, CampaignState.ACTIVE, false), lost, new Refuse(DialReason.STALE_CLAIM));
+        assertVerdict(new Engine(false, null, CampaignState.NONE, false), lost, new Refuse(DialReason.STALE_CLAIM));
+        assertVerdict(running, lost, new Refuse(DialReason.SUPPRESSED));
+        assertVerdict(
+                running, new Callee(null, new Consent(false, true), true, NOWHERE), new Refuse(DialReason.DO_NOT_CALL));
+        assertVerdict(running, new Callee(null, willing(), true, NOWHERE), new Refuse(DialReason.INVALID_NUMBER));
+        assertVerdict(running, new Callee(NUMBER, willing(), true, NOWHERE), deferred(DialReason.UNRESOLVED_CALL));
+        assertVerdict(running, new Callee(NUMBER, willing(), false, NOWHERE), new Refuse(DialReason.UNKNOWN_ZONE));
+    }
+
+    @Test
+    void anObstacleStandsThoughTheWindowIsClosed() {
+        Callee suppressed = new Callee(NUMBER, new Consent(true, false), false, NEW_YORK);
+
+        assertThat(decide(EARLY, running(), suppressed)).isEqualTo(new Refuse(DialReason.SUPPRESSED));
+    }
+
+    @Test
+    void aHoldThatHasPassedHoldsNothing() {
+        assertThat(decide(OPEN, new Engine(false, OPEN, CampaignState.ACTIVE, true), reachable()))
+                .isEqualTo(new Allow());
+        assertThat(decide(OPEN, new Engine(false, OPEN.plusNanos(1), CampaignState.ACTIVE, true), reachable()))
+                .isEqualTo(new Defer(OPEN.plusNanos(1), DialReason.PROVIDER_HOLD));
+    }
+
+    @Test
+    void aClosedWindowDefersToItsOpening() {
+        assertThat(decide(EARLY, running(), reachable()))
+                .isEqualTo(new Defer(Instant.parse("2026-11-23T14:00:00Z"), DialReason.WINDOW));
+    }
+
+    @Test
+    void theLeadsOwnZoneBeatsTheNumbersZones() {
+        Zones ownElsewhere = new Zones("America/Los_Angeles", NEW_YORK.ofNumber());
+
+        assertThat(decide(OPEN, running(), in(ownElsewhere)))
+                .isEqualTo(new Defer(Instant.parse("2026-11-23T17:00:00Z"), DialReason.WINDOW));
+    }
+
+    @Test
+    void everyZoneOfTheNumberMustBeOpen() {
+        Zones florida = new Zones(null, Set.of(ZoneId.of("America/New_York"), ZoneId.of("America/Chicago")));
+
+        assertThat(decide(OPEN, running(), in(florida))).isEqualTo(new Allow());
+        assertThat(decide(OPEN.minusSeconds(1), running(), in(florida))).isEqualTo(new Defer(OPEN, DialReason.WINDOW));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void aLeadWithoutZoneIsJudgedByItsNumber(String own) {
+        assertThat(new Zones(own, NEW_YORK.ofNumber()).effective()).isEqualTo(NEW_YORK.ofNumber());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mars/Olympus", "eastern", "New York", "+99:00"})
+    void aZoneThatCannotBeReadIsUnknownThoughTheNumberHasOne(String own) {
+        Zones unreadable = new Zones(own, NEW_YORK.ofNumber());
+
+        assertThat(decide(OPEN, running(), in(unreadable))).isEqualTo(new Refuse(DialReason.UNKNOWN_ZONE));
+    }
+
+    @Test
+    void zonesWithoutCommonHourAreRefused() {
+        Zones apart = new Zones(null, Set.of(ZoneId.of("America/New_York"), ZoneId.of("Asia/Bangkok")));
+
+        assertThat(decide(OPEN, running(), in(apart))).isEqualTo(new Refuse(DialReason.NO_COMMON_HOUR));
+    }
+
+    @Test
+    void aWindowOutsideTheLegalHoursIsRefused() {
+        CallingHours night =
+                new CallingHours(CallingWindow.of(CallingWindow.DEFAULT.days(), "21:00", "23:00"), LegalHours.DEFAULT);
+
+        assertThat(permission.decide(new DialFacts(OPEN, running(), reachable(), night)))
+                .isEqualTo(new Refuse(DialReason.NO_COMMON_HOUR));
+    }
+
+    @Test
+    void factsHideTheNumber() {
+        assertThat(new DialFacts(OPEN, running(), reachable(), HOURS).toString())
+                .doesNotContain("5550101");
+    }
+
+    private void assertVerdict(Engine engine, Callee callee, DialVerdict expected) {
+        assertThat(decide(OPEN, engine, callee)).isEqualTo(expected);
+    }
+
+    private DialVerdict decide(Instant now, Engine engine, Callee callee) {
+        return permission.decide(new DialFacts(now, engine, callee, HOURS));
+    }
+
+    private static Defer deferred(DialReason reason) {
+        return new Defer(OPEN.plus(Duration.ofMinutes(1)), reason);
+    }
+
+    private static Engine running() {
+        return new Engine(false, null, CampaignState.ACTIVE, true);
+    }
+
+    private static Callee reachable() {
+        return in(NEW_YORK);
+    }
+
+    private static Callee in(Zones zones) {
+        return new Callee(NUMBER, willing(), false, zones);
+    }
+
+    private static Consent willing() {
+        return new Consent(false, false);
+    }
+}

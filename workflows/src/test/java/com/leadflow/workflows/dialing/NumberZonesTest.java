@@ -1,0 +1,96 @@
+package com.leadflow.workflows.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberZonesTest {
+    private final NumberZones zones = new NumberZones();
+
+    @ParameterizedTest
+    @CsvSource({
+        "+12125550101, America/New_York",
+        "+18505550101, America/New_York America/Chicago",
+        "+12085550101, America/Boise America/Denver America/Los_Angeles",
+        "+19285550101, America/Denver America/Phoenix",
+        "+18085550101, Pacific/Honolulu",
+        "+12425550101, America/Nassau",
+        "+12465550101, America/Barbados",
+        "+442079460000, Europe/London",
+        "+442890180000, Europe/London",
+        "+390669812345, Europe/Rome Europe/Vatican",
+        "+74952345678, Europe/Moscow",
+        "+33612345678, Europe/Paris",
+        "+34612345678, Europe/Madrid Atlantic/Canary",
+        "+525512345678, America/Mexico_City",
+        "+6281234567890, Asia/Jakarta Asia/Jayapura Asia/Makassar",
+    })
+    void namesEveryZoneTheNumberMayLieIn(String number, String expected) {
+        assertThat(zones.zonesOf(new PhoneNumber(number)))
+                .isEqualTo(Arrays.stream(expected.split(" ")).map(ZoneId::of).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void mobileNumbersOfALargeCountryLieInAllOfIt() {
+        assertThat(zones.zonesOf(new PhoneNumber("+79161234567")))
+                .contains(ZoneId.of("Europe/Moscow"), ZoneId.of("Asia/Vladivostok"));
+        assertThat(zones.zonesOf(new PhoneNumber("+61491570156")))
+                .contains(ZoneId.of("Australia/Sydney"), ZoneId.of("Australia/Perth"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+18005550101", "+18885550101", "+19005550101", "+15005550101", "+80012345678", "+881612345678"})
+    void knowsNoZoneOfNumbersWithoutAPlace(String number) {
+        assertThat(zones.zonesOf(new PhoneNumber(number))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+9991234567", "+12121550101", "+447700900123"})
+    void knowsNoZoneOfNumbersThatDoNotExist(String number) {
+        assertThat(zones.zonesOf(new PhoneNumber(number))).isEmpty();
+    }
+
+    @Test
+    void coversTheZonesOfEveryExchangeOfEveryAreaCode() {
+        PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
+        for (int areaCode = 200; areaCode < 1000; areaCode++) {
+            Set<ZoneId> all = zones.zonesOf(new PhoneNumber("+1" + areaCode + "5550101"));
+            if (all.isEmpty()) {
+                continue;
+            }
+            long base = areaCode * 10_000_000L;
+            Set<ZoneId> expected = IntStream.range(200, 1000)
+                    .mapToObj(exchange -> new Phonenumber.PhoneNumber()
+                            .setCountryCode(1)
+                            .setNationalNumber(base + exchange * 10_000L + 1234))
+                    .flatMap(number -> mapper.getTimeZonesForGeographicalNumber(number).stream())
+                    .map(ZoneId::of)
+                    .collect(Collectors.toSet());
+            assertThat(all).as("area code %d", areaCode).isEqualTo(expected);
+        }
+    }
+
+    /** 57,000 a second is what parsing alone allows; a thousand a second would already do. */
+    @Test
+    void answersTenThousandTimesInSeconds() {
+        long start = System.nanoTime();
+
+        for (int line = 0; line < 10_000; line++) {
+            zones.zonesOf(new PhoneNumber("+1212555%04d".formatted(line)));
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+}
