@@ -34,7 +34,8 @@ final class MigrateCommand implements Runnable {
         Map<String, String> environment = System.getenv();
         MigrationConfig database = database(environment);
         String address = EnvironmentVariable.TEMPORAL_ADDRESS.read(environment).orElse("localhost:7233");
-        String namespace = EnvironmentVariable.TEMPORAL_NAMESPACE.read(environment).orElse("default");
+        String namespace =
+                EnvironmentVariable.TEMPORAL_NAMESPACE.read(environment).orElse("default");
         Migration.migrate(database);
         say("The database is ready.");
         SearchAttributes.register(address, namespace);

@@ -1,23 +1,47 @@
 package com.leadflow.worker;
 
+import com.leadflow.activities.call.CallMonitor;
+import com.leadflow.activities.call.CallWiring;
+import com.leadflow.activities.call.DialActivitiesImpl;
+import com.leadflow.activities.call.SettleActivitiesImpl;
+import com.leadflow.activities.call.WatchActivitiesImpl;
+import com.leadflow.activities.call.vapi.VapiProvider;
+import com.leadflow.activities.campaign.AttemptStarter;
+import com.leadflow.activities.campaign.CampaignActivitiesImpl;
+import com.leadflow.activities.campaign.DispatchActivitiesImpl;
+import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.activities.upkeep.SweepActivitiesImpl;
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Notifications;
+import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.worker.admin.NamedCheck;
 import com.leadflow.worker.admin.PrometheusServlet;
 import com.leadflow.worker.admin.ReadinessServlet;
+import com.leadflow.worker.temporal.Implementations;
 import com.leadflow.worker.temporal.SweepStarter;
 import com.leadflow.worker.temporal.TaskQueueWorkers;
 import com.leadflow.worker.temporal.TemporalConnection;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 
 /** The worker process: serves Temporal's task queues, and its admin port. */
 public final class WorkerApplication extends Application<WorkerConfiguration> {
+    private static final String NAME = "leadflow-worker";
+
     private final Map<String, String> environment;
 
     /** @param environment what config/worker.yml is filled from */
@@ -31,7 +55,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
 
     @Override
     public String getName() {
-        return "leadflow-worker";
+        return NAME;
     }
 
     @Override
@@ -40,17 +64,71 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentSubstitutor(environment)));
     }
 
+    /** What is managed first is stopped last: the workers stop before what their activities use. */
     @Override
     public void run(WorkerConfiguration configuration, Environment environment) {
-        Keysets keysets = configuration.encryption().keysets();
+        FieldCipher cipher = configuration.encryption().keysets().cipher();
         PrometheusMeterRegistry metrics = metrics(environment);
         Database database = database(configuration, environment);
+        Notifications notifications = manage(
+                environment, Notifications.listen(configuration.database().listening()));
         TemporalConnection temporal = temporal(configuration, environment, metrics);
+        CallMonitor monitor = manage(environment, CallMonitor.start(database, notifications));
+        AttemptStarter starter = manage(environment, new AttemptStarter(temporal.client()));
+        CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor));
+        Implementations implementations = new Implementations(
+                new CampaignActivitiesImpl(database, cipher, calls.permissionCheck()),
+                new SettleActivitiesImpl(database, calls.permissionCheck()),
+                new SweepActivitiesImpl(database, temporal.client(), starter),
+                new DispatchActivitiesImpl(new DispatchWiring(
+                        database,
+                        notifications,
+                        cipher,
+                        calls.permissionCheck(),
+                        starter,
+                        configuration.dialing().accountMaxCalls())),
+                new DialActivitiesImpl(calls),
+                new WatchActivitiesImpl(calls));
+        workers(configuration, environment, new Serving(temporal, implementations, monitor));
+    }
+
+    private record CallBasis(Database database, FieldCipher cipher, CallMonitor monitor) {}
+
+    private static CallWiring calls(WorkerConfiguration configuration, CallBasis basis) {
+        LegalHours legalHours = LegalHours.parse(configuration.dialing().legalCallingHours());
+        return new CallWiring(
+                basis.database(),
+                basis.cipher(),
+                new PermissionCheck(basis.cipher(), new NumberZones(), legalHours),
+                new VapiProvider(configuration.vapi().config()),
+                new CallProgress(basis.cipher()),
+                basis.monitor());
+    }
+
+    private record Serving(TemporalConnection temporal, Implementations implementations, CallMonitor monitor) {}
+
+    private static void workers(WorkerConfiguration configuration, Environment environment, Serving serving) {
+        TaskQueueWorkers workers = TaskQueueWorkers.of(
+                serving.temporal().client(),
+                configuration.taskQueues(),
+                serving.implementations(),
+                serving.monitor()::handOver);
+        environment.lifecycle().manage(workers);
+        environment.lifecycle().manage(new SweepStarter(serving.temporal().client()));
+        environment
+                .healthChecks()
+                .register("workers", new NamedCheck(workers::isServing, "this process takes no tasks"));
+        environment
+                .admin()
+                .addServlet("ready", new ReadinessServlet(environment.healthChecks()))
+                .addMapping("/ready");
     }
 
     private static PrometheusMeterRegistry metrics(Environment environment) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        JvmMetrics.bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
         environment
                 .admin()
                 .addServlet("prometheus", new PrometheusServlet(registry))
@@ -59,8 +137,8 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
     }
 
     private static Database database(WorkerConfiguration configuration, Environment environment) {
-        Database database = Database.open(configuration.database().pool(), NAME);
-        environment.lifecycle().manage(new AutoCloseableManager(database));
+        Database database =
+                manage(environment, Database.open(configuration.database().pool(), NAME));
         database.verifyLogin("leadflow_worker");
         environment
                 .healthChecks()
@@ -70,11 +148,15 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
 
     private static TemporalConnection temporal(
             WorkerConfiguration configuration, Environment environment, PrometheusMeterRegistry metrics) {
-        TemporalConnection connection = TemporalConnection.open(configuration.temporal(), metrics);
-        environment.lifecycle().manage(new AutoCloseableManager(connection));
+        TemporalConnection connection = manage(environment, TemporalConnection.open(configuration.temporal(), metrics));
         environment
                 .healthChecks()
                 .register("temporal", new NamedCheck(connection::isReachable, "Temporal does not answer"));
         return connection;
+    }
+
+    private static <T extends AutoCloseable> T manage(Environment environment, T resource) {
+        environment.lifecycle().manage(new AutoCloseableManager(resource));
+        return resource;
     }
 }

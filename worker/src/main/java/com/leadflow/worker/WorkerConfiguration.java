@@ -2,6 +2,8 @@ package com.leadflow.worker;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.leadflow.store.configuration.DatabaseSettings;
+import com.leadflow.store.configuration.EncryptionSettings;
 import com.leadflow.worker.temporal.TaskQueueSettings;
 import com.leadflow.worker.temporal.TemporalSettings;
 import io.dropwizard.core.Configuration;
@@ -10,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 
 /** Everything that config/worker.yml holds; each key is explained there. */
 public final class WorkerConfiguration extends Configuration {
-    @Valid
     @NotNull
     private final DatabaseSettings database;
 
@@ -30,7 +31,6 @@ public final class WorkerConfiguration extends Configuration {
     @NotNull
     private final DialingSettings dialing;
 
-    @Valid
     @NotNull
     private final EncryptionSettings encryption;
 

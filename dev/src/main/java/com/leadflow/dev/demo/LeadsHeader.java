@@ -25,7 +25,8 @@ record LeadsHeader(Map<LeadColumn, Integer> positions, List<String> ignored, int
             if (column.isEmpty()) {
                 ignored.add(name);
             } else if (positions.put(column.get(), position) != null) {
-                throw CommandProblem.badInput(file + " has two columns called " + column.get().header());
+                throw CommandProblem.badInput(
+                        file + " has two columns called " + column.get().header());
             }
         }
         if (!positions.containsKey(LeadColumn.NAME) || !positions.containsKey(LeadColumn.PHONE)) {

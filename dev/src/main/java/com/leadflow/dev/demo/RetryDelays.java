@@ -21,7 +21,8 @@ final class RetryDelays {
     static Map<String, String> scaled(double timeScale) {
         Map<String, String> scaled = new LinkedHashMap<>();
         UNSCALED.forEach((outcome, delay) -> scaled.put(
-                outcome, Duration.ofMillis(Math.round(delay.toMillis() / timeScale)).toString()));
+                outcome,
+                Duration.ofMillis(Math.round(delay.toMillis() / timeScale)).toString()));
         return scaled;
     }
 }

@@ -25,8 +25,7 @@ public final class DropwizardProcess implements AutoCloseable {
     }
 
     /** Logs as the configuration file says. */
-    public static <T extends Configuration> DropwizardProcess start(Application<T> application, Path configuration)
-            {
+    public static <T extends Configuration> DropwizardProcess start(Application<T> application, Path configuration) {
         return start(application, new Bootstrap<>(application), configuration);
     }
 
@@ -34,8 +33,8 @@ public final class DropwizardProcess implements AutoCloseable {
     public static <T extends Configuration> DropwizardProcess startQuietly(
             Application<T> application, Path configuration) {
         Bootstrap<T> bootstrap = new Bootstrap<>(application);
-        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
-                new YamlConfigurationFactory<>(type, validator, mapper, prefix) {
+        bootstrap.setConfigurationFactoryFactory(
+                (type, validator, mapper, prefix) -> new YamlConfigurationFactory<>(type, validator, mapper, prefix) {
                     @Override
                     public T build(ConfigurationSourceProvider provider, String path)
                             throws java.io.IOException, io.dropwizard.configuration.ConfigurationException {
@@ -53,8 +52,12 @@ public final class DropwizardProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("a process did not stop properly", e);
+        }
     }
 
     private static <T extends Configuration> DropwizardProcess start(

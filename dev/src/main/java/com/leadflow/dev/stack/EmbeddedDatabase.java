@@ -53,7 +53,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     void migrate(Login api, Login worker) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            createMissing(statement, "pg_roles where rolname = '" + OWNER + "'", "create role leadflow_owner login createrole");
+            createMissing(
+                    statement,
+                    "pg_roles where rolname = '" + OWNER + "'",
+                    "create role leadflow_owner login createrole");
             createMissing(
                     statement,
                     "pg_database where datname = '" + DATABASE + "'",

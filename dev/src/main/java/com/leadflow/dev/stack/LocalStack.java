@@ -6,7 +6,6 @@ import com.leadflow.dev.Installation;
 import com.leadflow.dev.simulator.VapiSimulator;
 import com.leadflow.worker.WorkerApplication;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,7 +72,11 @@ public final class LocalStack implements AutoCloseable {
         SearchAttributes.register(temporal.address(), "default");
         VapiSimulator simulator = opened(startSimulator());
         opened(startApi(environments, database.url(), temporal.address()));
-        opened(startWorker(environments, database.url(), temporal.address(), simulator.url().toString()));
+        opened(startWorker(
+                environments,
+                database.url(),
+                temporal.address(),
+                simulator.url().toString()));
         return new RunningStack(this, settings.ports(), temporal, simulator, secrets);
     }
 

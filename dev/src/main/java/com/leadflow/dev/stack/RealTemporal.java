@@ -28,8 +28,7 @@ final class RealTemporal implements LocalTemporal {
 
     /** Runs the given {@code temporal} program. */
     static RealTemporal startExisting(Path program, TemporalPlace place) {
-        return start(
-                options(place).setExistingPath(program.toString()).setDownloadEnabled(false), place);
+        return start(options(place).setExistingPath(program.toString()).setDownloadEnabled(false), place);
     }
 
     /** Downloads the program the first time; takes a minute or more. */
@@ -73,10 +72,9 @@ final class RealTemporal implements LocalTemporal {
                 .setUiPort(place.uiPort())
                 .setDatabaseFilename(place.directory().resolve("temporal.db").toString())
                 .setLogFile(log(place).toString())
-                .setExtraArgs(
-                        java.util.stream.Stream.of(FAST_FILE, QUICK_HANDOVER)
-                                .flatMap(List::stream)
-                                .toArray(String[]::new));
+                .setExtraArgs(java.util.stream.Stream.of(FAST_FILE, QUICK_HANDOVER)
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
     }
 
     private static Path log(TemporalPlace place) {

@@ -13,11 +13,7 @@ public final class RunningStack implements AutoCloseable {
     private final StackSecrets secrets;
 
     RunningStack(
-            LocalStack stack,
-            StackPorts ports,
-            LocalTemporal temporal,
-            VapiSimulator simulator,
-            StackSecrets secrets) {
+            LocalStack stack, StackPorts ports, LocalTemporal temporal, VapiSimulator simulator, StackSecrets secrets) {
         this.stack = stack;
         this.ports = ports;
         this.temporal = temporal;

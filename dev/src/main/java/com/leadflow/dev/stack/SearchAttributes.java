@@ -68,10 +68,8 @@ public final class SearchAttributes {
         for (SearchAttributeKey<String> key : SearchKeys.ALL) {
             request.putSearchAttributes(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
         }
-        OperatorServiceStubs operator =
-                OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
-                        .setTarget(address)
-                        .validateAndBuildWithDefaults());
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
+                OperatorServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
         try {
             operator.blockingStub().addSearchAttributes(request.build());
         } catch (StatusRuntimeException e) {
@@ -98,7 +96,8 @@ public final class SearchAttributes {
     /** Starts a workflow that would begin in an hour, where nobody serves it, and deletes it at once. */
     private boolean canStartWith() {
         WorkflowClient client = WorkflowClient.newInstance(
-                stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+                stubs,
+                WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
         WorkflowStub probe = client.newUntypedWorkflowStub("SearchAttributeProbe", probeOptions());
         try {
             delete(probe, probe.start());

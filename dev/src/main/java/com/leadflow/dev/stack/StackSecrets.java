@@ -61,8 +61,7 @@ public record StackSecrets(String keyset, String tokenSecret, String webhookSecr
         values.setProperty("webhookSecret", webhookSecret);
         values.setProperty("databasePassword", databasePassword);
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (Writer writer = Files.newBufferedWriter(file)) {
                 values.store(writer, "Made by ./leadflow dev for the data beside it. The data cannot be read without.");
             }

@@ -13,7 +13,4 @@ import java.util.Optional;
  * @param environment of the user; a few variables of it reach the processes, see {@link ProcessEnvironments}
  */
 public record StackSettings(
-        Optional<Path> data,
-        StackPorts ports,
-        SimulatorSettings.Builder simulator,
-        Map<String, String> environment) {}
+        Optional<Path> data, StackPorts ports, SimulatorSettings.Builder simulator, Map<String, String> environment) {}

@@ -36,11 +36,14 @@ final class QueueOptions {
     WorkerOptions worker(String taskQueue) {
         return switch (taskQueue) {
             case TaskQueues.CAMPAIGN -> campaign();
-            case TaskQueues.DISPATCH -> activities(settings.dispatchSlots(), HEARTBEATS).build();
-            case TaskQueues.DIAL -> activities(settings.dialSlots(), DIAL_HEARTBEATS).build();
-            case TaskQueues.WATCH -> activities(settings.watchSlots(), HEARTBEATS)
-                    .setUsingVirtualThreadsOnActivityWorker(settings.usesVirtualThreads())
-                    .build();
+            case TaskQueues.DISPATCH ->
+                activities(settings.dispatchSlots(), HEARTBEATS).build();
+            case TaskQueues.DIAL ->
+                activities(settings.dialSlots(), DIAL_HEARTBEATS).build();
+            case TaskQueues.WATCH ->
+                activities(settings.watchSlots(), HEARTBEATS)
+                        .setUsingVirtualThreadsOnActivityWorker(settings.usesVirtualThreads())
+                        .build();
             default -> throw new IllegalArgumentException("no such task queue: " + taskQueue);
         };
     }

@@ -5,6 +5,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.temporal.client.WorkflowClient;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ public final class SweepStarter implements Managed {
 
     private void scheduleNext(long seconds) {
         if (!executor.isShutdown()) {
-            executor.schedule(this::startSweep, seconds, TimeUnit.SECONDS);
+            ScheduledFuture<?> unused = executor.schedule(this::startSweep, seconds, TimeUnit.SECONDS);
         }
     }
 }
