@@ -30,7 +30,7 @@ final class LoginCheck {
     }
 
     /** What the database says about the login. */
-    record Login(String name, boolean bypasses, boolean owns, List<String> groups, boolean migrated) {}
+    public record Login(String name, boolean bypasses, boolean owns, List<String> groups, boolean migrated) {}
 
     void verify(String role) {
         Login login = jdbi.withHandle(handle -> handle.createQuery(SQL)

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A lead as it is written. */
-record SealedLead(
+public record SealedLead(
         UUID id,
         String name,
         @Nullable Ciphertext email,
