@@ -5,8 +5,10 @@ import com.leadflow.store.database.MigrationConfig;
 import com.leadflow.store.database.MigrationConfig.Login;
 import com.leadflow.store.database.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,11 +65,27 @@ final class EmbeddedServer {
             EmbeddedServer server = new EmbeddedServer(EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "300")
+                    .setDataDirectoryCustomizer(EmbeddedServer::demandPasswords)
                     .start());
-            server.execute("create role %s login createrole".formatted(OWNER.user()));
+            server.execute("create role %s login createrole password '%s'"
+                    .formatted(OWNER.user(), OWNER.password().value()));
             server.createEmpty(TEMPLATE);
             Migration.migrate(server.migration(TEMPLATE));
             return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of all but the superuser, as a server in production does. */
+    private static void demandPasswords(File dataDirectory) {
+        String rules = """
+                local all all trust
+                host all postgres all trust
+                host all all all scram-sha-256
+                """;
+        try {
+            Files.writeString(dataDirectory.toPath().resolve("pg_hba.conf"), rules);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

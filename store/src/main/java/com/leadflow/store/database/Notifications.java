@@ -66,10 +66,18 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
+    /** Nothing is delivered any more when it returns, unless a receiver itself called it. */
     @Override
     public void close() {
         closed.countDown();
         connection.close();
+        try {
+            if (Thread.currentThread() != thread) {
+                thread.join(LONGEST_PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ListeningConnection firstConnection(DatabaseConfig config) {

@@ -1,32 +1,218 @@
 package com.leadflow.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.configuration.ConfigurationProblem;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 final class DatabaseIT {
-    @Test
-    void readAsBothLogins() {
-        try (TestDatabase database = TestDatabase.create()) {
-            Actor actor = new Actor.System("test");
-            String sql = "select count(*) from leads";
+    private static final Actor SYSTEM = new Actor.System("test");
+    private static TestDatabase database;
 
-            assertThat(database.asApi()
-                            .<Integer>call(
-                                    actor,
-                                    handle -> handle.createQuery(sql)
-                                            .mapTo(Integer.class)
-                                            .one()))
-                    .isZero();
-            assertThat(database.asWorker()
-                            .<Integer>call(
-                                    actor,
-                                    handle -> handle.createQuery(sql)
-                                            .mapTo(Integer.class)
-                                            .one()))
-                    .isZero();
-            assertThat(database.asApi().isReachable()).isTrue();
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void runOnBehalfOfTheActor() {
+        UUID user = UUID.randomUUID();
+
+        assertThat(database.asApi().<String>call(new Actor.User(user, true), handle -> claim(handle, "sub")))
+                .isEqualTo(user.toString());
+        assertThat(database.asApi().<String>call(SYSTEM, handle -> claim(handle, "name")))
+                .isEqualTo("test");
+    }
+
+    @Test
+    void forgetTheActorWhenTheTransactionEnds() throws SQLException {
+        try (Database single = Database.open(withPoolSize(1), "single")) {
+            Connection connection = single.call(SYSTEM, DatabaseIT::physicalConnection);
+
+            try (ResultSet row = connection
+                    .createStatement()
+                    .executeQuery("select coalesce(current_setting('request.jwt.claims', true), ''),"
+                            + " current_setting('statement_timeout')")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).isEmpty();
+                assertThat(row.getString(2)).isEqualTo("0");
+            }
         }
+    }
+
+    @Test
+    void letTheServerEndWhatTakesTooLong() {
+        Map<String, Object> settings = database.asApi()
+                .call(SYSTEM, handle -> handle.createQuery("""
+                                        select current_setting('statement_timeout') as statement,
+                                               current_setting('lock_timeout') as lock,
+                                               current_setting('idle_in_transaction_session_timeout') as idle
+                                        """).mapToMap().one());
+
+        assertThat(settings)
+                .containsOnly(Map.entry("statement", "30s"), Map.entry("lock", "10s"), Map.entry("idle", "1min"));
+    }
+
+    @Test
+    void keepWhatReturnsAndUndoWhatThrows() {
+        UUID kept = UUID.randomUUID();
+        UUID undone = UUID.randomUUID();
+
+        database.asApi().run(SYSTEM, handle -> insertUser(handle, kept));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.asApi().run(SYSTEM, handle -> {
+                    insertUser(handle, undone);
+                    throw new IllegalStateException("no");
+                }));
+
+        assertThat(users(kept)).isOne();
+        assertThat(users(undone)).isZero();
+    }
+
+    @Test
+    void refuseACallWithinACallAndUndoTheOuterOne() {
+        UUID undone = UUID.randomUUID();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.asApi().run(SYSTEM, handle -> {
+                    insertUser(handle, undone);
+                    database.asApi().run(SYSTEM, inner -> insertUser(inner, UUID.randomUUID()));
+                }))
+                .withMessageContaining("already open");
+
+        assertThat(users(undone)).isZero();
+    }
+
+    @Test
+    void serveOtherThreadsMeanwhile() {
+        String name = database.asApi()
+                .call(
+                        SYSTEM,
+                        handle -> CompletableFuture.supplyAsync(() -> database.asApi()
+                                        .<String>call(new Actor.System("other"), inner -> claim(inner, "name")))
+                                .join());
+
+        assertThat(name).isEqualTo("other");
+    }
+
+    @Test
+    void shareLockAsWorkerWhatDispatchShareLocks() {
+        assertThat(database.asWorker()
+                        .<Boolean>call(
+                                SYSTEM,
+                                handle -> handle.createQuery("select kill_switch from dialing_state for share")
+                                        .mapTo(Boolean.class)
+                                        .one()))
+                .isFalse();
+    }
+
+    @Test
+    void beReachable() {
+        assertThat(database.asApi().isReachable()).isTrue();
+    }
+
+    @Test
+    void beUnreachableWithinSecondsWhenNoConnectionIsFree() {
+        try (Database single = Database.open(withPoolSize(1), "single")) {
+            single.run(SYSTEM, handle -> {
+                Instant before = Instant.now();
+
+                assertThat(single.isReachable()).isFalse();
+                assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            });
+
+            assertThat(single.isReachable()).isTrue();
+        }
+    }
+
+    @Test
+    void beUnreachableOnceTheDatabaseIsGone() {
+        TestDatabase other = TestDatabase.createEmpty();
+        try (Database gone = Database.open(other.apiConfig(), "gone")) {
+            other.close();
+
+            assertThat(gone.isReachable()).isFalse();
+        }
+    }
+
+    @Test
+    void nameTheVariablesWhenThePasswordIsWrong() {
+        DatabaseConfig wrong = new DatabaseConfig(database.url(), database.apiUser(), new Secret("hunter2"), 1);
+
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> Database.open(wrong, "wrong"))
+                .withMessageContainingAll("password authentication failed", "DATABASE_USER", "DATABASE_PASSWORD")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void nameTheVariableWhenNobodyListensThere() throws IOException {
+        DatabaseConfig wrong = new DatabaseConfig(unusedUrl(), "api", new Secret("x"), 1);
+
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> Database.open(wrong, "wrong"))
+                .withMessageContainingAll("refused", "DATABASE_URL");
+    }
+
+    static String unusedUrl() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return "jdbc:postgresql://localhost:" + socket.getLocalPort() + "/leadflow";
+        }
+    }
+
+    private static DatabaseConfig withPoolSize(int size) {
+        DatabaseConfig config = database.apiConfig();
+        return new DatabaseConfig(config.url(), config.user(), config.password(), size);
+    }
+
+    private static Connection physicalConnection(Handle handle) {
+        try {
+            return (Connection) handle.getConnection().unwrap(PGConnection.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String claim(Handle handle, String name) {
+        return handle.createQuery("select current_setting('request.jwt.claims')::json ->> :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static void insertUser(Handle handle, UUID id) {
+        handle.createUpdate("insert into users (id, email, name) values (:id, :email, 'Ada')")
+                .bind("id", id)
+                .bind("email", id + "@example.com")
+                .execute();
+    }
+
+    private static int users(UUID id) {
+        return database.owner()
+                .withHandle(handle -> handle.select("select count(*) from users where id = ?", id)
+                        .mapTo(Integer.class)
+                        .one());
     }
 }

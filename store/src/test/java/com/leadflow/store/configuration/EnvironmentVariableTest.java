@@ -1,0 +1,156 @@
+package com.leadflow.store.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class EnvironmentVariableTest {
+    private static final String HIDDEN = "hunter2\n";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    DATABASE_URL           | postgres://localhost/leadflow
+                    DATABASE_URL           | jdbc:postgresql://localhost:port/leadflow
+                    DATABASE_LISTEN_URL    | jdbc:mysql://localhost/leadflow
+                    DATABASE_USER          | leadflow_api
+                    DATABASE_OWNER_USER    | a-name-of-more-than-sixty-three-bytes-that-postgresql-would-cut-off
+                    DATABASE_API_USER      | leadflow_api
+                    DATABASE_WORKER_USER   | leadflow_worker
+                    TEMPORAL_ADDRESS       | localhost
+                    TEMPORAL_ADDRESS       | http://localhost:7233
+                    TEMPORAL_ADDRESS       | localhost:70000
+                    TEMPORAL_NAMESPACE     | my namespace
+                    VAPI_BASE_URL          | api.vapi.ai
+                    VAPI_BASE_URL          | https://api.vapi.ai?region=eu
+                    PUBLIC_URL             | ftp://leadflow.example.com
+                    PUBLIC_URL             | http://
+                    DIAL_SLOTS             | 0
+                    WATCH_SLOTS            | 1.5
+                    ACCOUNT_MAX_CALLS      | abc
+                    ACCOUNT_MAX_CALLS      | -1
+                    ACCOUNT_MAX_CALLS      | 10001
+                    ACCOUNT_MAX_CALLS      | 99999999999999999999
+                    ENCRYPTION_KEYSET_FILE | /no/such/file
+                    API_PORT               | 65536
+                    API_ADMIN_PORT         | http
+                    WORKER_ADMIN_PORT      | 80 80
+                    DEFAULT_REGION         | us
+                    DEFAULT_REGION         | XY
+                    LEGAL_CALLING_HOURS    | 8:00-21:00
+                    LEGAL_CALLING_HOURS    | 21:00-08:00
+                    LEGAL_CALLING_HOURS    | 08:00-24:01
+                    LEGAL_CALLING_HOURS    | 08:60-21:00
+                    TASK_QUEUES            | dial,email
+                    TASK_QUEUES            | dial, watch
+                    TASK_QUEUES            | dial,dial
+                    TASK_QUEUES            | dial,
+                    """)
+    void rejectAWrongValueWithItsNameAndWhatIsExpected(EnvironmentVariable variable, String value) {
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> variable.read(Map.of(variable.name(), value)))
+                .withMessage("%s is \"%s\": expected %s", variable, value, variable.expected());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "DATABASE_PASSWORD",
+                "DATABASE_OWNER_PASSWORD",
+                "DATABASE_API_PASSWORD",
+                "DATABASE_WORKER_PASSWORD",
+                "VAPI_API_KEY",
+                "VAPI_WEBHOOK_SECRET",
+                "ENCRYPTION_KEYSET",
+                "JWT_HS256_SECRET"
+            })
+    void rejectAWrongSecretWithoutShowingIt(EnvironmentVariable variable) {
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> variable.read(Map.of(variable.name(), HIDDEN)))
+                .withMessageStartingWith(variable.name())
+                .withMessageEndingWith("expected " + variable.expected())
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void hideAUrlThatHoldsAPassword() {
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> EnvironmentVariable.DATABASE_URL.read(
+                        Map.of("DATABASE_URL", "jdbc:postgresql://me:hunter2@localhost/leadflow")))
+                .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void treatABlankValueAsMissing(EnvironmentVariable variable) {
+        Map<String, String> environment = Map.of(variable.name(), " ");
+
+        assertThat(variable.read(environment)).isEmpty();
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> variable.require(environment))
+                .withMessageStartingWith("%s is not set: expected %s", variable, variable.expected());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    DATABASE_URL        | jdbc:postgresql://localhost:5432/leadflow?sslmode=require
+                    DATABASE_URL        | jdbc:postgresql:leadflow
+                    DATABASE_LISTEN_URL | jdbc:postgresql://one:5432,two:5432/leadflow
+                    DATABASE_USER       | we"ird 'name
+                    DATABASE_PASSWORD   | it's ${a} "pass word" ü
+                    TEMPORAL_ADDRESS    | temporal.example.com:7233
+                    TEMPORAL_ADDRESS    | [::1]:7233
+                    TEMPORAL_NAMESPACE  | leadflow-prod.a1b2c
+                    VAPI_BASE_URL       | http://127.0.0.1:8088/
+                    PUBLIC_URL          | https://leadflow.example.com/base
+                    ACCOUNT_MAX_CALLS   | 10000
+                    JWT_HS256_SECRET    | 0123456789abcdef0123456789abcdef
+                    API_PORT            | 0
+                    DEFAULT_REGION      | GB
+                    LEGAL_CALLING_HOURS | 00:00-24:00
+                    TASK_QUEUES         | watch,dial
+                    TASK_QUEUES         | campaign,dispatch,dial,watch
+                    """)
+    void acceptAGoodValueAsItIs(EnvironmentVariable variable, String value) {
+        assertThat(variable.read(Map.of(variable.name(), value))).hasValue(value);
+    }
+
+    @Test
+    void rejectASecretThatIsAByteTooShort() {
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> EnvironmentVariable.JWT_HS256_SECRET.read(
+                        Map.of("JWT_HS256_SECRET", "0123456789abcdef0123456789abcde")));
+    }
+
+    @Test
+    void lookUpOnlyWhatIsAVariable() {
+        var lookup = EnvironmentVariable.lookup(Map.of("DIAL_SLOTS", "20", "HOME", "/root"));
+
+        assertThat(lookup.apply("DIAL_SLOTS")).isEqualTo("20");
+        assertThat(lookup.apply("WATCH_SLOTS")).isNull();
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> lookup.apply("HOME"))
+                .withMessageStartingWith("HOME ");
+    }
+
+    @Test
+    void nameExactlyTheVariablesThatOperatorsKnow() {
+        Set<String> names = Set.of("""
+                DATABASE_URL DATABASE_LISTEN_URL DATABASE_USER DATABASE_PASSWORD DATABASE_OWNER_USER \
+                DATABASE_OWNER_PASSWORD DATABASE_API_USER DATABASE_API_PASSWORD DATABASE_WORKER_USER \
+                DATABASE_WORKER_PASSWORD TEMPORAL_ADDRESS TEMPORAL_NAMESPACE VAPI_BASE_URL VAPI_API_KEY \
+                VAPI_WEBHOOK_SECRET PUBLIC_URL DIAL_SLOTS WATCH_SLOTS ACCOUNT_MAX_CALLS ENCRYPTION_KEYSET \
+                ENCRYPTION_KEYSET_FILE JWT_HS256_SECRET API_PORT API_ADMIN_PORT WORKER_ADMIN_PORT DEFAULT_REGION \
+                LEGAL_CALLING_HOURS TASK_QUEUES""".split(" "));
+
+        assertThat(EnumSet.allOf(EnvironmentVariable.class))
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+}

@@ -1,0 +1,124 @@
+package com.leadflow.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.encryption.EncryptedColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class SchemaIT {
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    users              | id email name role team_id created_at updated_at
+                    leads              | id name email phone status source notes assigned_to created_by timezone phone_index email_index do_not_call created_at updated_at
+                    campaigns          | id name description status assistant_id phone_number_id prompt created_by team_id max_live_calls max_retries priority calling_days calling_start calling_end retry_delays max_call_seconds started_at completed_at created_at updated_at
+                    campaign_leads     | id campaign_id lead_id status phone_index attempts last_outcome reason created_at updated_at
+                    call_history       | id campaign_id lead_id call_id status duration recording_url transcript outcome notes queue_id claim attempt phone_index ended_reason cost_usd summary permitted_at started_at ended_at created_at updated_at
+                    emails             | id lead_id subject content status sent_at delivered_at opened_at clicked_at template_id campaign_id message_id bounced_at error sent_by created_at updated_at
+                    email_templates    | id name subject content category variables is_default created_by created_at updated_at
+                    property_files     | id name file_url file_type file_size lead_id uploaded_by scan_status sha256 created_at updated_at
+                    campaign_schedules | id campaign_id name frequency time days_of_week day_of_month timezone is_active last_run next_run created_at updated_at
+                    call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason created_at updated_at
+                    uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
+                    csv_leads          | id csv_upload_id name email phone location notes row_number error lead_id created_at
+                    teams              | id name created_at
+                    suppressions       | id kind value_index reason created_by created_at
+                    dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until decided_at
+                    call_events        | id call_id history_id type status payload received_at
+                    dialing_state      | id kill_switch hold_until breaker updated_at
+                    audit_log          | id at actor action table_name row_id changed
+                    idempotency_keys   | user_id key request_digest response_status response_body created_at
+                    email_links        | id email_id target first_clicked_at clicks created_at
+                    """)
+    void haveEveryColumn(String table, String columns) {
+        assertThat(strings(
+                        "select column_name from information_schema.columns where table_schema = 'public' and table_name = ?",
+                        table))
+                .contains(columns.split(" "));
+    }
+
+    @Test
+    void haveNoOtherTables() {
+        assertThat(strings("select count(*)::text from information_schema.tables where table_schema = ?", "public"))
+                .containsExactly(String.valueOf(20 + 1));
+    }
+
+    @Test
+    void haveTheArchive() {
+        assertThat(strings("select schema_name from information_schema.schemata where schema_name = ?", "archive"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepEncryptedColumnsAsBytes(EncryptedColumn column) {
+        assertThat(strings(
+                        "select data_type from information_schema.columns where table_name || '.' || column_name = ?",
+                        column.table() + "." + column.column()))
+                .containsExactly("bytea");
+    }
+
+    @Test
+    void keepEveryInstantWithItsZone() {
+        assertThat(strings(
+                        "select table_name || '.' || column_name from information_schema.columns"
+                                + " where table_schema = 'public' and data_type = ? and table_name <> 'flyway_schema_history'",
+                        "timestamp without time zone"))
+                .isEmpty();
+    }
+
+    /** A named constraint tells the API which rule a row broke. */
+    @Test
+    void nameEveryConstraint() {
+        assertThat(strings("""
+                        select conname from pg_constraint
+                        where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u')
+                          and (conname ~ '_(check|fkey|key)[0-9]*$') and conrelid::regclass::text <> ?
+                        """, "flyway_schema_history")).isEmpty();
+    }
+
+    @Test
+    void rankPriorities() {
+        Map<String, Integer> ranks = Map.of("high", 1, "medium", 2, "low", 3);
+
+        String expression = strings(
+                        "select generation_expression from information_schema.columns where column_name = ?",
+                        "priority_rank")
+                .get(0);
+
+        Stream.of("high", "medium", "low")
+                .forEach(priority -> assertThat(database.owner()
+                                .withHandle(handle -> handle.createQuery("select " + expression
+                                                + " from (values (cast(:priority as text))) as item (priority)")
+                                        .bind("priority", priority)
+                                        .mapTo(Integer.class)
+                                        .one()))
+                        .isEqualTo(ranks.get(priority)));
+    }
+
+    private static List<String> strings(String sql, String parameter) {
+        return database.owner()
+                .withHandle(handle ->
+                        handle.select(sql, parameter).mapTo(String.class).list());
+    }
+}
