@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What people tell a campaign to do. Asking for what already is answers 200; what the status forbids, 409. */
-@Path(CampaignResource.PATH + "/{id}")
+@Path(CampaignResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public final class CampaignCommandResource {
     private final CampaignCommands commands = new CampaignCommands();
@@ -40,25 +40,25 @@ public final class CampaignCommandResource {
     }
 
     @POST
-    @Path("/start")
+    @Path("/{id}/start")
     public CampaignResponse start(@Auth Identity user, @PathParam("id") UUID id) {
         return run(user, handle -> commands.start(handle, id), "started");
     }
 
     @POST
-    @Path("/pause")
+    @Path("/{id}/pause")
     public CampaignResponse pause(@Auth Identity user, @PathParam("id") UUID id) {
         return run(user, handle -> commands.pause(handle, id), "paused");
     }
 
     @POST
-    @Path("/resume")
+    @Path("/{id}/resume")
     public CampaignResponse resume(@Auth Identity user, @PathParam("id") UUID id) {
         return run(user, handle -> commands.resume(handle, id), "resumed");
     }
 
     @POST
-    @Path("/stop")
+    @Path("/{id}/stop")
     public CampaignResponse stop(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
         LiveCalls liveCalls = liveCalls(body);
         return run(user, handle -> commands.stop(handle, id, liveCalls), "stopped");
