@@ -2,20 +2,38 @@ package com.leadflow.dev.stack;
 
 import com.leadflow.dev.CommandProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine. */
 public final class Ports {
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 30_000;
+    private static final int ATTEMPTS = 200;
+
     private Ports() {}
 
-    /** A port that is free now. */
+    /**
+     * A port that is free now, from a range that no system hands out by itself for outgoing connections (Linux: from 32768): so it is
+     * likely to be free still when a part of the stack gets to bind it.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw CommandProblem.failure("no port is free between " + LOWEST + " and " + HIGHEST);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(port));
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("no port is free", e);
+            return false;
         }
     }
 

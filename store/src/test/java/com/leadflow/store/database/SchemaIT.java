@@ -6,7 +6,6 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.EncryptedColumn;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,14 +105,16 @@ final class SchemaIT {
                         "priority_rank")
                 .get(0);
 
-        Stream.of("high", "medium", "low")
-                .forEach(priority -> assertThat(database.owner()
-                                .withHandle(handle -> handle.createQuery("select " + expression
-                                                + " from (values (cast(:priority as text))) as item (priority)")
-                                        .bind("priority", priority)
-                                        .mapTo(Integer.class)
-                                        .one()))
-                        .isEqualTo(ranks.get(priority)));
+        ranks.forEach((priority, rank) -> {
+            int computed = database.owner()
+                    .withHandle(handle -> handle.createQuery("select " + expression
+                                    + " from (values (cast(:priority as text))) as item (priority)")
+                            .bind("priority", priority)
+                            .mapTo(Integer.class)
+                            .one());
+
+            assertThat(computed).isEqualTo(rank);
+        });
     }
 
     private static List<String> strings(String sql, String parameter) {
