@@ -3,7 +3,7 @@ package com.leadflow.dev.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,9 @@ final class LeadImport {
 
     private final DemoApi api;
     private final List<RejectedRow> rejected = new ArrayList<>();
-    private final Map<String, LeadRow> rows = new HashMap<>();
+
+    /** In the order of the file, so that of two rows with one number the first gets it. */
+    private final Map<String, LeadRow> rows = new LinkedHashMap<>();
 
     LeadImport(DemoApi api) {
         this.api = api;

@@ -6,7 +6,6 @@ import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.lead.AttachableLead;
 import com.leadflow.store.lead.LeadDao;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class AttachLeads {
                 .distinct()
                 .filter(id -> !attachedBefore.contains(id) && phoneIndex(leads, id) != null)
                 .toList();
-        Set<UUID> attached = insert(campaignLeads, campaign.id(), candidates, leads);
+        Set<UUID> attached = insert(campaignLeads, campaign.id(), candidates);
         if (!attached.isEmpty()) {
             handle.attach(NotificationDao.class).notify("campaign", campaign.id());
         }
@@ -52,21 +51,13 @@ public final class AttachLeads {
         return new Attachment(campaign, attached.size(), named - attached.size(), rejected);
     }
 
-    private static Set<UUID> insert(
-            CampaignLeadDao campaignLeads, UUID campaignId, List<UUID> candidates, Map<UUID, AttachableLead> leads) {
+    private static Set<UUID> insert(CampaignLeadDao campaignLeads, UUID campaignId, List<UUID> candidates) {
         if (candidates.isEmpty()) {
             return Set.of();
         }
         List<UUID> ids =
                 Stream.generate(UUID::randomUUID).limit(candidates.size()).toList();
-        List<BlindIndex> phoneIndexes = new ArrayList<>();
-        for (UUID candidate : candidates) {
-            BlindIndex phoneIndex = phoneIndex(leads, candidate);
-            if (phoneIndex != null) {
-                phoneIndexes.add(phoneIndex);
-            }
-        }
-        return campaignLeads.attach(campaignId, ids, candidates, phoneIndexes);
+        return campaignLeads.attach(campaignId, ids, candidates);
     }
 
     private static Why why(Map<UUID, AttachableLead> leads, UUID id) {

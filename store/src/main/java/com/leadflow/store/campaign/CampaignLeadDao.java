@@ -1,6 +1,5 @@
 package com.leadflow.store.campaign;
 
-import com.leadflow.store.encryption.BlindIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +23,16 @@ public interface CampaignLeadDao {
      */
     @SqlQuery("""
             insert into campaign_leads (id, campaign_id, lead_id, phone_index)
-            select id, :campaignId, lead_id, phone_index
-            from unnest(:ids, :leadIds, :phoneIndexes) with ordinality as given (id, lead_id, phone_index, place)
-            order by place
+            select given.id, :campaignId, l.id, l.phone_index
+            from unnest(:ids, :leadIds) with ordinality as given (id, lead_id, place)
+            join leads l on l.id = given.lead_id
+            where l.phone_index is not null
+            order by given.place
             on conflict do nothing
             returning lead_id
             """)
     Set<UUID> attach(
-            @Bind("campaignId") UUID campaignId,
-            @Bind("ids") List<UUID> ids,
-            @Bind("leadIds") List<UUID> leadIds,
-            @Bind("phoneIndexes") List<BlindIndex> phoneIndexes);
+            @Bind("campaignId") UUID campaignId, @Bind("ids") List<UUID> ids, @Bind("leadIds") List<UUID> leadIds);
 
     @SqlQuery(
             "select status as name, count(*) as count from campaign_leads where campaign_id = :campaignId group by status")

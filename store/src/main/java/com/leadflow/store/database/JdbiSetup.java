@@ -23,8 +23,6 @@ final class JdbiSetup {
         jdbi.registerArgument(new BlindIndexArgument());
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
-        jdbi.registerArrayType(Ciphertext.class, "bytea", Ciphertext::bytes);
-        jdbi.registerArrayType(BlindIndex.class, "bytea", BlindIndex::bytes);
         return jdbi;
     }
 
