@@ -26,6 +26,11 @@ public final class CommandProblem extends RuntimeException {
         return new CommandProblem(1, message, cause);
     }
 
+    /** The user pressed Ctrl-C, or the command was told to stop: exit code 130, as shells have it. */
+    public static CommandProblem stopped() {
+        return new CommandProblem(130, "stopped", null);
+    }
+
     public int exitCode() {
         return exitCode;
     }

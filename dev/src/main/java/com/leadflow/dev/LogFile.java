@@ -35,11 +35,6 @@ public final class LogFile {
         return file;
     }
 
-    /** Only warnings and errors, to standard error: for commands that print a result. */
-    static void useStandardError() {
-        BootstrapLogging.bootstrap(Level.ERROR);
-    }
-
     private static FileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);

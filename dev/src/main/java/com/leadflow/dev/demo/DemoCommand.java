@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
         say(out, "Starting PostgreSQL, Temporal, the Vapi simulator, API and worker…");
         try (RunningStack stack = LocalStack.start(settings(), notice -> say(out, notice))) {
             introduce(out, leads);
-            DemoReport summary = new Demo(stack, timeScale, out).run(leads);
+            DemoReport summary = summary(stack, leads, out);
             DemoSummary.print(out, summary);
             if (report != null) {
                 DemoSummary.write(report, summary);
@@ -88,6 +88,14 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private DemoReport summary(RunningStack stack, LeadsFile leads, PrintWriter out) throws InterruptedException {
+        try {
+            return new Demo(stack, timeScale, out).run(leads);
+        } catch (CommandProblem e) {
+            throw stack.isStopping() ? CommandProblem.stopped() : e;
+        }
     }
 
     private void requireUsable() {

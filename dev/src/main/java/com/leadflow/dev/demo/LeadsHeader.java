@@ -1,7 +1,6 @@
 package com.leadflow.dev.demo;
 
 import com.leadflow.dev.CommandProblem;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,14 +15,15 @@ import java.util.Optional;
  * @param width how many fields every row must have
  */
 record LeadsHeader(Map<LeadColumn, Integer> positions, List<String> ignored, int width) {
-    static LeadsHeader of(CsvRecord row, String file) {
+    /** Throws CommandProblem when the row is no header; {@code file} is what the problem calls the file. */
+    static LeadsHeader of(CsvRow row, String file) {
+        List<String> names = row instanceof CsvRow.Fields fields ? fields.values() : List.of();
         Map<LeadColumn, Integer> positions = new EnumMap<>(LeadColumn.class);
         List<String> ignored = new ArrayList<>();
-        for (int position = 0; position < row.getFieldCount(); position++) {
-            String name = row.getField(position).strip();
-            Optional<LeadColumn> column = LeadColumn.of(name);
+        for (int position = 0; position < names.size(); position++) {
+            Optional<LeadColumn> column = LeadColumn.of(names.get(position));
             if (column.isEmpty()) {
-                ignored.add(name);
+                ignored.add(names.get(position).strip());
             } else if (positions.put(column.get(), position) != null) {
                 throw CommandProblem.badInput(
                         file + " has two columns called " + column.get().header());
@@ -34,6 +34,6 @@ record LeadsHeader(Map<LeadColumn, Integer> positions, List<String> ignored, int
                     file + " begins with no header: expected a row with the columns name and phone, and any of"
                             + " email, location, notes, source, timezone");
         }
-        return new LeadsHeader(positions, ignored, row.getFieldCount());
+        return new LeadsHeader(positions, ignored, names.size());
     }
 }

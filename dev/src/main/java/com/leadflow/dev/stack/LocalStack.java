@@ -23,7 +23,7 @@ public final class LocalStack implements AutoCloseable {
     private final StackSettings settings;
     private final Consumer<String> notices;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     private LocalStack(StackSettings settings, Consumer<String> notices) {
         this.settings = settings;
@@ -57,6 +57,10 @@ public final class LocalStack implements AutoCloseable {
                 log.warn("{} did not stop properly", part.getClass().getSimpleName(), e);
             }
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     private RunningStack startParts() {
@@ -113,7 +117,7 @@ public final class LocalStack implements AutoCloseable {
         parts.push(part);
         if (closed) {
             close();
-            throw CommandProblem.failure("interrupted");
+            throw CommandProblem.stopped();
         }
         return part;
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real Temporal server with its pages, keeping its data in a file. */
 final class RealTemporal implements LocalTemporal {
@@ -28,7 +29,8 @@ final class RealTemporal implements LocalTemporal {
 
     /** Runs the given {@code temporal} program. */
     static RealTemporal startExisting(Path program, TemporalPlace place) {
-        return start(options(place).setExistingPath(program.toString()).setDownloadEnabled(false), place);
+        Path detached = DetachedProgram.write(program, place.directory());
+        return start(options(place).setExistingPath(detached.toString()).setDownloadEnabled(false), place);
     }
 
     /** Downloads the program the first time; takes a minute or more. */
@@ -72,7 +74,7 @@ final class RealTemporal implements LocalTemporal {
                 .setUiPort(place.uiPort())
                 .setDatabaseFilename(place.directory().resolve("temporal.db").toString())
                 .setLogFile(log(place).toString())
-                .setExtraArgs(java.util.stream.Stream.of(FAST_FILE, QUICK_HANDOVER)
+                .setExtraArgs(Stream.of(FAST_FILE, QUICK_HANDOVER)
                         .flatMap(List::stream)
                         .toArray(String[]::new));
     }

@@ -56,6 +56,11 @@ public final class RunningStack implements AutoCloseable {
         return secrets.tokenSecret();
     }
 
+    /** Whether it stops or has stopped: what fails from now on does so for that reason. */
+    public boolean isStopping() {
+        return stack.isClosed();
+    }
+
     @Override
     public void close() {
         stack.close();

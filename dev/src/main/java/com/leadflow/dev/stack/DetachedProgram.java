@@ -1,0 +1,39 @@
+package com.leadflow.dev.stack;
+
+import com.leadflow.dev.CommandProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A program that Ctrl-C does not reach: the terminal interrupts every process of a command at once, but a server must outlive
+ * those who use it, so that they can say good-bye.
+ */
+final class DetachedProgram {
+    private static final String SCRIPT =
+            """
+            #!/bin/sh
+            # Linux has setsid, macOS has perl; without either, Ctrl-C is only less graceful.
+            if command -v setsid >/dev/null; then
+              exec setsid '%1$s' "$@"
+            elif command -v perl >/dev/null; then
+              exec perl -e 'setpgrp(0, 0); exec @ARGV' '%1$s' "$@"
+            fi
+            exec '%1$s' "$@"
+            """;
+
+    private DetachedProgram() {}
+
+    /** Writes a script that becomes the program, in a process group of its own; its process is the program's. */
+    static Path write(Path program, Path directory) {
+        Path script = directory.resolve(program.getFileName() + "-detached");
+        String quoted = program.toAbsolutePath().toString().replace("'", "'\\''");
+        try {
+            Files.writeString(script, SCRIPT.formatted(quoted));
+            return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw CommandProblem.failure("cannot write " + script, e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package com.leadflow.dev.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.leadflow.dev.CommandProblem;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeadsFileReaderTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void takeColumnsInAnyOrderAndCase() throws IOException {
+        LeadsFile file = read("PHONE,timezone,Name\n+12125550101,America/New_York,Ada\n");
+
+        assertThat(file.leads()).singleElement().satisfies(lead -> {
+            assertThat(lead.line()).isEqualTo(2);
+            assertThat(lead.body())
+                    .containsEntry("name", "Ada")
+                    .containsEntry("phone", "+12125550101")
+                    .containsEntry("timezone", "America/New_York")
+                    .hasSize(3);
+        });
+    }
+
+    @Test
+    void putTheLocationIntoTheNotes() throws IOException {
+        LeadsFile file = read("name,phone,location,notes\nAda,1,Boston,Likes tea\nBen,2,Reno,\n");
+
+        assertThat(file.leads())
+                .extracting(lead -> lead.body().get("notes"))
+                .containsExactly("Likes tea\nLocation: Boston", "Location: Reno");
+    }
+
+    @Test
+    void tellTheLineWhereARowBegins() throws IOException {
+        LeadsFile file = read("name,phone\n\n\"Ada\r\nLovelace\",1\n   \n,2\nBen,3\n");
+
+        assertThat(file.leads()).extracting(LeadRow::line).containsExactly(3L, 7L);
+        assertThat(file.rejected()).containsExactly(new RejectedRow(6, "missing-name"));
+        assertThat(file.rows()).isEqualTo(3);
+    }
+
+    @Test
+    void rejectABadRowByItself() throws IOException {
+        LeadsFile file = read("name,phone\nAda,1,2\nBen\n,\nCara,\nDora,5\n");
+
+        assertThat(file.rejected())
+                .containsExactly(
+                        new RejectedRow(2, "wrong-column-count"),
+                        new RejectedRow(3, "wrong-column-count"),
+                        new RejectedRow(4, "missing-name"),
+                        new RejectedRow(5, "missing-phone"));
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Dora");
+    }
+
+    @Test
+    void loseNoRowAfterAQuoteThatIsNeverClosed() throws IOException {
+        LeadsFile file = read("name,phone\n\"Ada,1\nBen,2\nCara,3\n");
+
+        assertThat(file.rejected()).containsExactly(new RejectedRow(2, "unmatched-quotes"));
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Ben", "Cara");
+    }
+
+    @Test
+    void loseNoRowBetweenTwoStrayQuotes() throws IOException {
+        LeadsFile file = read("name,phone\n\"Ada,1\nBen,2\n\"Cara\" C,3\nDora,4\n");
+
+        assertThat(file.rejected())
+                .containsExactly(new RejectedRow(2, "unmatched-quotes"), new RejectedRow(4, "unmatched-quotes"));
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Ben", "Dora");
+    }
+
+    @Test
+    void readSemicolonsAndTabs() throws IOException {
+        assertThat(read("name;phone\nAda;1\n").leads()).hasSize(1);
+        assertThat(read("name\tphone\nAda\t1\n").leads()).hasSize(1);
+    }
+
+    @Test
+    void readAFileWithByteOrderMark() throws IOException {
+        assertThat(read("\uFEFFname,phone\nAda,1\n").leads()).hasSize(1);
+    }
+
+    @Test
+    void readWindows1252WhereItIsNoUtf8() throws IOException {
+        LeadsFile file = read("name,phone\nZoë,1\n", Charset.forName("windows-1252"));
+
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Zoë");
+    }
+
+    @Test
+    void nameTheColumnsThatMeanNothing() throws IOException {
+        LeadsFile file = read("name,phone,Shoe Size\nAda,1,38\n");
+
+        assertThat(file.ignoredColumns()).containsExactly("Shoe Size");
+        assertThat(file.leads().get(0).body()).hasSize(2);
+    }
+
+    @Test
+    void refuseWhatIsNoLeadsFile() throws IOException {
+        assertRefused("", "is empty");
+        assertRefused(" \n\n", "is empty");
+        assertRefused("Ada,+12125550101\n", "begins with no header");
+        assertRefused("\"name,phone\nAda,1\n", "begins with no header");
+        assertRefused("name,email\nAda,a@example.com\n", "begins with no header");
+        assertRefused("name,phone,Phone\nAda,1,2\n", "two columns called phone");
+        assertRefused("name,phone\n", "no leads");
+    }
+
+    @Test
+    void refuseAFileThatIsNotThere() {
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> LeadsFileReader.read(directory.resolve("none.csv")))
+                .withMessageContaining("none.csv does not exist")
+                .extracting(CommandProblem::exitCode)
+                .isEqualTo(2);
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> LeadsFileReader.read(directory))
+                .withMessageContaining("is no file");
+    }
+
+    @Test
+    void shipASampleWithFiftyLeadsOfReservedNumbers() {
+        LeadsFile sample = LeadsFileReader.sample();
+
+        assertThat(sample.leads()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(sample.rejected()).isNotEmpty();
+        assertThat(sample.leads())
+                .filteredOn(lead -> lead.body().getOrDefault("phone", "").length() >= 10)
+                .allSatisfy(lead -> assertThat(lead.body().get("phone")).containsPattern("555\\D?01\\d\\d$"));
+    }
+
+    private void assertRefused(String text, String reason) {
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> read(text))
+                .withMessageContaining(reason);
+    }
+
+    private LeadsFile read(String text) throws IOException {
+        return read(text, StandardCharsets.UTF_8);
+    }
+
+    private LeadsFile read(String text, Charset charset) throws IOException {
+        return LeadsFileReader.read(Files.writeString(directory.resolve("leads.csv"), text, charset));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the local stack. */
+@NullMarked
+package com.leadflow.dev.stack;
+
+import org.jspecify.annotations.NullMarked;
