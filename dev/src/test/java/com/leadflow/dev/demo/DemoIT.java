@@ -47,7 +47,9 @@ class DemoIT {
     void callEveryLeadWithTheRealServer() throws InterruptedException {
         boolean installed = temporalOnPath();
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed).as("temporal is on the PATH: run dev/install-temporal").isTrue();
+            assertThat(installed)
+                    .as("temporal is on the PATH: run dev/install-temporal")
+                    .isTrue();
         }
         assumeTrue(installed, "no temporal on the PATH");
 
@@ -88,12 +90,17 @@ class DemoIT {
     }
 
     private static void accountForEveryRow(DemoReport report) {
-        assertThat(report.rows()).isEqualTo(9).isEqualTo(report.leads() + report.rejected().size());
+        assertThat(report.rows())
+                .isEqualTo(9)
+                .isEqualTo(report.leads() + report.rejected().size());
         assertThat(report.rejected())
                 .containsExactly(new RejectedRow(9, "missing-phone"), new RejectedRow(10, "duplicate-number"));
         assertThat(report.campaignLeads()).isEqualTo(new DemoReport.Ends(3, 4));
         assertThat(report.refused()).isEqualTo(Map.of("unknown-zone", 1));
-        assertThat(report.outcomes()).containsEntry("success", 3).containsEntry("busy", 3).containsEntry("voicemail", 2);
+        assertThat(report.outcomes())
+                .containsEntry("success", 3)
+                .containsEntry("busy", 3)
+                .containsEntry("voicemail", 2);
     }
 
     private static void agreeWithTheSimulator(DemoReport report, RunningStack stack) {
