@@ -23,10 +23,10 @@ final class Address {
         return Expectation.visible("host:port, such as localhost:7233", Address::isHostAndPort);
     }
 
-    /** The driver's own reading of the url is what counts. */
+    /** The driver's own reading of the url is what counts. It does not know user:password@host, and would log that. */
     private static boolean isJdbc(String value) {
         try {
-            return value.startsWith("jdbc:postgresql:")
+            return value.matches("jdbc:postgresql:[^?@]*(\\?.*)?")
                     && DriverManager.getDriver(value).acceptsURL(value);
         } catch (SQLException e) {
             return false;

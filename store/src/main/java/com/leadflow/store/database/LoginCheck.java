@@ -1,9 +1,10 @@
 package com.leadflow.store.database;
 
 import com.leadflow.store.configuration.ConfigurationProblem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Refuses a login that row-level security would not hold, or that meets another schema than this build's. */
 final class LoginCheck {
@@ -17,7 +18,7 @@ final class LoginCheck {
                    exists (select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                            and pg_has_role(current_user, relowner, 'member')) as owns,
                    array(select rolname::text from pg_roles where rolname = any (:groups)
-                         and pg_has_role(current_user, oid, 'member')) as groups,
+                         and pg_has_role(current_user, oid, 'member') order by rolname) as groups,
                    coalesce(has_table_privilege(to_regclass('public.flyway_schema_history'), 'select'), false) as migrated
             """;
 
@@ -30,29 +31,55 @@ final class LoginCheck {
     }
 
     /** What the database says about the login. */
-    record Login(String name, boolean bypasses, boolean owns, List<String> groups, boolean migrated) {}
+    private record Login(String name, boolean bypasses, boolean owns, List<String> groups, boolean migrated) {}
 
     void verify(String role) {
-        Login login = jdbi.withHandle(handle -> handle.createQuery(SQL)
+        Login login = ask();
+        verifyThatPoliciesHold(role, login);
+        verifySchema(login);
+        verifyGroups(role, login);
+    }
+
+    private Login ask() {
+        return jdbi.withHandle(handle -> handle.createQuery(SQL)
                 .bindArray("groups", String.class, GROUPS)
-                .map(ConstructorMapper.of(Login.class))
+                .map((row, context) -> read(row))
                 .one());
+    }
+
+    private static Login read(ResultSet row) throws SQLException {
+        List<String> groups = List.of((String[]) row.getArray("groups").getArray());
+        return new Login(
+                row.getString("name"),
+                row.getBoolean("bypasses"),
+                row.getBoolean("owns"),
+                groups,
+                row.getBoolean("migrated"));
+    }
+
+    private static void verifyThatPoliciesHold(String role, Login login) {
         if (login.bypasses()) {
             throw refused(role, login, "is a superuser or can bypass row-level security");
         }
         if (login.owns()) {
             throw refused(role, login, "owns the tables");
         }
-        if (!login.migrated()
-                || Schema.isBehind(config.url(), new MigrationConfig.Login(config.user(), config.password()))) {
+    }
+
+    private void verifySchema(Login login) {
+        MigrationConfig.Login reader = new MigrationConfig.Login(config.user(), config.password());
+        if (!login.migrated() || Schema.isBehind(config.url(), reader)) {
             throw new ConfigurationProblem("the database has no schema, or an older one than this build:"
                     + " run ./leadflow migrate (DATABASE_URL, as seen by DATABASE_USER \"" + login.name() + "\")");
         }
+    }
+
+    private static void verifyGroups(String role, Login login) {
+        if (login.groups().isEmpty()) {
+            throw refused(role, login, "is in no role");
+        }
         if (!login.groups().equals(List.of(role))) {
-            throw refused(
-                    role,
-                    login,
-                    login.groups().isEmpty() ? "is in no role" : "is in " + String.join(" and ", login.groups()));
+            throw refused(role, login, "is in " + String.join(" and ", login.groups()));
         }
     }
 

@@ -35,7 +35,8 @@ final class EncryptedColumnsIT {
         database.close();
     }
 
-    record SealedRow(
+    /** Public, as JDBI demands. */
+    public record SealedRow(
             UUID id,
             Ciphertext phone,
             BlindIndex phoneIndex,

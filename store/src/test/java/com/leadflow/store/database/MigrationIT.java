@@ -55,7 +55,7 @@ final class MigrationIT {
     @Test
     void makeLoginsWhateverTheirNamesAndPasswords() {
         String unique = UUID.randomUUID().toString();
-        Login api = new Login(roles.named("we\"ird 'Näme\\ " + unique).user(), new Secret("it's \"a\\ ${pass} wörd"));
+        Login api = new Login(roles.named("we\"ird Näme\\ " + unique).user(), new Secret("it's \"a\\ ${pass} wörd"));
         Login worker = roles.named("worker; drop table leads -- " + unique.substring(0, 8));
 
         Migration.migrate(config(database.migrationConfig().owner(), api, worker));
