@@ -38,7 +38,7 @@ public final class CallMonitor implements AutoCloseable {
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "call-monitor"));
-    private final AutoCloseable subscription;
+    private final Notifications.Subscription subscription;
 
     private CallMonitor(Database database, Notifications notifications) {
         this.database = database;
@@ -103,8 +103,8 @@ public final class CallMonitor implements AutoCloseable {
         if (ids.isEmpty()) {
             return;
         }
-        List<PermitRow> rows = database.call(
-                ACTOR, handle -> handle.attach(PermitDao.class).findAll(ids.toArray(UUID[]::new)));
+        List<PermitRow> rows =
+                database.call(ACTOR, handle -> handle.attach(PermitDao.class).findAll(ids.toArray(UUID[]::new)));
         for (PermitRow row : rows) {
             WatchedCall call = watched.get(row.id());
             if (call != null) {
@@ -116,13 +116,15 @@ public final class CallMonitor implements AutoCloseable {
     private void renewClaims() {
         if (!watched.isEmpty()) {
             database.run(
-                    ACTOR, handle -> handle.attach(PermitDao.class).seen(watched.keySet().toArray(UUID[]::new)));
+                    ACTOR,
+                    handle ->
+                            handle.attach(PermitDao.class).seen(watched.keySet().toArray(UUID[]::new)));
         }
     }
 
     private void every(Duration period, Runnable task) {
-        ScheduledFuture<?> untilClosed =
-                thread.scheduleWithFixedDelay(() -> safely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                () -> safely(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** An executor drops a task that throws; the monitor goes on, and the next poll makes good what this one missed. */
@@ -137,11 +139,7 @@ public final class CallMonitor implements AutoCloseable {
     @Override
     public void close() {
         handOver();
+        subscription.close();
         thread.shutdownNow();
-        try {
-            subscription.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the call monitor could not stop listening", e);
-        }
     }
 }

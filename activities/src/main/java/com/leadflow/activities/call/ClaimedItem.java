@@ -114,8 +114,7 @@ final class ClaimedItem {
     }
 
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {
-        items.end(
-                item.id(), item.claim(), status, reason.wireName(), item.retryCount() + tally.attempts(), holdLine);
+        items.end(item.id(), item.claim(), status, reason.wireName(), item.retryCount() + tally.attempts(), holdLine);
         moveLead("failed", status.equals("cancelled") ? "cancelled" : reason.wireName(), tally);
         return report(status, tally, reason);
     }

@@ -51,8 +51,7 @@ final class DialPermits {
 
     /** The permit that this claim has taken before, when this is not the first try. */
     Optional<PermitRow> taken(Attempt attempt) {
-        return database.call(
-                ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
+        return database.call(ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
     }
 
     Permission take(Attempt attempt) {
@@ -72,9 +71,11 @@ final class DialPermits {
                 .orElseThrow(() -> new IllegalStateException("queue item " + attempt.queueId() + " is gone"));
         handle.attach(NumberLockDao.class).lock(before.phoneIndex());
         // Who edits the number holds the old number's lock while doing so: read again under it.
-        items.find(attempt.queueId())
+        if (items.find(attempt.queueId())
                 .filter(now -> now.phoneIndex().equals(before.phoneIndex()))
-                .orElseThrow(() -> new NumberEdited(attempt.queueId()));
+                .isEmpty()) {
+            throw new NumberEdited(attempt.queueId());
+        }
     }
 
     private Permission decide(Handle handle, ClaimedItem claimed, DialingStateRow account) {

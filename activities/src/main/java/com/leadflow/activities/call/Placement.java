@@ -69,19 +69,19 @@ final class Placement {
 
     /** Stores the call id. If that fails the activity's heartbeat still knows it, and so does the provider's first webhook. */
     DialResult accepted(UUID historyId, PlaceAnswer.Accepted accepted) {
-        Failsafe.with(IN_PLACE).run(() -> database.run(ACTOR, handle -> {
-            handle.attach(PermitDao.class).attachCall(historyId, accepted.callId());
-            if (!accepted.concurrencyBlocked()) {
-                handle.attach(DialingStateDao.class).release();
-            }
-        }));
+        Failsafe.with(IN_PLACE)
+                .run(() -> database.run(ACTOR, handle -> {
+                    handle.attach(PermitDao.class).attachCall(historyId, accepted.callId());
+                    if (!accepted.concurrencyBlocked()) {
+                        handle.attach(DialingStateDao.class).release();
+                    }
+                }));
         return DialResult.placed(historyId, accepted.callId());
     }
 
     /** Ends the permit without a call and moves the item as the fault demands. */
     AttemptReport refused(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
-        AttemptReport report =
-                Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
+        AttemptReport report = Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
         if (refused.fault() == Fault.CONFIGURATION) {
             pauseCampaign(attempt);
         }
@@ -94,7 +94,9 @@ final class Placement {
             handle.attach(PermitDao.class)
                     .resolveWithoutCall(
                             historyId,
-                            refused.fault() == Fault.NUMBER ? DialReason.NUMBER_REFUSED.wireName() : PermitRow.NOT_DIALED);
+                            refused.fault() == Fault.NUMBER
+                                    ? DialReason.NUMBER_REFUSED.wireName()
+                                    : PermitRow.NOT_DIALED);
             return ClaimedItem.lock(handle, attempt, campaign)
                     .map(item -> move(handle, item, refused))
                     .orElseGet(() -> ClaimedItem.recorded(handle, attempt));
@@ -141,11 +143,16 @@ final class Placement {
 
     /** No other call of the campaign would fare better. In a transaction of its own: the item's holds the campaign's share lock. */
     private void pauseCampaign(Attempt attempt) {
-        database.run(ACTOR, handle -> handle.attach(CampaignDialingDao.class)
-                .pause(Objects.requireNonNull(attempt.campaignId()), DialReason.CONFIGURATION.wireName()));
+        database.run(
+                ACTOR,
+                handle -> handle.attach(CampaignDialingDao.class)
+                        .pause(Objects.requireNonNull(attempt.campaignId()), DialReason.CONFIGURATION.wireName()));
     }
 
     private static Instant nextUtcDay(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+        return now.atOffset(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .toInstant();
     }
 }

@@ -33,7 +33,8 @@ final class Reconciliation {
     private static final Duration READ_LAG = Duration.ofSeconds(5);
 
     /** From here on the request, if it was sent at all, has been answered or given up, and its call is in the list. */
-    static final Duration FIRST_LOOK = Placement.PERMIT_LIFETIME.plus(VoiceProvider.PLACE_TIMEOUT).plus(READ_LAG);
+    static final Duration FIRST_LOOK =
+            Placement.PERMIT_LIFETIME.plus(VoiceProvider.PLACE_TIMEOUT).plus(READ_LAG);
 
     private static final int LOOKS = 2;
 
@@ -78,8 +79,8 @@ final class Reconciliation {
     /** Whether the call turned up, or the look-up failed and has to be made again. */
     private boolean found(PermitRow permit) {
         try {
-            Optional<CallSnapshot> call =
-                    provider.find(permit.id(), phoneNumberId(permit), permit.permittedAt().minus(CLOCK_SKEW));
+            Optional<CallSnapshot> call = provider.find(
+                    permit.id(), phoneNumberId(permit), permit.permittedAt().minus(CLOCK_SKEW));
             call.ifPresent(snapshot -> database.run(ACTOR, handle -> progress.record(handle, snapshot)));
             return call.isPresent();
         } catch (IOException e) {
@@ -104,9 +105,11 @@ final class Reconciliation {
     }
 
     private PermitRow read(Attempt attempt) {
-        return database.call(ACTOR, handle -> handle.attach(PermitDao.class)
-                .find(attempt.queueId(), attempt.claim())
-                .orElseThrow());
+        return database.call(
+                ACTOR,
+                handle -> handle.attach(PermitDao.class)
+                        .find(attempt.queueId(), attempt.claim())
+                        .orElseThrow());
     }
 
     private String phoneNumberId(PermitRow permit) {

@@ -62,8 +62,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
             handle.attach(ItemDao.class).requestHangUp(attempt.queueId(), attempt.claim());
             handle.attach(PermitDao.class)
                     .find(attempt.queueId(), attempt.claim())
-                    .ifPresent(permit ->
-                            handle.attach(NotificationDao.class).notify("call", permit.id()));
+                    .ifPresent(permit -> handle.attach(NotificationDao.class).notify("call", permit.id()));
         });
     }
 
@@ -115,8 +114,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
             return hold(handle, hold.reason(), settling);
         }
         NextStep.Halt halt = (NextStep.Halt) next;
-        return settling.item()
-                .requeue(settling.permit().now(), halt.reason(), settling.tally(false));
+        return settling.item().requeue(settling.permit().now(), halt.reason(), settling.tally(false));
     }
 
     /** The delay runs from the end of the call; then the item waits for the lead's calling hours. */
@@ -160,7 +158,9 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     /** In a transaction of its own: settling holds the campaign's share lock. Whoever finds the report settled does it again. */
     private void pauseCampaign(Attempt attempt) {
-        database.run(ACTOR, handle -> handle.attach(CampaignDialingDao.class)
-                .pause(Objects.requireNonNull(attempt.campaignId()), DialReason.CONFIGURATION.wireName()));
+        database.run(
+                ACTOR,
+                handle -> handle.attach(CampaignDialingDao.class)
+                        .pause(Objects.requireNonNull(attempt.campaignId()), DialReason.CONFIGURATION.wireName()));
     }
 }

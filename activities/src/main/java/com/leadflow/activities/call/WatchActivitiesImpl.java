@@ -107,8 +107,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
     private void markLost(PlacedCall placed) {
         log.error("Call {} was not seen to end and is given up", placed.callId());
         database.run(
-                ACTOR,
-                handle -> handle.attach(PermitDao.class).markUnresolved(placed.historyId(), PermitRow.LOST));
+                ACTOR, handle -> handle.attach(PermitDao.class).markUnresolved(placed.historyId(), PermitRow.LOST));
     }
 
     /** Time since something was done last, starting with a given age. */

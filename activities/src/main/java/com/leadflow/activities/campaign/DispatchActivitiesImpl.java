@@ -63,10 +63,6 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the shift was interrupted", e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the shift could not stop listening", e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class DispatchSignals implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
     private final UUID campaignId;
-    private final AutoCloseable subscription;
+    private final Notifications.Subscription subscription;
 
     DispatchSignals(Notifications notifications, UUID campaignId) {
         this.campaignId = campaignId;
@@ -37,7 +37,7 @@ final class DispatchSignals implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         subscription.close();
     }
 }

@@ -94,9 +94,8 @@ final class LeadQueueing {
 
     /** A ciphertext is bound to its row; a lead that has lost its number gets an empty one, which is no valid number. */
     private Ciphertext resealed(UUID itemId, UnqueuedLead lead) {
-        String number = lead.phone() == null
-                ? ""
-                : cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone());
+        String number =
+                lead.phone() == null ? "" : cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone());
         return cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, itemId, number);
     }
 }

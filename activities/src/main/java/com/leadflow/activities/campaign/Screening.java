@@ -42,11 +42,13 @@ final class Screening {
     }
 
     private int moved(UUID campaignId, int limit) {
-        return database.call(ACTOR, handle -> handle.attach(CampaignDialingDao.class)
-                .shareLock(campaignId)
-                .filter(CampaignDialingRow::active)
-                .map(campaign -> moved(handle, campaign, limit))
-                .orElse(0));
+        return database.call(
+                ACTOR,
+                handle -> handle.attach(CampaignDialingDao.class)
+                        .shareLock(campaignId)
+                        .filter(CampaignDialingRow::active)
+                        .map(campaign -> moved(handle, campaign, limit))
+                        .orElse(0));
     }
 
     private int moved(Handle handle, CampaignDialingRow campaign, int limit) {
@@ -61,7 +63,8 @@ final class Screening {
         ItemDao items = handle.attach(ItemDao.class);
         int moved = 0;
         if (verdict instanceof DialVerdict.Defer defer) {
-            moved = items.moveWaiting(item.id(), "pending", defer.until(), defer.reason().wireName());
+            moved = items.moveWaiting(
+                    item.id(), "pending", defer.until(), defer.reason().wireName());
         } else if (verdict instanceof DialVerdict.Refuse refuse) {
             moved = items.moveWaiting(item.id(), "failed", null, refuse.reason().wireName());
             items.moveCampaignLead(item.id(), "failed", refuse.reason().wireName(), null, 0);

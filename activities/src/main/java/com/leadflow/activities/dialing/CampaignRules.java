@@ -22,8 +22,7 @@ public record CampaignRules(CallingHours hours, AttemptSettings attempts) {
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
 
     public static CampaignRules of(CampaignDialingRow campaign, LegalHours legal) {
-        CallingWindow window =
-                CallingWindow.of(days(campaign), campaign.callingStart(), campaign.callingEnd());
+        CallingWindow window = CallingWindow.of(days(campaign), campaign.callingStart(), campaign.callingEnd());
         return new CampaignRules(
                 new CallingHours(window, legal), new AttemptSettings(campaign.maxRetries(), delays(campaign)));
     }

@@ -59,10 +59,8 @@ public final class PermissionCheck {
     }
 
     /** Whether a claimed item may be dialed now. */
-    public DialVerdict whenDialing(
-            ItemRow item, int claim, CampaignDialingRow campaign, DialingStateRow account) {
-        Engine engine = new Engine(
-                account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(claim));
+    public DialVerdict whenDialing(ItemRow item, int claim, CampaignDialingRow campaign, DialingStateRow account) {
+        Engine engine = new Engine(account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(claim));
         return permission.decide(
                 new DialFacts(item.now(), engine, callee(item), rules(campaign).hours()));
     }

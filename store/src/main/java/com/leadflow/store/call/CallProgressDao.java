@@ -52,8 +52,7 @@ interface CallProgressDao {
             limit 1
             for update
             """)
-    Optional<Located> locate(
-            @Bind("callId") @Nullable String callId, @Bind("attemptId") @Nullable UUID attemptId);
+    Optional<Located> locate(@Bind("callId") @Nullable String callId, @Bind("attemptId") @Nullable UUID attemptId);
 
     /**
      * Moves the row forward; changes nothing when the evidence says nothing new. The first report beats what status updates said

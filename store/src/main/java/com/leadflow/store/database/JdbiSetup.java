@@ -3,7 +3,6 @@ package com.leadflow.store.database;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
 import java.sql.Types;
-import java.util.HexFormat;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -24,9 +23,6 @@ final class JdbiSetup {
         jdbi.registerArgument(new BlindIndexArgument());
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
-        // As PostgreSQL's hex text: the driver takes no byte[] for an element of an Object[].
-        jdbi.registerArrayType(
-                BlindIndex.class, "bytea", index -> "\\x" + HexFormat.of().formatHex(index.bytes()));
         return jdbi;
     }
 

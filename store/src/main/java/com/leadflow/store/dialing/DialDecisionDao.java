@@ -33,8 +33,7 @@ public interface DialDecisionDao {
                     : of(item, "allow", null, null);
         }
 
-        private static Decision of(
-                ItemRow item, String verdict, @Nullable DialReason reason, @Nullable Instant until) {
+        private static Decision of(ItemRow item, String verdict, @Nullable DialReason reason, @Nullable Instant until) {
             return new Decision(
                     item.campaignId(),
                     item.leadId(),

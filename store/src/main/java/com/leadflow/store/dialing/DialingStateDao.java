@@ -33,6 +33,7 @@ public interface DialingStateDao {
     int hold(@Bind("reason") String reason, @Bind("seconds") double seconds);
 
     /** The provider has answered properly: back to all lines. */
-    @SqlUpdate("update dialing_state set hold_failures = 0, hold_until = null, hold_reason = null where hold_failures > 0")
+    @SqlUpdate(
+            "update dialing_state set hold_failures = 0, hold_until = null, hold_reason = null where hold_failures > 0")
     int release();
 }

@@ -47,9 +47,9 @@ final class EncryptedColumnsIT {
                 "insert into leads (id, name, phone, phone_index, notes) values (:id, 'Ada', :phone, :phoneIndex, :notes)")
         void insert(@BindMethods SealedRow row);
 
-        @SqlQuery("select id, phone, phone_index, notes from leads where phone_index = any (:indexes)")
+        @SqlQuery("select id, phone, phone_index, notes from leads where phone_index = :index")
         @RegisterConstructorMapper(SealedRow.class)
-        List<SealedRow> find(@Bind("indexes") List<BlindIndex> indexes);
+        List<SealedRow> find(@Bind("index") BlindIndex index);
     }
 
     @Test
@@ -58,12 +58,7 @@ final class EncryptedColumnsIT {
 
         database.asApi().run(SYSTEM, handle -> handle.attach(SealedDao.class).insert(row));
         List<SealedRow> found = database.asWorker()
-                .call(
-                        SYSTEM,
-                        handle -> handle.attach(SealedDao.class)
-                                .find(List.of(
-                                        row.phoneIndex(),
-                                        database.keysets().indexer().phone("+12125550102"))));
+                .call(SYSTEM, handle -> handle.attach(SealedDao.class).find(row.phoneIndex()));
 
         assertThat(found).containsExactly(row);
         assertThat(database.keysets()

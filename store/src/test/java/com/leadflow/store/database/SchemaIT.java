@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.EncryptedColumn;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,27 @@ final class SchemaIT {
                         where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u')
                           and (conname ~ '_(check|fkey|key)[0-9]*$') and conrelid::regclass::text <> ?
                         """, "flyway_schema_history")).isEmpty();
+    }
+
+    @Test
+    void rankPriorities() {
+        Map<String, Integer> ranks = Map.of("high", 1, "medium", 2, "low", 3);
+
+        String expression = strings(
+                        "select generation_expression from information_schema.columns where column_name = ?",
+                        "priority_rank")
+                .get(0);
+
+        ranks.forEach((priority, rank) -> {
+            int computed = database.owner()
+                    .withHandle(handle -> handle.createQuery("select " + expression
+                                    + " from (values (cast(:priority as text))) as item (priority)")
+                            .bind("priority", priority)
+                            .mapTo(Integer.class)
+                            .one());
+
+            assertThat(computed).isEqualTo(rank);
+        });
     }
 
     private static List<String> strings(String sql, String parameter) {

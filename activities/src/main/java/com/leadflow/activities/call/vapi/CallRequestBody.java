@@ -45,7 +45,8 @@ final class CallRequestBody {
         if (request.prompt() != null) {
             variables.put("prompt", request.prompt());
         }
-        ObjectNode metadata = overrides.putObject("metadata")
+        ObjectNode metadata = overrides
+                .putObject("metadata")
                 .put("attemptId", request.historyId().toString())
                 .put("leadId", request.leadId().toString())
                 .put("attempt", request.attempt());
@@ -55,7 +56,8 @@ final class CallRequestBody {
         overrides.put("maxDurationSeconds", request.maxCallSeconds());
         // Off by default at Vapi, and then a voicemail would count as a conversation.
         overrides.putObject("voicemailDetection").put("provider", "vapi");
-        overrides.putArray("transportConfigurations")
+        overrides
+                .putArray("transportConfigurations")
                 .addObject()
                 .put("provider", "twilio")
                 .put("timeout", RING_SECONDS);

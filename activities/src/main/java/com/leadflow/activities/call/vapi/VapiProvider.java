@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -71,11 +70,15 @@ public final class VapiProvider implements VoiceProvider {
     public PlaceAnswer place(CallRequest request) {
         SentListener sent = new SentListener();
         OkHttpClient once = placingClient.newBuilder().eventListener(sent).build();
-        Request post = request(config.baseUrl().newBuilder().addPathSegment("call").build())
+        Request post = request(
+                        config.baseUrl().newBuilder().addPathSegment("call").build())
                 .post(RequestBody.create(body.write(request), JSON))
                 .build();
         try (Response response = once.newCall(post).execute()) {
-            return answers.read(response.code(), response.header("Retry-After"), response.body().string());
+            return answers.read(
+                    response.code(),
+                    response.header("Retry-After"),
+                    response.body().string());
         } catch (IOException e) {
             return sent.anything()
                     ? new PlaceAnswer.Ambiguous(e.getClass().getSimpleName())
@@ -85,7 +88,8 @@ public final class VapiProvider implements VoiceProvider {
 
     @Override
     public Optional<CallSnapshot> get(String callId) throws IOException {
-        HttpUrl url = config.baseUrl().newBuilder()
+        HttpUrl url = config.baseUrl()
+                .newBuilder()
                 .addPathSegment("call")
                 .addPathSegment(callId)
                 .build();
@@ -111,7 +115,8 @@ public final class VapiProvider implements VoiceProvider {
                 return match;
             }
             if (page.oldest().equals(before)) {
-                throw new IOException("more than " + PAGE + " calls at one instant: the list cannot be read to its end");
+                throw new IOException(
+                        "more than " + PAGE + " calls at one instant: the list cannot be read to its end");
             }
             before = page.oldest();
         }
@@ -139,9 +144,9 @@ public final class VapiProvider implements VoiceProvider {
         }
     }
 
-    private CallPage page(String phoneNumberId, Instant since, @Nullable Instant before)
-            throws IOException {
-        HttpUrl.Builder url = config.baseUrl().newBuilder()
+    private CallPage page(String phoneNumberId, Instant since, @Nullable Instant before) throws IOException {
+        HttpUrl.Builder url = config.baseUrl()
+                .newBuilder()
                 .addPathSegment("call")
                 .addQueryParameter("phoneNumberId", phoneNumberId)
                 .addQueryParameter("createdAtGe", since.toString())

@@ -1,0 +1,91 @@
+package com.leadflow.activities;
+
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.workflows.campaign.CampaignRuns;
+import io.temporal.client.WorkflowClient;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Arranges campaigns and leads, and looks at what became of them. */
+public final class Campaigns {
+    private final TestDatabase data;
+    private final Jdbi owner;
+    private final WorkflowClient client;
+
+    Campaigns(TestDatabase data, WorkflowClient client) {
+        this.data = data;
+        this.owner = data.owner();
+        this.client = client;
+    }
+
+    /** An active campaign that calls on every day at every hour, and again at once. */
+    public UUID create(int lines) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                insert into campaigns (id, name, status, assistant_id, phone_number_id, max_live_calls, calling_days,
+                  calling_start, calling_end, retry_delays, started_at)
+                values (?, 'Open house', 'active', 'assistant', 'caller', ?, '{0,1,2,3,4,5,6}', '00:00', '24:00',
+                  '{"busy": "PT0S", "no-answer": "PT0S", "voicemail": "PT0S", "failed": "PT0S"}', now())
+                """, id, lines);
+        return id;
+    }
+
+    /** Attaches a new lead to the campaign. */
+    public UUID attach(UUID campaignId, String number) {
+        UUID leadId = lead(number);
+        attach(campaignId, leadId, number);
+        return leadId;
+    }
+
+    public UUID lead(String number) {
+        UUID id = UUID.randomUUID();
+        execute(
+                "insert into leads (id, name, phone, phone_index) values (?, 'Ada Example', ?, ?)",
+                id,
+                data.keysets()
+                        .cipher()
+                        .seal(EncryptedColumn.LEADS_PHONE, id, number)
+                        .bytes(),
+                data.keysets().indexer().phone(number).bytes());
+        return id;
+    }
+
+    public void attach(UUID campaignId, UUID leadId, String number) {
+        execute(
+                "insert into campaign_leads (id, campaign_id, lead_id, phone_index) values (?, ?, ?, ?)",
+                UUID.randomUUID(),
+                campaignId,
+                leadId,
+                data.keysets().indexer().phone(number).bytes());
+    }
+
+    public void start(UUID campaignId) {
+        CampaignRuns.wake(client, campaignId);
+    }
+
+    public String status(UUID campaignId) {
+        return text("select status from campaigns where id = ?", campaignId);
+    }
+
+    public String text(String query, Object... arguments) {
+        return owner.withHandle(
+                handle -> handle.select(query, arguments).mapTo(String.class).one());
+    }
+
+    public long count(String query, Object... arguments) {
+        return owner.withHandle(
+                handle -> handle.select(query, arguments).mapTo(Long.class).one());
+    }
+
+    public List<Map<String, Object>> rows(String query, Object... arguments) {
+        return owner.withHandle(
+                handle -> handle.select(query, arguments).mapToMap().list());
+    }
+
+    public void execute(String statement, Object... arguments) {
+        owner.useHandle(handle -> handle.execute(statement, arguments));
+    }
+}

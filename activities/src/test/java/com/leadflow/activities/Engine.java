@@ -1,0 +1,123 @@
+package com.leadflow.activities;
+
+import com.leadflow.activities.call.CallMonitor;
+import com.leadflow.activities.call.CallWiring;
+import com.leadflow.activities.call.DialActivitiesImpl;
+import com.leadflow.activities.call.SettleActivitiesImpl;
+import com.leadflow.activities.call.WatchActivitiesImpl;
+import com.leadflow.activities.campaign.AttemptStarter;
+import com.leadflow.activities.campaign.CampaignActivitiesImpl;
+import com.leadflow.activities.campaign.DispatchActivitiesImpl;
+import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.activities.upkeep.SweepActivitiesImpl;
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Notifications;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.SearchKeys;
+import com.leadflow.workflows.TaskQueues;
+import com.leadflow.workflows.call.CallAttemptWorkflowImpl;
+import com.leadflow.workflows.campaign.CampaignWorkflowImpl;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import com.leadflow.workflows.upkeep.SweepActivities;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Duration;
+
+/** The whole engine in this JVM, on a database of its own, with a scripted provider. Real time: the database's clock rules. */
+public final class Engine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    public final TestDatabase data = TestDatabase.create();
+    public final ScriptedProvider provider;
+    public final Campaigns campaigns;
+    public final SweepActivities sweep;
+    public final CallProgress progress;
+    private final CallMonitor monitor;
+    private final Notifications notifications;
+    private final AttemptStarter starter;
+    private final TestWorkflowEnvironment temporal;
+
+    /** An account with so many lines, whose legal calling hours are all day. */
+    public static Engine start(int accountLines) {
+        return new Engine(accountLines);
+    }
+
+    private Engine(int accountLines) {
+        Database database = data.asWorker();
+        FieldCipher cipher = data.keysets().cipher();
+        progress = new CallProgress(cipher);
+        provider = new ScriptedProvider(data.asApi(), progress);
+        notifications = Notifications.listen(data.workerConfig());
+        monitor = CallMonitor.start(database, notifications);
+        temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .registerSearchAttribute(SearchKeys.CAMPAIGN_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute(SearchKeys.LEAD_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder().build())
+                .build());
+        starter = new AttemptStarter(temporal.getWorkflowClient());
+        sweep = new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter);
+        campaigns = new Campaigns(data, temporal.getWorkflowClient());
+        PermissionCheck check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
+        register(new CallWiring(database, cipher, check, provider, progress, monitor), accountLines);
+        temporal.start();
+    }
+
+    private void register(CallWiring wiring, int accountLines) {
+        Worker campaign = temporal.newWorker(TaskQueues.CAMPAIGN);
+        campaign.registerWorkflowImplementationTypes(CampaignWorkflowImpl.class, CallAttemptWorkflowImpl.class);
+        campaign.registerActivitiesImplementations(
+                new CampaignActivitiesImpl(wiring.database(), wiring.cipher(), wiring.permissionCheck()),
+                new SettleActivitiesImpl(wiring.database(), wiring.permissionCheck()));
+        temporal.newWorker(TaskQueues.DISPATCH)
+                .registerActivitiesImplementations(new DispatchActivitiesImpl(new DispatchWiring(
+                        wiring.database(),
+                        notifications,
+                        wiring.cipher(),
+                        wiring.permissionCheck(),
+                        starter,
+                        accountLines)));
+        temporal.newWorker(TaskQueues.DIAL).registerActivitiesImplementations(new DialActivitiesImpl(wiring));
+        temporal.newWorker(TaskQueues.WATCH).registerActivitiesImplementations(new WatchActivitiesImpl(wiring));
+    }
+
+    public WorkflowClient client() {
+        return temporal.getWorkflowClient();
+    }
+
+    /** Waits until the condition holds; fails when it does not in time. */
+    public static void await(String what, Condition condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Something to wait for. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds();
+    }
+
+    @Override
+    public void close() {
+        monitor.handOver();
+        temporal.shutdownNow();
+        temporal.close();
+        starter.close();
+        monitor.close();
+        notifications.close();
+        data.close();
+    }
+}

@@ -1,0 +1,121 @@
+package com.leadflow.activities;
+
+import com.leadflow.activities.call.CallRequest;
+import com.leadflow.activities.call.PlaceAnswer;
+import com.leadflow.activities.call.VoiceProvider;
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.call.vapi.VapiCallReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A provider that answers by script, remembers every request, and reports ends as webhooks would: through the database. */
+public final class ScriptedProvider implements VoiceProvider {
+    private final VapiCallReader reader = new VapiCallReader();
+    private final Database database;
+    private final CallProgress progress;
+    private final List<CallRequest> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, CallSnapshot> calls = new ConcurrentHashMap<>();
+    private volatile Function<CallRequest, PlaceAnswer> script = this::accept;
+
+    public ScriptedProvider(Database database, CallProgress progress) {
+        this.database = database;
+        this.progress = progress;
+    }
+
+    public void answer(Function<CallRequest, PlaceAnswer> newScript) {
+        script = newScript;
+    }
+
+    public List<CallRequest> requests() {
+        return requests;
+    }
+
+    /** Takes the call on, and leaves it live. */
+    public PlaceAnswer accept(CallRequest request) {
+        String callId = UUID.randomUUID().toString();
+        calls.put(callId, snapshot(callId, request.historyId(), "queued", ""));
+        return new PlaceAnswer.Accepted(callId, false);
+    }
+
+    /** Takes the call on, and reports at once that it ended for the reason. */
+    public PlaceAnswer acceptAndEnd(CallRequest request, String endedReason) {
+        PlaceAnswer.Accepted accepted = (PlaceAnswer.Accepted) accept(request);
+        end(accepted.callId(), request.historyId(), endedReason);
+        return accepted;
+    }
+
+    /** Takes the call on but loses the answer on the way. */
+    public PlaceAnswer acceptAndLoseTheAnswer(CallRequest request) {
+        accept(request);
+        return new PlaceAnswer.Ambiguous("lost");
+    }
+
+    public void end(String callId, UUID historyId, String endedReason) {
+        CallSnapshot ended = snapshot(callId, historyId, "ended", endedReason);
+        calls.put(callId, ended);
+        database.run(new Actor.System("webhook"), handle -> progress.record(handle, ended));
+    }
+
+    /** A call that nobody but the provider knows of yet. */
+    public CallSnapshot ended(UUID historyId) {
+        return snapshot(UUID.randomUUID().toString(), historyId, "ended", "customer-ended-call");
+    }
+
+    public List<String> liveCalls() {
+        return calls.values().stream()
+                .filter(call -> !call.ended())
+                .map(CallSnapshot::callId)
+                .toList();
+    }
+
+    @Override
+    public PlaceAnswer place(CallRequest request) {
+        requests.add(request);
+        return script.apply(request);
+    }
+
+    @Override
+    public Optional<CallSnapshot> get(String callId) {
+        return Optional.ofNullable(calls.get(callId));
+    }
+
+    @Override
+    public Optional<CallSnapshot> find(UUID historyId, String phoneNumberId, Instant since) {
+        return calls.values().stream()
+                .filter(call -> historyId.equals(call.attemptId()))
+                .findFirst();
+    }
+
+    @Override
+    public void hangUp(String callId) {
+        CallSnapshot call = calls.get(callId);
+        if (call != null && call.attemptId() != null) {
+            end(callId, call.attemptId(), "manually-canceled");
+        }
+    }
+
+    private CallSnapshot snapshot(String callId, UUID historyId, String status, String endedReason) {
+        return reader.readCall("""
+                {"id": "%s", "status": "%s", "endedReason": "%s", "customer": {"externalId": "%s"}%s}
+                """.formatted(callId, status, endedReason, historyId, conversation(endedReason)));
+    }
+
+    private static String conversation(String endedReason) {
+        return switch (endedReason) {
+            case "customer-ended-call" -> """
+                    , "startedAt": "2026-11-23T15:00:00Z", "endedAt": "2026-11-23T15:00:42Z",
+                    "artifact": {"transcript": "AI: Hello. User: Hello.", "messages": [{"role": "user", "message": "Hello."}]}
+                    """;
+            default -> "";
+        };
+    }
+}

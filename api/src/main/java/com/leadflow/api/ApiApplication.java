@@ -1,0 +1,143 @@
+package com.leadflow.api;
+
+import com.codahale.metrics.health.HealthCheck;
+import com.leadflow.api.account.DenyByDefault;
+import com.leadflow.api.account.Identity;
+import com.leadflow.api.account.TokenAuthenticator;
+import com.leadflow.api.call.CallHistoryResource;
+import com.leadflow.api.call.CallQueueResource;
+import com.leadflow.api.call.VapiWebhookResource;
+import com.leadflow.api.campaign.CampaignCommandResource;
+import com.leadflow.api.campaign.CampaignResource;
+import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.problem.ProblemErrorHandler;
+import com.leadflow.api.problem.ProblemMapper;
+import com.leadflow.api.problem.RequestIdFilter;
+import com.leadflow.api.problem.UnauthenticatedProblem;
+import com.leadflow.api.request.ApiJson;
+import com.leadflow.api.request.BodyLimitFilter;
+import com.leadflow.api.request.JsonBodies;
+import com.leadflow.store.configuration.EnvironmentSubstitutor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.encryption.Keysets;
+import com.leadflow.store.lead.Leads;
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.auth.oauth.OAuthCredentialAuthFilter;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.Managed;
+import io.dropwizard.metrics.servlets.HealthCheckServlet;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** The API process. */
+public final class ApiApplication extends Application<ApiConfiguration> {
+    private final Map<String, String> environment;
+
+    /** @param environment what config/api.yml is filled from */
+    public ApiApplication(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new ApiApplication(System.getenv()).run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "leadflow-api";
+    }
+
+    @Override
+    public void initialize(Bootstrap<ApiConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentSubstitutor(environment)));
+    }
+
+    @Override
+    public void run(ApiConfiguration configuration, Environment environment) {
+        ApiJson.configure(environment.getObjectMapper());
+        Keysets keysets = configuration.encryption().keysets();
+        Database database = database(configuration, environment);
+        TemporalClient temporal = temporal(configuration, environment);
+        environment
+                .admin()
+                .addServlet("ready", new HealthCheckServlet(environment.healthChecks()))
+                .addMapping("/ready");
+        problems(environment);
+        authentication(configuration, environment.jersey(), database);
+        resources(configuration, environment, new Parts(database, keysets, temporal));
+    }
+
+    /** What the resources are made of. */
+    private record Parts(Database database, Keysets keysets, TemporalClient temporal) {}
+
+    private static Database database(ApiConfiguration configuration, Environment environment) {
+        Database database = Database.open(configuration.database().pool(), "leadflow-api");
+        environment.lifecycle().manage(new Managed() {
+            @Override
+            public void stop() {
+                database.close();
+            }
+        });
+        database.verifyLogin("leadflow_api");
+        environment.healthChecks().register("database", check(database::isReachable, "PostgreSQL does not answer"));
+        return database;
+    }
+
+    private static TemporalClient temporal(ApiConfiguration configuration, Environment environment) {
+        TemporalClient temporal = new TemporalClient(configuration.temporal());
+        environment.lifecycle().manage(temporal);
+        environment.healthChecks().register("temporal", check(temporal::isReachable, "Temporal does not answer"));
+        return temporal;
+    }
+
+    private static void problems(Environment environment) {
+        environment
+                .servlets()
+                .addFilter("request-id", new RequestIdFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment.getApplicationContext().setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+        environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new BodyLimitFilter());
+    }
+
+    private static void authentication(ApiConfiguration configuration, JerseyEnvironment jersey, Database database) {
+        jersey.register(new DenyByDefault(new OAuthCredentialAuthFilter.Builder<Identity>()
+                .setAuthenticator(new TokenAuthenticator(configuration.jwtSecret(), database))
+                .setUnauthorizedHandler(new UnauthenticatedProblem())
+                .setPrefix("Bearer")
+                .setRealm("leadflow")
+                .buildAuthFilter()));
+        jersey.register(new AuthValueFactoryProvider.Binder<>(Identity.class));
+    }
+
+    private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
+        JerseyEnvironment jersey = environment.jersey();
+        JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
+        Database database = parts.database();
+        CampaignWaker waker = new CampaignWaker(parts.temporal().client());
+        jersey.register(new LeadResource(database, new Leads(parts.keysets()), configuration.defaultRegion(), bodies));
+        jersey.register(new CampaignResource(database, waker, bodies));
+        jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies));
+        jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        jersey.register(new VapiWebhookResource(database, parts.keysets().cipher(), configuration.webhookSecret()));
+        jersey.register(new ConsoleResource());
+    }
+
+    private static HealthCheck check(BooleanSupplier holds, String otherwise) {
+        return new HealthCheck() {
+            @Override
+            protected Result check() {
+                return holds.getAsBoolean() ? Result.healthy() : Result.unhealthy(otherwise);
+            }
+        };
+    }
+}

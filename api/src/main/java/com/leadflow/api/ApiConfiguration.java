@@ -1,0 +1,73 @@
+package com.leadflow.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.leadflow.store.configuration.DatabaseSettings;
+import com.leadflow.store.configuration.EncryptionSettings;
+import com.leadflow.store.database.Secret;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.constraints.NotNull;
+
+/** Everything that config/api.yml holds; each key is explained there. */
+public final class ApiConfiguration extends Configuration {
+    @NotNull
+    private final DatabaseSettings database;
+
+    @NotNull
+    private final EncryptionSettings encryption;
+
+    @NotNull
+    private final TemporalSettings temporal;
+
+    @NotNull
+    private final Secret jwtSecret;
+
+    @NotNull
+    private final Secret webhookSecret;
+
+    @NotNull
+    private final String defaultRegion;
+
+    /** @param address host:port of the Temporal server */
+    record TemporalSettings(String address, String namespace) {}
+
+    @JsonCreator
+    ApiConfiguration(
+            @JsonProperty("database") DatabaseSettings database,
+            @JsonProperty("encryption") EncryptionSettings encryption,
+            @JsonProperty("temporal") TemporalSettings temporal,
+            @JsonProperty("jwtSecret") Secret jwtSecret,
+            @JsonProperty("webhookSecret") Secret webhookSecret,
+            @JsonProperty("defaultRegion") String defaultRegion) {
+        this.database = database;
+        this.encryption = encryption;
+        this.temporal = temporal;
+        this.jwtSecret = jwtSecret;
+        this.webhookSecret = webhookSecret;
+        this.defaultRegion = defaultRegion;
+    }
+
+    DatabaseSettings database() {
+        return database;
+    }
+
+    EncryptionSettings encryption() {
+        return encryption;
+    }
+
+    TemporalSettings temporal() {
+        return temporal;
+    }
+
+    Secret jwtSecret() {
+        return jwtSecret;
+    }
+
+    Secret webhookSecret() {
+        return webhookSecret;
+    }
+
+    String defaultRegion() {
+        return defaultRegion;
+    }
+}

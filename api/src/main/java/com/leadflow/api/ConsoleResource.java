@@ -1,0 +1,26 @@
+package com.leadflow.api;
+
+import com.leadflow.api.account.Public;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The place of the console. */
+@Public
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public final class ConsoleResource {
+    @GET
+    public String page() {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <title>LeadFlow</title>
+                <h1>LeadFlow</h1>
+                <p>The console will be here. The API is at <code>/api/v1</code>.</p>
+                </html>
+                """;
+    }
+}

@@ -1,0 +1,22 @@
+package com.leadflow.api.account;
+
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** Puts authentication before every resource that is not marked as public: forgetting an annotation locks, never opens. */
+public final class DenyByDefault implements DynamicFeature {
+    private final ContainerRequestFilter authentication;
+
+    public DenyByDefault(ContainerRequestFilter authentication) {
+        this.authentication = authentication;
+    }
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        if (!resource.getResourceClass().isAnnotationPresent(Public.class)) {
+            context.register(authentication);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package com.leadflow.api.account;
+
+import com.leadflow.store.database.Actor;
+import java.security.Principal;
+import java.util.UUID;
+
+/** The user on whose behalf a request runs. */
+public record Identity(UUID id, boolean admin) implements Principal {
+
+    public Actor actor() {
+        return new Actor.User(id, admin);
+    }
+
+    @Override
+    public String getName() {
+        return id.toString();
+    }
+}

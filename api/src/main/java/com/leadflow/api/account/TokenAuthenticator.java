@@ -1,0 +1,41 @@
+package com.leadflow.api.account;
+
+import com.leadflow.store.account.UserDao;
+import com.leadflow.store.account.UserRow;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Secret;
+import io.dropwizard.auth.Authenticator;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Turns a token into a user, who is made when seen for the first time. From then on the user's own row says who is admin. */
+public final class TokenAuthenticator implements Authenticator<String, Identity> {
+    private final TokenVerifier tokens;
+    private final Database database;
+
+    public TokenAuthenticator(Secret hs256Secret, Database database) {
+        this.tokens = new TokenVerifier(hs256Secret);
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Identity> authenticate(String token) {
+        return tokens.verify(token)
+                .map(claims ->
+                        database.call(new Actor.User(claims.subject(), false), handle -> findOrCreate(handle, claims)));
+    }
+
+    private static Identity findOrCreate(Handle handle, TokenClaims claims) {
+        UserDao users = handle.attach(UserDao.class);
+        UserRow user = users.find(claims.subject()).orElseGet(() -> {
+            users.insertIfNew(newUser(claims));
+            return users.find(claims.subject()).orElseThrow();
+        });
+        return new Identity(user.id(), user.admin());
+    }
+
+    private static UserRow newUser(TokenClaims claims) {
+        return new UserRow(claims.subject(), claims.email(), claims.name(), claims.admin() ? "admin" : "user", null);
+    }
+}

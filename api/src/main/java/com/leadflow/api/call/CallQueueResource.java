@@ -1,0 +1,104 @@
+package com.leadflow.api.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.api.account.Identity;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.PageResponse;
+import com.leadflow.api.request.Values;
+import com.leadflow.store.call.CallQueueDao;
+import com.leadflow.store.call.QueueEdit;
+import com.leadflow.store.call.QueueEditResult;
+import com.leadflow.store.call.QueueEditResult.Edited;
+import com.leadflow.store.call.QueueEditResult.Refused;
+import com.leadflow.store.call.QueueEdits;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.store.listing.ListRequest;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/call-queue")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CallQueueResource {
+    private static final String NO_ITEM = "queue item";
+    private static final List<String> PRIORITIES = List.of("low", "medium", "high");
+    private static final String CANCELLED = "cancelled";
+    private static final ListParameters LISTING = new ListParameters(
+            CallQueueDao.LISTED, Map.of("status", Set.of("pending", "in-progress", "completed", "failed", CANCELLED)));
+
+    private final Database database;
+    private final FieldCipher cipher;
+    private final JsonBodies bodies;
+
+    public CallQueueResource(Database database, FieldCipher cipher, JsonBodies bodies) {
+        this.database = database;
+        this.cipher = cipher;
+        this.bodies = bodies;
+    }
+
+    @GET
+    public PageResponse<QueueItemResponse> list(@Auth Identity user, @Context UriInfo uri) {
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        return PageResponse.of(
+                database.call(user.actor(), handle -> CallQueueDao.LISTED.read(handle, request)),
+                request.sort(),
+                item -> QueueItemResponse.of(item, cipher));
+    }
+
+    @GET
+    @Path("/{id}")
+    public QueueItemResponse get(@Auth Identity user, @PathParam("id") UUID id) {
+        return database.call(
+                        user.actor(),
+                        handle -> handle.attach(CallQueueDao.class).find(id))
+                .map(item -> QueueItemResponse.of(item, cipher))
+                .orElseThrow(() -> ApiException.notFound(NO_ITEM));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public QueueItemResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+        QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class));
+        QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
+        if (result instanceof Edited edited) {
+            return QueueItemResponse.of(edited.item(), cipher);
+        }
+        if (result instanceof Refused refused) {
+            throw ApiException.wrongState(
+                    "An item that is " + refused.status() + " cannot be changed so", refused.status());
+        }
+        throw ApiException.notFound(NO_ITEM);
+    }
+
+    private static QueueEdit edit(QueueItemRequest request) {
+        Violations violations = new Violations();
+        if (request.priority() != null) {
+            violations.requireOneOf("/priority", request.priority(), PRIORITIES);
+        }
+        if (request.status() != null) {
+            violations.requireOneOf("/status", request.status(), List.of(CANCELLED));
+        }
+        Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
+        violations.throwIfAny();
+        return new QueueEdit(request.priority(), scheduledTime, request.status() != null);
+    }
+}

@@ -1,0 +1,13 @@
+package com.leadflow.api.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client changes about a queue item; what it leaves out stays.
+ *
+ * @param status only {@code cancelled}
+ */
+record QueueItemRequest(
+        @Nullable String priority,
+        @Nullable String scheduledTime,
+        @Nullable String status) {}

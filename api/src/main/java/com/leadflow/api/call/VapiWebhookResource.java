@@ -1,0 +1,113 @@
+package com.leadflow.api.call;
+
+import com.leadflow.api.account.Public;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.store.call.CallEventDao;
+import com.leadflow.store.call.CallEventDao.Event;
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Secret;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.call.vapi.VapiCallReader;
+import com.leadflow.workflows.call.vapi.VapiEvent;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Vapi tells what happens to calls. Answers 200 once the event is committed, so that Vapi repeats what was not; an event that
+ * comes twice changes nothing. What is about no call, or of a type that was not asked for, is accepted and dropped.
+ */
+@Public
+@Path("/webhooks/vapi")
+@Produces(MediaType.APPLICATION_JSON)
+public final class VapiWebhookResource {
+    private static final Actor ACTOR = new Actor.System("webhook");
+    private static final String BEARER = "Bearer ";
+
+    /** What our requests ask for. */
+    private static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
+
+    private final VapiCallReader reader = new VapiCallReader();
+    private final Database database;
+    private final FieldCipher cipher;
+    private final CallProgress progress;
+    private final byte[] secret;
+
+    public VapiWebhookResource(Database database, FieldCipher cipher, Secret secret) {
+        this.database = database;
+        this.cipher = cipher;
+        this.progress = new CallProgress(cipher);
+        this.secret = bytes(secret.value());
+    }
+
+    @POST
+    public Map<String, Object> receive(
+            @HeaderParam("X-Vapi-Secret") @Nullable String secretHeader,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Nullable String body) {
+        requireSecret(secretHeader, authorization);
+        String text = Objects.requireNonNullElse(body, "");
+        read(text).filter(event -> TYPES.contains(event.type())).ifPresent(event -> record(event, text));
+        return Map.of();
+    }
+
+    private Optional<VapiEvent> read(String body) {
+        try {
+            return reader.readWebhook(body);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.of(ProblemCode.MALFORMED_EVENT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void record(VapiEvent event, String body) {
+        database.run(ACTOR, handle -> {
+            Optional<UUID> historyId = progress.record(handle, event.call());
+            keep(handle, event, historyId.orElse(null), body);
+        });
+    }
+
+    private void keep(Handle handle, VapiEvent event, @Nullable UUID historyId, String body) {
+        CallSnapshot call = event.call();
+        UUID id = UUID.randomUUID();
+        handle.attach(CallEventDao.class)
+                .insertIfNew(new Event(
+                        id,
+                        Objects.requireNonNull(call.callId(), "events about no call are not read"),
+                        historyId,
+                        event.type(),
+                        call.status(),
+                        cipher.seal(EncryptedColumn.CALL_EVENTS_PAYLOAD, id, body)));
+    }
+
+    /** Compared in constant time: an attacker must not learn the secret byte by byte. */
+    private void requireSecret(@Nullable String secretHeader, @Nullable String authorization) {
+        boolean bearer = authorization != null
+                && authorization.startsWith(BEARER)
+                && MessageDigest.isEqual(secret, bytes(authorization.substring(BEARER.length())));
+        boolean header = secretHeader != null && MessageDigest.isEqual(secret, bytes(secretHeader));
+        if (!bearer && !header) {
+            throw ApiException.of(ProblemCode.INVALID_SECRET, "Send the secret that came with the call");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,101 @@
+package com.leadflow.api.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.api.account.Identity;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.JsonBodies;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
+import com.leadflow.store.campaign.CommandResult;
+import com.leadflow.store.campaign.CommandResult.Accepted;
+import com.leadflow.store.campaign.CommandResult.Incomplete;
+import com.leadflow.store.campaign.CommandResult.Lack;
+import com.leadflow.store.campaign.CommandResult.Refused;
+import com.leadflow.store.database.Database;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What people tell a campaign to do. Asking for what already is answers 200; what the status forbids, 409. */
+@Path(CampaignResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+public final class CampaignCommandResource {
+    private final CampaignCommands commands = new CampaignCommands();
+    private final Database database;
+    private final CampaignWaker waker;
+    private final JsonBodies bodies;
+
+    public CampaignCommandResource(Database database, CampaignWaker waker, JsonBodies bodies) {
+        this.database = database;
+        this.waker = waker;
+        this.bodies = bodies;
+    }
+
+    @POST
+    @Path("/{id}/start")
+    public CampaignResponse start(@Auth Identity user, @PathParam("id") UUID id) {
+        return run(user, handle -> commands.start(handle, id), "started");
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    public CampaignResponse pause(@Auth Identity user, @PathParam("id") UUID id) {
+        return run(user, handle -> commands.pause(handle, id), "paused");
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    public CampaignResponse resume(@Auth Identity user, @PathParam("id") UUID id) {
+        return run(user, handle -> commands.resume(handle, id), "resumed");
+    }
+
+    @POST
+    @Path("/{id}/stop")
+    public CampaignResponse stop(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+        LiveCalls liveCalls = liveCalls(body);
+        return run(user, handle -> commands.stop(handle, id, liveCalls), "stopped");
+    }
+
+    private CampaignResponse run(Identity user, Function<Handle, CommandResult> command, String done) {
+        CommandResult result = database.call(user.actor(), command);
+        if (result instanceof Accepted accepted) {
+            waker.wake(accepted.campaign());
+            return CampaignResponse.of(accepted.campaign());
+        }
+        if (result instanceof Refused refused) {
+            String state = refused.status().wireName();
+            throw ApiException.wrongState("A campaign that is " + state + " cannot be " + done, state);
+        }
+        if (result instanceof Incomplete incomplete) {
+            throw incomplete(incomplete);
+        }
+        throw ApiException.notFound(CampaignResource.NO_CAMPAIGN);
+    }
+
+    /** No body at all is no wish. */
+    private LiveCalls liveCalls(@Nullable JsonNode body) {
+        boolean absent = body == null || body.isMissingNode() || body.isNull();
+        Boolean hangUp = absent ? null : bodies.read(body, StopRequest.class).hangUp();
+        return Boolean.TRUE.equals(hangUp) ? LiveCalls.HANG_UP : LiveCalls.FINISH;
+    }
+
+    private static ApiException incomplete(Incomplete incomplete) {
+        Violations violations = new Violations();
+        for (Lack lack : incomplete.lacks()) {
+            switch (lack) {
+                case ASSISTANT -> violations.add("/assistant_id", "assistant-missing", "set the assistant that speaks");
+                case PHONE_NUMBER ->
+                    violations.add("/phone_number_id", "phone-number-missing", "set the number to call from");
+            }
+        }
+        return ApiException.invalid(violations.errors());
+    }
+}

@@ -1,0 +1,173 @@
+package com.leadflow.api.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.api.account.Identity;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.PageResponse;
+import com.leadflow.api.request.Values;
+import com.leadflow.store.campaign.AttachLeads;
+import com.leadflow.store.campaign.Attachment;
+import com.leadflow.store.campaign.CampaignContent;
+import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignRow;
+import com.leadflow.store.campaign.CampaignStatus;
+import com.leadflow.store.campaign.Progress;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.listing.ListRequest;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+@Path(CampaignResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CampaignResource {
+    static final String PATH = "/api/v1/campaigns";
+    static final String NO_CAMPAIGN = "campaign";
+
+    private static final int MOST_LEADS = 1_000;
+    private static final ListParameters LISTING = new ListParameters(
+            CampaignDao.LISTED,
+            Map.of(
+                    "status",
+                    Arrays.stream(CampaignStatus.values())
+                            .map(CampaignStatus::wireName)
+                            .collect(Collectors.toSet())));
+
+    private final Database database;
+    private final CampaignWaker waker;
+    private final CampaignReader reader;
+    private final JsonBodies bodies;
+
+    public CampaignResource(Database database, CampaignWaker waker, JsonBodies bodies) {
+        this.database = database;
+        this.waker = waker;
+        this.reader = new CampaignReader(bodies);
+        this.bodies = bodies;
+    }
+
+    @POST
+    public Response create(@Auth Identity user, @Nullable JsonNode body) {
+        CampaignContent content = reader.read(UUID.randomUUID(), bodies.read(body, CampaignRequest.class));
+        CampaignRow campaign = database.call(user.actor(), handle -> {
+            CampaignDao campaigns = handle.attach(CampaignDao.class);
+            campaigns.insert(content, user.id());
+            return campaigns.find(content.id()).orElseThrow();
+        });
+        return Response.created(URI.create(PATH + "/" + campaign.id()))
+                .entity(CampaignResponse.of(campaign))
+                .build();
+    }
+
+    @GET
+    public PageResponse<CampaignResponse> list(@Auth Identity user, @Context UriInfo uri) {
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        return PageResponse.of(
+                database.call(user.actor(), handle -> CampaignDao.LISTED.read(handle, request)),
+                request.sort(),
+                CampaignResponse::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    public CampaignResponse get(@Auth Identity user, @PathParam("id") UUID id) {
+        return database.call(
+                        user.actor(), handle -> handle.attach(CampaignDao.class).find(id))
+                .map(CampaignResponse::of)
+                .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public CampaignResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+        CampaignRow campaign = database.call(user.actor(), handle -> patch(handle, id, body));
+        waker.wake(campaign);
+        return CampaignResponse.of(campaign);
+    }
+
+    @POST
+    @Path("/{id}/leads")
+    public AttachLeadsResponse attach(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+        List<UUID> leadIds = leadIds(bodies.read(body, AttachLeadsRequest.class));
+        Attachment attachment = database.call(user.actor(), handle -> AttachLeads.attach(handle, id, leadIds))
+                .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+        if (attachment.attached() > 0) {
+            waker.wake(attachment.campaign());
+        }
+        return AttachLeadsResponse.of(attachment);
+    }
+
+    @GET
+    @Path("/{id}/progress")
+    public ProgressResponse progress(@Auth Identity user, @PathParam("id") UUID id) {
+        return database.call(user.actor(), handle -> Progress.of(handle, id))
+                .map(ProgressResponse::of)
+                .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+    }
+
+    private CampaignRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
+        CampaignDao campaigns = handle.attach(CampaignDao.class);
+        CampaignRow current = campaigns.lock(id).orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+        CampaignContent content =
+                reader.read(id, bodies.merge(CampaignRequest.of(current), body, CampaignRequest.class));
+        if (current.status() == CampaignStatus.ACTIVE || current.status() == CampaignStatus.PAUSED) {
+            requireDialable(content);
+        }
+        campaigns.update(content);
+        return campaigns.find(id).orElseThrow();
+    }
+
+    /** A campaign that runs needs what its calls are placed with. */
+    private static void requireDialable(CampaignContent content) {
+        Violations violations = new Violations();
+        if (content.assistantId() == null) {
+            violations.add("/assistant_id", "required", "a campaign that was started needs an assistant");
+        }
+        if (content.phoneNumberId() == null) {
+            violations.add("/phone_number_id", "required", "a campaign that was started needs a number to call from");
+        }
+        violations.throwIfAny();
+    }
+
+    private static List<UUID> leadIds(AttachLeadsRequest request) {
+        List<@Nullable String> given = request.leadIds();
+        if (given == null || given.size() > MOST_LEADS) {
+            throw ApiException.invalid(
+                    "/lead_ids",
+                    given == null ? "required" : "too-many",
+                    "expected a list of at most " + MOST_LEADS + " ids");
+        }
+        Violations violations = new Violations();
+        List<UUID> ids = new ArrayList<>();
+        for (int place = 0; place < given.size(); place++) {
+            UUID id = Values.id(violations, "/lead_ids/" + place, String.valueOf(given.get(place)));
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        violations.throwIfAny();
+        return ids;
+    }
+}

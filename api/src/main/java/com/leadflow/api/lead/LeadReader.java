@@ -1,0 +1,105 @@
+package com.leadflow.api.lead;
+
+import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.Values;
+import com.leadflow.store.lead.LeadDetails;
+import com.leadflow.workflows.dialing.PhoneNumber;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what clients say about a lead and brings it into the form that is stored. */
+final class LeadReader {
+    static final List<String> STATUSES = List.of("new", "contacted", "qualified", "converted", "lost");
+    private static final String NEW = "new";
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SOURCE = 200;
+    private static final int LONGEST_NOTES = 20_000;
+
+    /** RFC 5321: what fits a mail transaction. */
+    private static final int LONGEST_EMAIL = 254;
+
+    /** Whether it looks like an address; only mail itself tells whether it is one. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    private final String defaultRegion;
+
+    /** @param defaultRegion the country in which national numbers are read */
+    LeadReader(String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    /**
+     * Throws an ApiException that names everything that is wrong.
+     *
+     * @param before the lead as it is; what was accepted once and has not changed stays accepted. Null for a new lead
+     */
+    LeadDetails read(LeadRequest request, @Nullable LeadDetails before) {
+        Violations violations = new Violations();
+        violations.requireText("/name", request.name(), LONGEST_NAME);
+        violations.limitText("/source", request.source(), LONGEST_SOURCE);
+        violations.limitText("/notes", request.notes(), LONGEST_NOTES);
+        String status = Objects.requireNonNullElse(request.status(), NEW);
+        violations.requireOneOf("/status", status, STATUSES);
+        String email = email(violations, request.email());
+        String phone = phone(violations, request.phone(), before == null ? null : before.phone());
+        String timezone = timezone(violations, request.timezone(), before == null ? null : before.timezone());
+        UUID assignedTo = Values.id(violations, "/assigned_to", request.assignedTo());
+        violations.throwIfAny();
+        return new LeadDetails(
+                Objects.requireNonNull(request.name()).strip(),
+                email,
+                phone,
+                status,
+                filled(request.source()),
+                filled(request.notes()),
+                assignedTo,
+                timezone,
+                Objects.requireNonNullElse(request.doNotCall(), false));
+    }
+
+    private static @Nullable String email(Violations violations, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        String email = given.strip();
+        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+            violations.add("/email", "invalid-email", "expected an address such as name@example.com");
+        }
+        return email;
+    }
+
+    private @Nullable String phone(Violations violations, @Nullable String given, @Nullable String before) {
+        if (given == null || given.equals(before)) {
+            return given;
+        }
+        Optional<PhoneNumber> number = PhoneNumber.parse(given, defaultRegion);
+        if (number.isEmpty()) {
+            violations.add(
+                    "/phone",
+                    "invalid-number",
+                    "expected a telephone number with country code, or a national one of " + defaultRegion);
+        }
+        return number.map(PhoneNumber::e164).orElse(null);
+    }
+
+    private static @Nullable String timezone(Violations violations, @Nullable String given, @Nullable String before) {
+        if (given != null && !given.equals(before) && !ZONES.contains(given)) {
+            violations.add("/timezone", "unknown-timezone", "expected an IANA time zone such as America/New_York");
+        }
+        return given;
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,124 @@
+package com.leadflow.api.lead;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.api.account.Identity;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.PageResponse;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.lead.EditResult;
+import com.leadflow.store.lead.EditResult.Edited;
+import com.leadflow.store.lead.EditResult.NumberInUse;
+import com.leadflow.store.lead.Lead;
+import com.leadflow.store.lead.LeadDao;
+import com.leadflow.store.lead.LeadDetails;
+import com.leadflow.store.lead.Leads;
+import com.leadflow.store.listing.ListRequest;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Path(LeadResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class LeadResource {
+    static final String PATH = "/api/v1/leads";
+
+    private static final String NO_LEAD = "lead";
+    private static final ListParameters LISTING =
+            new ListParameters(LeadDao.LISTED, Map.of("status", Set.copyOf(LeadReader.STATUSES)));
+
+    private final Database database;
+    private final Leads leads;
+    private final LeadReader reader;
+    private final LeadBatch batch;
+    private final JsonBodies bodies;
+
+    /** @param defaultRegion the country in which national numbers are read */
+    public LeadResource(Database database, Leads leads, String defaultRegion, JsonBodies bodies) {
+        this.database = database;
+        this.leads = leads;
+        this.reader = new LeadReader(defaultRegion);
+        this.batch = new LeadBatch(leads, reader, bodies);
+        this.bodies = bodies;
+    }
+
+    @POST
+    public Response create(@Auth Identity user, @Nullable JsonNode body) {
+        LeadDetails details = reader.read(bodies.read(body, LeadRequest.class), null);
+        Lead lead = database.call(user.actor(), handle -> leads.create(handle, details, user.id()));
+        return Response.created(URI.create(PATH + "/" + lead.id()))
+                .entity(LeadResponse.of(lead))
+                .build();
+    }
+
+    @POST
+    @Path("/batch")
+    public LeadBatchResponse createBatch(@Auth Identity user, @Nullable JsonNode body) {
+        LeadBatchRequest request = bodies.read(body, LeadBatchRequest.class);
+        return database.call(user.actor(), handle -> batch.create(handle, request, user.id()));
+    }
+
+    @GET
+    public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        return PageResponse.of(
+                database.call(user.actor(), handle -> leads.list(handle, request)), request.sort(), LeadResponse::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    public LeadResponse get(@Auth Identity user, @PathParam("id") UUID id) {
+        return database.call(user.actor(), handle -> leads.find(handle, id))
+                .map(LeadResponse::of)
+                .orElseThrow(() -> ApiException.notFound(NO_LEAD));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public LeadResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+        EditResult result = database.call(
+                        user.actor(), handle -> leads.edit(handle, id, current -> patched(current, body)))
+                .orElseThrow(() -> ApiException.notFound(NO_LEAD));
+        if (result instanceof Edited edited) {
+            return LeadResponse.of(edited.lead());
+        }
+        if (result instanceof NumberInUse) {
+            throw ApiException.of(
+                    ProblemCode.IN_USE,
+                    "A campaign has this lead: its number can be changed, not removed. Set do_not_call to keep it from being called");
+        }
+        throw new IllegalStateException("an edit with an unknown result");
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+        if (!database.call(user.actor(), handle -> leads.delete(handle, id))) {
+            throw ApiException.notFound(NO_LEAD);
+        }
+        return Response.noContent().build();
+    }
+
+    private LeadDetails patched(LeadDetails current, @Nullable JsonNode patch) {
+        return reader.read(bodies.merge(LeadRequest.of(current), patch, LeadRequest.class), current);
+    }
+}

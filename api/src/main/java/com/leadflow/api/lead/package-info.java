@@ -1,0 +1,5 @@
+/** Leads over HTTP. */
+@NullMarked
+package com.leadflow.api.lead;
+
+import org.jspecify.annotations.NullMarked;

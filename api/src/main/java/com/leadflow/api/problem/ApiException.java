@@ -1,0 +1,73 @@
+package com.leadflow.api.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is answered with an error. The message is for people and carries no personal data. */
+public final class ApiException extends RuntimeException {
+    private final ProblemCode code;
+    private final List<FieldError> errors;
+    private final @Nullable String state;
+
+    private ApiException(ProblemCode code, String detail, List<FieldError> errors, @Nullable String state) {
+        super(detail);
+        this.code = code;
+        this.errors = List.copyOf(errors);
+        this.state = state;
+    }
+
+    public static ApiException of(ProblemCode code, String detail) {
+        return new ApiException(code, detail, List.of(), null);
+    }
+
+    public static ApiException notFound(String what) {
+        return of(ProblemCode.NOT_FOUND, "There is no such " + what);
+    }
+
+    /** The state of the resource forbids the command. */
+    public static ApiException wrongState(String detail, String state) {
+        return new ApiException(ProblemCode.WRONG_STATE, detail, List.of(), state);
+    }
+
+    /** Everything that is wrong with a body, at once. */
+    public static ApiException invalid(List<FieldError> errors) {
+        return new ApiException(ProblemCode.VALIDATION_FAILED, summary(errors), errors, null);
+    }
+
+    public static ApiException invalid(String pointer, String code, String detail) {
+        return invalid(List.of(new FieldError(pointer, code, detail)));
+    }
+
+    /** A query parameter cannot be used. */
+    public static ApiException invalidParameter(String name, String expected) {
+        return parameter(ProblemCode.INVALID_PARAMETER, name, "expected " + expected);
+    }
+
+    public static ApiException unknownParameter(String name, String expected) {
+        return parameter(ProblemCode.UNKNOWN_PARAMETER, name, "expected one of " + expected);
+    }
+
+    private static ApiException parameter(ProblemCode code, String name, String detail) {
+        return new ApiException(
+                code, name + ": " + detail, List.of(new FieldError(name, code.wireName(), detail)), null);
+    }
+
+    private static String summary(List<FieldError> errors) {
+        FieldError first = errors.get(0);
+        return errors.size() == 1
+                ? first.pointer() + ": " + first.detail()
+                : errors.size() + " parts of the body are not valid";
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    public @Nullable String state() {
+        return state;
+    }
+}

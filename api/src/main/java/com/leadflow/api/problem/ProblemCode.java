@@ -1,0 +1,50 @@
+package com.leadflow.api.problem;
+
+import java.util.Locale;
+
+/** Every stable {@code code} an error may carry at its top level, with the HTTP status it goes with. */
+public enum ProblemCode {
+    MALFORMED_JSON(400, "The body is not valid JSON"),
+    MALFORMED_EVENT(400, "The body is not an event"),
+    INVALID_PARAMETER(400, "A parameter is invalid"),
+    UNKNOWN_PARAMETER(400, "A parameter is unknown"),
+    BAD_REQUEST(400, "The request is malformed"),
+    UNAUTHENTICATED(401, "Authentication is required"),
+    INVALID_TOKEN(401, "The token is not accepted"),
+    INVALID_SECRET(401, "The secret is not accepted"),
+    FORBIDDEN(403, "This is not permitted"),
+    EMAIL_IN_USE(403, "Another user has this email address"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "No acceptable representation"),
+    WRONG_STATE(409, "The current state forbids this"),
+    IN_USE(409, "Other records refer to this one"),
+    DUPLICATE_NUMBER(409, "The number would be in a campaign twice"),
+    CONFLICT(409, "The change conflicts with another one"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+    VALIDATION_FAILED(422, "The body is not valid"),
+    INTERNAL(500, "Something went wrong"),
+    UNAVAILABLE(503, "A service that is needed is out of reach");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The code as clients see it, such as {@code malformed-json}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,41 @@
+package com.leadflow.api.problem;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what Jetty refuses before a servlet is reached, such as an ambiguous path, in the shape of all other errors. */
+public final class ProblemErrorHandler extends ErrorHandler {
+    private final ObjectMapper json;
+
+    public ProblemErrorHandler(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        byte[] body = body(code);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private byte[] body(int status) {
+        try {
+            return json.writeValueAsBytes(FrameworkProblems.of(status, null));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+            return "{}".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

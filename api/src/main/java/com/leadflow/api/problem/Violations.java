@@ -1,0 +1,58 @@
+package com.leadflow.api.problem;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a body, so that a client learns everything at once. */
+public final class Violations {
+    private static final String REQUIRED = "required";
+    private static final String TOO_LONG = "too-long";
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public void add(String pointer, String code, String detail) {
+        errors.add(new FieldError(pointer, code, detail));
+    }
+
+    /** Text that must be there and say something. */
+    public void requireText(String pointer, @Nullable String value, int longest) {
+        if (value == null || value.isBlank()) {
+            add(pointer, REQUIRED, "expected a text that is not empty");
+        } else {
+            limitText(pointer, value, longest);
+        }
+    }
+
+    public void limitText(String pointer, @Nullable String value, int longest) {
+        if (value != null && value.length() > longest) {
+            add(pointer, TOO_LONG, "expected at most " + longest + " characters");
+        }
+        if (value != null && !isStorable(value)) {
+            add(pointer, "invalid-character", "expected a text without NUL characters and broken surrogate pairs");
+        }
+    }
+
+    /** PostgreSQL's text takes neither. */
+    private static boolean isStorable(String value) {
+        return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
+    }
+
+    public void requireOneOf(String pointer, String value, Collection<String> allowed) {
+        if (!allowed.contains(value)) {
+            add(pointer, "unknown-value", "expected one of " + String.join(", ", allowed));
+        }
+    }
+
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    public void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
+        }
+    }
+}

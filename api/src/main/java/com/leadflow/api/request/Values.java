@@ -1,0 +1,55 @@
+package com.leadflow.api.request;
+
+import com.leadflow.api.problem.Violations;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Values that JSON and queries carry as text. */
+public final class Values {
+    private static final int UUID_LENGTH = 36;
+
+    /** What PostgreSQL's timestamps hold, with room to calculate. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
+    private Values() {}
+
+    public static Optional<UUID> id(String text) {
+        try {
+            return text.length() == UUID_LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** RFC 3339 with any offset, between 1970 and 2999. */
+    public static Optional<Instant> instant(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? Optional.empty() : Optional.of(instant);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static @Nullable UUID id(Violations violations, String pointer, @Nullable String text) {
+        Optional<UUID> id = Optional.ofNullable(text).flatMap(Values::id);
+        if (text != null && id.isEmpty()) {
+            violations.add(pointer, "invalid-id", "expected an id (UUID)");
+        }
+        return id.orElse(null);
+    }
+
+    public static @Nullable Instant instant(Violations violations, String pointer, @Nullable String text) {
+        Optional<Instant> instant = Optional.ofNullable(text).flatMap(Values::instant);
+        if (text != null && instant.isEmpty()) {
+            violations.add(pointer, "invalid-time", "expected a time such as 2026-11-23T09:00:00Z");
+        }
+        return instant.orElse(null);
+    }
+}

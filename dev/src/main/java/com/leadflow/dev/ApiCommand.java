@@ -1,0 +1,23 @@
+package com.leadflow.dev;
+
+import com.leadflow.api.ApiApplication;
+import com.leadflow.dev.stack.DropwizardProcess;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code api}: the API process. */
+@Command(
+        name = "api",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run the API. The environment configures it: config/api.yml explains every variable.",
+            "SIGTERM stops it after the requests in progress."
+        })
+final class ApiCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws InterruptedException {
+        DropwizardProcess.start(new ApiApplication(System.getenv()), Installation.configuration("api.yml"))
+                .join();
+        return 0;
+    }
+}

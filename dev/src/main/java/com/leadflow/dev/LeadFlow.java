@@ -1,0 +1,51 @@
+package com.leadflow.dev;
+
+import com.leadflow.dev.demo.DemoCommand;
+import com.leadflow.dev.simulator.SimulatorCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code leadflow} command. */
+@Command(
+        name = "leadflow",
+        mixinStandardHelpOptions = true,
+        version = "LeadFlow 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Self-hosted outbound calling campaigns.",
+        subcommands = {
+            DemoCommand.class,
+            DevCommand.class,
+            TokenCommand.class,
+            MigrateCommand.class,
+            ApiCommand.class,
+            WorkerCommand.class,
+            SimulatorCommand.class,
+            KeysetCommand.class,
+            HelpCommand.class
+        })
+public final class LeadFlow implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    LeadFlow() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Exit codes: 0 done, 1 something failed, 2 bad input or configuration. */
+    static CommandLine commandLine() {
+        return new CommandLine(new LeadFlow())
+                .setExecutionExceptionHandler(new Problems())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}

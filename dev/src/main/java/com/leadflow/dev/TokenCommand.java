@@ -1,0 +1,46 @@
+package com.leadflow.dev;
+
+import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.stack.StackSecrets;
+import com.leadflow.store.configuration.EnvironmentVariable;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code token}: mints a bearer token. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Print a bearer token for the API, valid for 12 hours.",
+            "It is signed with JWT_HS256_SECRET; without that, with the secret of ./leadflow dev."
+        })
+final class TokenCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--user", paramLabel = "EMAIL", required = true, description = "Whose token.")
+    private String email;
+
+    @Option(names = "--admin", description = "Let the user see and change everything.")
+    private boolean admin;
+
+    @Override
+    public void run() {
+        if (!email.strip().matches("[^@\\s]+@[^@\\s]+")) {
+            throw CommandProblem.badInput("--user is \"" + email + "\": expected an email address");
+        }
+        Tokens tokens = new Tokens(secret(), Clock.systemUTC());
+        spec.commandLine().getOut().println(admin ? tokens.admin(email) : tokens.user(email));
+        spec.commandLine().getOut().flush();
+    }
+
+    private static String secret() {
+        return EnvironmentVariable.JWT_HS256_SECRET
+                .read(System.getenv())
+                .or(() -> StackSecrets.find(DevCommand.data()).map(StackSecrets::tokenSecret))
+                .orElseGet(() -> EnvironmentVariable.JWT_HS256_SECRET.require(System.getenv()));
+    }
+}

@@ -1,0 +1,162 @@
+package com.leadflow.dev.simulator;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simulator}: runs the Vapi simulator alone until it is interrupted. */
+@Command(
+        name = "simulator",
+        sortOptions = false,
+        description = {
+            "Run the Vapi simulator alone: Vapi's HTTP API without the telephony.",
+            "Any bearer key is accepted. Interrupt it to stop it."
+        },
+        footer = {
+            "",
+            "What a number does follows from its last two digits:",
+            "  80-87  answers",
+            "  88     provider trouble on the first call, then answers",
+            "  89     busy on the first call, then answers",
+            "  90-91  busy",
+            "  92-93  no answer",
+            "  94-95  voicemail",
+            "  96     invalid number",
+            "  97     answers and stays silent",
+            "  98     provider trouble",
+            "  99     no answer on the first call, then answers",
+            "  others drawn from the seed: 60 %% answer, 15 %% no answer, 10 %% voicemail,",
+            "         10 %% busy, 5 %% provider trouble",
+            "",
+            "What happened can be read, without a key, at",
+            "  /simulator/history?after=N&limit=N   every event, in order",
+            "  /simulator/calls?after=N&limit=N     one entry per call",
+            "  /simulator/statistics                counts, and the most calls at once",
+            "  /simulator/health"
+        })
+public final class SimulatorCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}; 0.0.0.0 for every network).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "N", required = true, description = "Port to listen on; 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "What behaviours and durations are drawn from (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--call-seconds",
+            paramLabel = "S",
+            defaultValue = "30",
+            description =
+                    "Mean length of a conversation; drawn between half and one and a half of it (default: ${DEFAULT-VALUE}).")
+    private double callSeconds;
+
+    @Option(
+            names = "--ring-seconds",
+            paramLabel = "S",
+            defaultValue = "5",
+            description =
+                    "Mean time of ringing, drawn likewise; unanswered calls ring three times as long (default: ${DEFAULT-VALUE}).")
+    private double ringSeconds;
+
+    @Option(names = "--fixed", description = "Every duration is exactly its mean.")
+    private boolean fixed;
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "X",
+            defaultValue = "1",
+            description =
+                    "Makes everything in a call X times shorter, ring timeout and maximum duration included (default: ${DEFAULT-VALUE}).")
+    private double timeScale;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Calls that the account may have at once; more are accepted and end at once (default: no limit).")
+    private int concurrency;
+
+    @Option(
+            names = "--no-last-digits",
+            description = "Draw every number's behaviour from the seed, whatever its last digits.")
+    private boolean everythingDrawn;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (VapiSimulator simulator = VapiSimulator.start(settings())) {
+            spec.commandLine().getOut().printf("Vapi simulator: %s (seed %d)%n", simulator.url(), seed);
+            spec.commandLine().getOut().flush();
+            untilInterrupted(simulator);
+            return CommandLine.ExitCode.OK;
+        } catch (IOException e) {
+            spec.commandLine().getErr().printf("simulator: cannot listen on %s:%d: %s%n", host, port, reason(e));
+            return 1;
+        }
+    }
+
+    private SimulatorSettings settings() {
+        try {
+            return SimulatorSettings.builder()
+                    .host(host)
+                    .port(port)
+                    .seed(seed)
+                    .meanCall(seconds(callSeconds))
+                    .meanRing(seconds(ringSeconds))
+                    .fixedDurations(fixed)
+                    .timeScale(timeScale)
+                    .concurrencyLimit(concurrency)
+                    .lastDigits(!everythingDrawn)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    private static String reason(IOException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static void untilInterrupted(VapiSimulator simulator) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            simulator.close();
+                            stopped.countDown();
+                        },
+                        "simulator-stop"));
+        stopped.await();
+    }
+}

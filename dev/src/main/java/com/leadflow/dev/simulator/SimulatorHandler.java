@@ -1,0 +1,110 @@
+package com.leadflow.dev.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads requests, hands each to whoever serves its path, and writes the answer. */
+final class SimulatorHandler extends Handler.Abstract {
+    private static final Logger log = LoggerFactory.getLogger(SimulatorHandler.class);
+
+    private final ProviderEndpoints provider;
+    private final OracleEndpoints oracle;
+    private final ArtifactLinks artifacts;
+    private final CallStore calls;
+    private final CallDesk desk;
+
+    SimulatorHandler(
+            ProviderEndpoints provider,
+            OracleEndpoints oracle,
+            ArtifactLinks artifacts,
+            CallStore calls,
+            CallDesk desk) {
+        this.provider = provider;
+        this.oracle = oracle;
+        this.artifacts = artifacts;
+        this.calls = calls;
+        this.desk = desk;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Reply reply = replyTo(incoming(request));
+        response.setStatus(reply.status());
+        reply.headers().forEach(response.getHeaders()::put);
+        response.write(true, StandardCharsets.UTF_8.encode(reply.body()), callback);
+        return true;
+    }
+
+    private Reply replyTo(Incoming request) {
+        try {
+            return route(request).orElseThrow(() -> ProviderException.notFound("Route"));
+        } catch (ProviderException e) {
+            return e.reply();
+        } catch (RuntimeException e) {
+            log.error("The simulator could not answer", e);
+            return Reply.json(500, Map.of("message", "Internal server error", "statusCode", 500));
+        }
+    }
+
+    private Optional<Reply> route(Incoming request) {
+        String first = request.path().isEmpty() ? "" : request.path().get(0);
+        if (first.equals("call")) {
+            return provider.reply(request);
+        } else if (first.equals("simulator")) {
+            return oracle.reply(request);
+        } else if (request.is("GET", "storage", "*", "*")) {
+            return Optional.of(artifacts.download(request));
+        } else if (request.is("POST", "*", "control")) {
+            return Optional.of(control(first, request));
+        }
+        return Optional.empty();
+    }
+
+    /** The address itself is the credential, as it is at the provider unless an assistant asks for more. */
+    private Reply control(String callId, Incoming request) {
+        PhoneCall call = calls.find(callId).orElseThrow(() -> ProviderException.notFound("Call"));
+        desk.control(call, Json.parseObject(request.body()).path("type").asText());
+        return Reply.json(200, Map.of());
+    }
+
+    private static Incoming incoming(Request request) throws IOException {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+            query.put(field.getName(), field.getValues().get(field.getValues().size() - 1));
+        }
+        return new Incoming(
+                request.getMethod(),
+                segments(Request.getPathInContext(request)),
+                query,
+                header(request, HttpHeader.AUTHORIZATION),
+                header(request, HttpHeader.USER_AGENT),
+                Content.Source.asString(request, StandardCharsets.UTF_8),
+                URI.create(request.getHttpURI().getScheme() + "://"
+                        + request.getHttpURI().getAuthority()));
+    }
+
+    private static Optional<String> header(Request request, HttpHeader name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+}

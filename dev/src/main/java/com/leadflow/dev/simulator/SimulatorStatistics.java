@@ -1,0 +1,26 @@
+package com.leadflow.dev.simulator;
+
+import java.util.Map;
+
+/**
+ * Counts since the start.
+ *
+ * @param refusedForConcurrency accepted calls that ended at once because the account had no line free; never live
+ * @param liveCalls calls accepted and not ended
+ * @param maxLiveCallsPerNumber the most that any one number ever had at once: 1 unless somebody was called twice
+ */
+public record SimulatorStatistics(
+        long acceptedCalls,
+        long refusedForConcurrency,
+        int liveCalls,
+        int maxLiveCalls,
+        int maxLiveCallsPerNumber,
+        Map<String, Long> endedReasons,
+        Map<String, Integer> callsPerNumber,
+        WebhookCounts webhooks) {
+
+    public SimulatorStatistics {
+        endedReasons = Map.copyOf(endedReasons);
+        callsPerNumber = Map.copyOf(callsPerNumber);
+    }
+}

@@ -1,0 +1,35 @@
+package com.leadflow.dev.simulator;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does things later, on threads of its own; steps must be short. */
+final class Timeline implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Timeline.class);
+
+    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
+            2, new NamedThreads("simulator-calls-"), new ThreadPoolExecutor.DiscardPolicy());
+
+    /** Runs the step after the delay, unless this is closed before. */
+    void after(Duration delay, Runnable step) {
+        var unused = scheduler.schedule(() -> logged(step), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** A scheduler forgets what a task throws. */
+    private static void logged(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            log.error("A step of a simulated call failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+}

@@ -1,0 +1,90 @@
+package com.leadflow.dev.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * A running simulator: the provider's HTTP API without the telephony.
+ *
+ * <p>The provider's paths take any bearer key. Calls are created, read, listed, renamed, ended through their control
+ * address and deleted as at the provider; batches, schedules and saved customers are refused with a clear 400. What a
+ * number does follows from its last two digits ({@link LastDigits}) or is drawn from the seed, and each call's
+ * webhooks go where its request says. Answers not given by the provider's documents are chosen so: a call over the
+ * account's limit is accepted and ends at once; {@code end-call} works in every state and gives
+ * {@code manually-canceled}; a call that never connects has no {@code startedAt}, transcript or messages, and is
+ * reported all the same.
+ *
+ * <p>What really happened is told by {@link #history}, {@link #calls} and {@link #statistics}, over HTTP by {@code GET
+ * /simulator/history}, {@code /simulator/calls} (both with {@code after} and {@code limit}) and {@code
+ * /simulator/statistics}; {@code /simulator/health} answers once it is up.
+ */
+public final class VapiSimulator implements AutoCloseable {
+    private final Server server;
+    private final URI url;
+    private final Timeline timeline = new Timeline();
+    private final OkHttpClient webhookClient;
+    private final CallStore calls = new CallStore();
+    private final History history = new History();
+    private final Statistics statistics;
+
+    private VapiSimulator(SimulatorSettings settings, Faults faults) throws IOException {
+        webhookClient = WebhookClient.create();
+        statistics = new Statistics(settings.concurrencyLimit());
+        ArtifactLinks links = new ArtifactLinks();
+        CallView view = new CallView(links);
+        Webhooks webhooks = new Webhooks(webhookClient, timeline, history, new WebhookMessages(view), faults);
+        CallLifecycle lifecycle = new CallLifecycle(settings, timeline, history, statistics, webhooks);
+        CallDesk desk = new CallDesk(new CallPlanner(settings), calls, lifecycle, statistics, history);
+        ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults);
+        server = HttpServer.create(
+                settings, new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk));
+        url = URI.create("http://" + settings.host() + ":" + HttpServer.port(server));
+    }
+
+    /**
+     * Starts a simulator, which then listens until it is closed.
+     *
+     * @throws IOException if it cannot listen where the settings say, for instance because the port is in use
+     */
+    public static VapiSimulator start(SimulatorSettings settings) throws IOException {
+        return start(settings, Faults.none());
+    }
+
+    static VapiSimulator start(SimulatorSettings settings, Faults faults) throws IOException {
+        return new VapiSimulator(settings, faults);
+    }
+
+    /** Base URL, without a slash at its end. */
+    public URI url() {
+        return url;
+    }
+
+    /** At most {@code limit} events with a sequence greater than {@code after}, in order. */
+    public List<HistoryEvent> history(long after, int limit) {
+        return history.after(after, limit);
+    }
+
+    /** At most {@code limit} calls with a sequence greater than {@code after}, in order of acceptance. */
+    public List<CallRecord> calls(long after, int limit) {
+        return calls.acceptedAfter(after).stream()
+                .limit(limit)
+                .map(CallRecord::of)
+                .toList();
+    }
+
+    /** Counts since the start. */
+    public SimulatorStatistics statistics() {
+        return statistics.snapshot(history.webhooks());
+    }
+
+    /** Stops at once: live calls go no further, and webhooks under way are dropped. */
+    @Override
+    public void close() {
+        HttpServer.stop(server);
+        timeline.close();
+        WebhookClient.close(webhookClient);
+    }
+}

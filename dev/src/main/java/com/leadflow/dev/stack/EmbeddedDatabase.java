@@ -1,0 +1,88 @@
+package com.leadflow.dev.stack;
+
+import com.leadflow.dev.CommandProblem;
+import com.leadflow.store.database.Migration;
+import com.leadflow.store.database.MigrationConfig;
+import com.leadflow.store.database.MigrationConfig.Login;
+import com.leadflow.store.database.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL of our own with LeadFlow's schema, running until it is closed. Only this machine reaches it. */
+final class EmbeddedDatabase implements AutoCloseable {
+    private static final String OWNER = "leadflow_owner";
+    private static final String DATABASE = "leadflow";
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts on the data in the directory, or makes it.
+     *
+     * @param durable whether the data must survive a power cut; otherwise it is written faster
+     */
+    static EmbeddedDatabase start(Path directory, int port, boolean durable) {
+        LeftOverServer.stop(directory);
+        try {
+            Files.createDirectories(directory);
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .setServerConfig("fsync", durable ? "on" : "off")
+                    .setServerConfig("max_connections", "100")
+                    // The stack stops it, after those who use it.
+                    .setRegisterShutdownHook(false)
+                    .start();
+            return new EmbeddedDatabase(postgres);
+        } catch (IOException | RuntimeException e) {
+            throw CommandProblem.failure("the embedded PostgreSQL does not start on " + directory, e);
+        }
+    }
+
+    /** Creates what is missing: database, schema, roles and logins. */
+    void migrate(Login api, Login worker) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            createMissing(
+                    statement,
+                    "pg_roles where rolname = '" + OWNER + "'",
+                    "create role leadflow_owner login createrole");
+            createMissing(
+                    statement,
+                    "pg_database where datname = '" + DATABASE + "'",
+                    "create database leadflow owner leadflow_owner");
+        } catch (SQLException e) {
+            throw CommandProblem.failure("the embedded PostgreSQL refuses: " + e.getMessage(), e);
+        }
+        // It trusts whoever connects from this machine, so the owner needs no password.
+        Migration.migrate(new MigrationConfig(url(), new Login(OWNER, new Secret("trusted")), api, worker));
+    }
+
+    String url() {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), DATABASE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+
+    private static void createMissing(Statement statement, String what, String creation) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select 1 from " + what)) {
+            if (found.next()) {
+                return;
+            }
+        }
+        statement.execute(creation);
+    }
+}

@@ -1,0 +1,120 @@
+package com.leadflow.dev.stack;
+
+import com.leadflow.api.ApiApplication;
+import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.Installation;
+import com.leadflow.dev.simulator.VapiSimulator;
+import com.leadflow.worker.WorkerApplication;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PostgreSQL, Temporal, the Vapi simulator, API and worker on this machine. Closing it, or ending the JVM, stops them in the
+ * opposite order.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LocalStack.class);
+
+    private final StackSettings settings;
+    private final Consumer<String> notices;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
+
+    private LocalStack(StackSettings settings, Consumer<String> notices) {
+        this.settings = settings;
+        this.notices = notices;
+    }
+
+    /**
+     * Starts everything; throws CommandProblem or ConfigurationProblem when a part does not start.
+     *
+     * @param notices told, in a sentence each, what takes a while or is missing
+     */
+    public static RunningStack start(StackSettings settings, Consumer<String> notices) {
+        LocalStack stack = new LocalStack(settings, notices);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
+        try {
+            return stack.startParts();
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("{} did not stop properly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private RunningStack startParts() {
+        DataDirectory data = opened(settings.data().map(DataDirectory::lasting).orElseGet(DataDirectory::temporary));
+        StackSecrets secrets = StackSecrets.findOrMake(data.path());
+        ProcessEnvironments environments = new ProcessEnvironments(settings, secrets);
+        LocalTemporal temporal = opened(startTemporal(data.path()));
+        EmbeddedDatabase database = opened(EmbeddedDatabase.start(
+                data.path().resolve("postgres"),
+                settings.ports().database(),
+                settings.data().isPresent()));
+        database.migrate(environments.apiLogin(), environments.workerLogin());
+        SearchAttributes.register(temporal.address(), "default");
+        VapiSimulator simulator = opened(startSimulator());
+        opened(startApi(environments, database.url(), temporal.address()));
+        opened(startWorker(
+                environments,
+                database.url(),
+                temporal.address(),
+                simulator.url().toString()));
+        return new RunningStack(this, settings.ports(), temporal, simulator, secrets);
+    }
+
+    private LocalTemporal startTemporal(Path data) {
+        String path = settings.environment().getOrDefault("PATH", "");
+        TemporalPlace place = new TemporalPlace(
+                data, settings.ports().temporal(), settings.ports().temporalUi());
+        return TemporalChoice.of(path).start(place, notices);
+    }
+
+    private VapiSimulator startSimulator() {
+        try {
+            return VapiSimulator.start(
+                    settings.simulator().port(settings.ports().simulator()).build());
+        } catch (IOException e) {
+            throw CommandProblem.failure("the Vapi simulator does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static DropwizardProcess startApi(ProcessEnvironments environments, String database, String temporal) {
+        return DropwizardProcess.startQuietly(
+                new ApiApplication(environments.api(database, temporal)), Installation.configuration("api.yml"));
+    }
+
+    private static DropwizardProcess startWorker(
+            ProcessEnvironments environments, String database, String temporal, String vapi) {
+        return DropwizardProcess.startQuietly(
+                new WorkerApplication(environments.worker(database, temporal, vapi)),
+                Installation.configuration("worker.yml"));
+    }
+
+    /** Whoever interrupts the start finds every part that runs already. */
+    private synchronized <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        if (closed) {
+            close();
+            throw CommandProblem.failure("interrupted");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,51 @@
+package com.leadflow.dev.stack;
+
+import com.leadflow.dev.CommandProblem;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports of this machine. */
+public final class Ports {
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 30_000;
+    private static final int ATTEMPTS = 200;
+
+    private Ports() {}
+
+    /**
+     * A port that is free now, from a range that no system hands out by itself for outgoing connections (Linux: from 32768): so it is
+     * likely to be free still when a part of the stack gets to bind it.
+     */
+    public static int free() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw CommandProblem.failure("no port is free between " + LOWEST + " and " + HIGHEST);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Throws CommandProblem when something listens on the port; what to do about it is said in {@code remedy}. */
+    public static int requireFree(int port, String whose, String remedy) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return port;
+        } catch (IOException e) {
+            throw CommandProblem.failure(
+                    "port " + port + " (" + whose + ") is in use: stop what listens there, or " + remedy, e);
+        }
+    }
+}

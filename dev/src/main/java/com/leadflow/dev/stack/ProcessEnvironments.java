@@ -1,0 +1,73 @@
+package com.leadflow.dev.stack;
+
+import static com.leadflow.store.configuration.EnvironmentVariable.ACCOUNT_MAX_CALLS;
+import static com.leadflow.store.configuration.EnvironmentVariable.DEFAULT_REGION;
+import static com.leadflow.store.configuration.EnvironmentVariable.DIAL_SLOTS;
+import static com.leadflow.store.configuration.EnvironmentVariable.LEGAL_CALLING_HOURS;
+import static com.leadflow.store.configuration.EnvironmentVariable.WATCH_SLOTS;
+
+import com.leadflow.store.configuration.EnvironmentVariable;
+import com.leadflow.store.database.MigrationConfig.Login;
+import com.leadflow.store.database.Secret;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environments that a local stack gives its processes: what production's operators set by hand. */
+final class ProcessEnvironments {
+    /** Addresses and secrets are the stack's own business; these may be the user's. */
+    private static final List<EnvironmentVariable> USERS =
+            List.of(ACCOUNT_MAX_CALLS, DIAL_SLOTS, WATCH_SLOTS, DEFAULT_REGION, LEGAL_CALLING_HOURS);
+
+    private final StackSettings settings;
+    private final StackSecrets secrets;
+
+    ProcessEnvironments(StackSettings settings, StackSecrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    Login apiLogin() {
+        return new Login("leadflow_api_login", new Secret(secrets.databasePassword()));
+    }
+
+    Login workerLogin() {
+        return new Login("leadflow_worker_login", new Secret(secrets.databasePassword()));
+    }
+
+    Map<String, String> api(String databaseUrl, String temporalAddress) {
+        Map<String, String> environment = common(databaseUrl, temporalAddress);
+        login(environment, apiLogin());
+        environment.put("API_PORT", String.valueOf(settings.ports().api()));
+        environment.put("API_ADMIN_PORT", String.valueOf(settings.ports().apiAdmin()));
+        environment.put("JWT_HS256_SECRET", secrets.tokenSecret());
+        return environment;
+    }
+
+    Map<String, String> worker(String databaseUrl, String temporalAddress, String vapiUrl) {
+        Map<String, String> environment = common(databaseUrl, temporalAddress);
+        login(environment, workerLogin());
+        environment.put("WORKER_ADMIN_PORT", String.valueOf(settings.ports().workerAdmin()));
+        environment.put("VAPI_BASE_URL", vapiUrl);
+        environment.put("VAPI_API_KEY", "simulated");
+        environment.put("PUBLIC_URL", "http://localhost:" + settings.ports().api());
+        return environment;
+    }
+
+    private Map<String, String> common(String databaseUrl, String temporalAddress) {
+        Map<String, String> environment = new HashMap<>();
+        for (EnvironmentVariable variable : USERS) {
+            variable.read(settings.environment()).ifPresent(value -> environment.put(variable.name(), value));
+        }
+        environment.put("DATABASE_URL", databaseUrl);
+        environment.put("TEMPORAL_ADDRESS", temporalAddress);
+        environment.put("ENCRYPTION_KEYSET", secrets.keyset());
+        environment.put("VAPI_WEBHOOK_SECRET", secrets.webhookSecret());
+        return environment;
+    }
+
+    private static void login(Map<String, String> environment, Login login) {
+        environment.put("DATABASE_USER", login.user());
+        environment.put("DATABASE_PASSWORD", login.password().value());
+    }
+}

@@ -1,0 +1,44 @@
+package com.leadflow.dev.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class SimulatorCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command = new CommandLine(new SimulatorCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+
+    @Test
+    void sayInOneLineThatThePortIsInUse() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int exitCode = command.execute("--port", Integer.toString(busy.getLocalPort()));
+
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .containsExactly("simulator: cannot listen on 127.0.0.1:%d: Address already in use"
+                            .formatted(busy.getLocalPort()));
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void refuseSettingsThatMakeNoSense() {
+        assertThat(command.execute("--port", "0", "--time-scale", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("time scale must be more than 0");
+    }
+
+    @Test
+    void explainTheLastDigits() {
+        assertThat(command.execute("--help")).isZero();
+        assertThat(out.toString()).contains("90-91  busy", "60 % answer", "/simulator/history", "--call-seconds");
+    }
+}

@@ -1,0 +1,5 @@
+/** Users. */
+@NullMarked
+package com.leadflow.store.account;
+
+import org.jspecify.annotations.NullMarked;

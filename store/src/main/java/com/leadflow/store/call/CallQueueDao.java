@@ -1,0 +1,55 @@
+package com.leadflow.store.call;
+
+import com.leadflow.store.listing.ListedTable;
+import com.leadflow.store.listing.ListedTable.Filter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The call queue as people read and edit it. */
+@RegisterConstructorMapper(CallQueueRow.class)
+public interface CallQueueDao {
+    ListedTable<CallQueueRow> LISTED = new ListedTable<>(
+            "call_queue",
+            CallQueueRow.COLUMNS,
+            CallQueueRow.class,
+            Map.of("campaign_id", Filter.ID, "lead_id", Filter.ID, "status", Filter.TEXT),
+            Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
+
+    @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id")
+    Optional<CallQueueRow> find(@Bind("id") UUID id);
+
+    @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id for update")
+    Optional<CallQueueRow> lock(@Bind("id") UUID id);
+
+    @SqlUpdate("""
+            update call_queue
+            set priority = :priority, scheduled_time = :scheduledTime, reason = :reason
+            where id = :id and status = 'pending'
+            """)
+    int editWaiting(
+            @Bind("id") UUID id,
+            @Bind("priority") String priority,
+            @Bind("scheduledTime") Instant scheduledTime,
+            @Bind("reason") @Nullable String reason);
+
+    @SqlUpdate("update call_queue set status = 'cancelled', reason = 'cancelled' where id = :id and status = 'pending'")
+    int cancelWaiting(@Bind("id") UUID id);
+
+    @SqlUpdate("""
+            update call_queue
+            set hang_up_requested_at = coalesce(hang_up_requested_at, now())
+            where id = :id and status = 'in-progress'
+            """)
+    int requestHangUp(@Bind("id") UUID id);
+
+    /** The call that was permitted to the item's current claim, by history id. */
+    @SqlQuery("select id from call_history where queue_id = :id and claim = :claim")
+    Optional<UUID> permittedCall(@Bind("id") UUID id, @Bind("claim") int claim);
+}

@@ -1,0 +1,113 @@
+package com.leadflow.store.campaign;
+
+import com.leadflow.store.campaign.CommandDecision.AsIs;
+import com.leadflow.store.campaign.CommandDecision.Change;
+import com.leadflow.store.campaign.CommandDecision.Forbidden;
+import com.leadflow.store.campaign.CommandResult.Accepted;
+import com.leadflow.store.campaign.CommandResult.Incomplete;
+import com.leadflow.store.campaign.CommandResult.Lack;
+import com.leadflow.store.campaign.CommandResult.NotFound;
+import com.leadflow.store.campaign.CommandResult.Refused;
+import com.leadflow.store.database.NotificationDao;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Start, pause, resume and stop, in the caller's transaction. Each locks the campaign's row first and reads items in later
+ * statements, so that it sees every claim and permit that was committed before it, and none is committed after it by an
+ * engine that has not seen it. Waking the campaign's workflow after the commit only makes it quicker.
+ */
+public final class CampaignCommands {
+
+    /** What happens to calls in progress when a campaign is stopped. */
+    public enum LiveCalls {
+        FINISH,
+        HANG_UP
+    }
+
+    public CommandResult start(Handle handle, UUID id) {
+        return apply(handle, id, CampaignCommand.START, LiveCalls.FINISH);
+    }
+
+    public CommandResult pause(Handle handle, UUID id) {
+        return apply(handle, id, CampaignCommand.PAUSE, LiveCalls.FINISH);
+    }
+
+    public CommandResult resume(Handle handle, UUID id) {
+        return apply(handle, id, CampaignCommand.RESUME, LiveCalls.FINISH);
+    }
+
+    /** Stopping a campaign that is completed already still hangs up its live calls when asked to. */
+    public CommandResult stop(Handle handle, UUID id, LiveCalls liveCalls) {
+        return apply(handle, id, CampaignCommand.STOP, liveCalls);
+    }
+
+    private static CommandResult apply(Handle handle, UUID id, CampaignCommand command, LiveCalls liveCalls) {
+        CampaignDao campaigns = handle.attach(CampaignDao.class);
+        Optional<CampaignRow> found = campaigns.lock(id);
+        if (found.isEmpty()) {
+            return new NotFound();
+        }
+        CampaignRow campaign = found.get();
+        CommandDecision decision = command.decide(campaign.status());
+        if (decision instanceof Forbidden) {
+            return new Refused(campaign.status());
+        }
+        if (command == CampaignCommand.START
+                && decision instanceof Change
+                && !lacks(campaign).isEmpty()) {
+            return new Incomplete(lacks(campaign));
+        }
+        if (decision instanceof Change) {
+            change(handle, campaign, command);
+        }
+        if (liveCalls == LiveCalls.HANG_UP) {
+            hangUp(handle, id);
+        }
+        return decision instanceof AsIs
+                ? new Accepted(campaign)
+                : new Accepted(campaigns.find(id).orElseThrow());
+    }
+
+    private static void change(Handle handle, CampaignRow campaign, CampaignCommand command) {
+        CampaignDao campaigns = handle.attach(CampaignDao.class);
+        UUID id = campaign.id();
+        switch (command) {
+            case START -> {
+                campaigns.start(id);
+                if (campaign.status() == CampaignStatus.COMPLETED) {
+                    handle.attach(CampaignStopDao.class).queueAfresh(id);
+                }
+            }
+            case PAUSE -> campaigns.pause(id);
+            case RESUME -> campaigns.resume(id);
+            case STOP -> {
+                campaigns.complete(id);
+                handle.attach(CampaignStopDao.class).cancelItems(id);
+                handle.attach(CampaignStopDao.class).cancelLeads(id);
+            }
+        }
+        handle.attach(NotificationDao.class).notify("campaign", id);
+    }
+
+    private static void hangUp(Handle handle, UUID id) {
+        CampaignStopDao stop = handle.attach(CampaignStopDao.class);
+        NotificationDao notifications = handle.attach(NotificationDao.class);
+        stop.requestHangUps(id);
+        stop.callsToHangUp(id).forEach(call -> notifications.notify("call", call));
+    }
+
+    private static List<Lack> lacks(CampaignRow campaign) {
+        List<Lack> lacks = new ArrayList<>();
+        if (campaign.assistantId() == null) {
+            lacks.add(Lack.ASSISTANT);
+        }
+        if (campaign.phoneNumberId() == null) {
+            lacks.add(Lack.PHONE_NUMBER);
+        }
+        return lacks;
+    }
+}

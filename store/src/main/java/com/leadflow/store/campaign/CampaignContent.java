@@ -1,0 +1,26 @@
+package com.leadflow.store.campaign;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people say about a campaign; the components mean what they mean in {@link CampaignRow}. */
+public record CampaignContent(
+        UUID id,
+        String name,
+        @Nullable String description,
+        @Nullable String assistantId,
+        @Nullable String phoneNumberId,
+        @Nullable String prompt,
+        int maxLiveCalls,
+        int maxRetries,
+        String priority,
+        List<Integer> callingDays,
+        String callingStart,
+        String callingEnd,
+        String retryDelays,
+        int maxCallSeconds) {
+    public CampaignContent {
+        callingDays = List.copyOf(callingDays);
+    }
+}

@@ -1,0 +1,70 @@
+package com.leadflow.store.campaign;
+
+import com.leadflow.store.listing.ListedTable;
+import com.leadflow.store.listing.ListedTable.Filter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(CampaignRow.class)
+public interface CampaignDao {
+    ListedTable<CampaignRow> LISTED = new ListedTable<>(
+            "campaigns",
+            CampaignRow.COLUMNS,
+            CampaignRow.class,
+            Map.of("status", Filter.TEXT, "created_by", Filter.ID),
+            Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
+
+    @SqlUpdate("""
+            insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by,
+              max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
+              max_call_seconds)
+            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
+              :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
+              cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
+            """)
+    void insert(@BindMethods CampaignContent content, @Bind("createdBy") UUID createdBy);
+
+    @SqlQuery("select " + CampaignRow.COLUMNS + " from campaigns where id = :id")
+    Optional<CampaignRow> find(@Bind("id") UUID id);
+
+    /** Holds the campaign: no claim, permit or settlement of it commits until the transaction ends. */
+    @SqlQuery("select " + CampaignRow.COLUMNS + " from campaigns where id = :id for update")
+    Optional<CampaignRow> lock(@Bind("id") UUID id);
+
+    /** Keeps the campaign in its state until the transaction ends, side by side with others who do. */
+    @SqlQuery("select " + CampaignRow.COLUMNS + " from campaigns where id = :id for share")
+    Optional<CampaignRow> share(@Bind("id") UUID id);
+
+    @SqlUpdate("""
+            update campaigns
+            set name = :name, description = :description, assistant_id = :assistantId,
+              phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
+              max_retries = :maxRetries, priority = :priority, calling_days = :callingDays,
+              calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),
+              retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds
+            where id = :id
+            """)
+    int update(@BindMethods CampaignContent content);
+
+    @SqlUpdate("""
+            update campaigns
+            set status = 'active', started_at = now(), completed_at = null, reason = null
+            where id = :id
+            """)
+    int start(@Bind("id") UUID id);
+
+    @SqlUpdate("update campaigns set status = 'active', reason = null where id = :id")
+    int resume(@Bind("id") UUID id);
+
+    @SqlUpdate("update campaigns set status = 'paused', reason = null where id = :id")
+    int pause(@Bind("id") UUID id);
+
+    @SqlUpdate("update campaigns set status = 'completed', completed_at = now(), reason = null where id = :id")
+    int complete(@Bind("id") UUID id);
+}

@@ -1,0 +1,81 @@
+package com.leadflow.store.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The leads of campaigns, and what their progress is counted from. */
+@RegisterConstructorMapper(Count.class)
+@RegisterConstructorMapper(CallCounts.class)
+public interface CampaignLeadDao {
+    @SqlQuery("select lead_id from campaign_leads where campaign_id = :campaignId and lead_id = any(:leadIds)")
+    Set<UUID> attached(@Bind("campaignId") UUID campaignId, @Bind("leadIds") List<UUID> leadIds);
+
+    /**
+     * Attaches leads unless they, or their numbers, are in the campaign already; answers those it attached. Where two have one
+     * number, the first wins.
+     */
+    @SqlQuery("""
+            insert into campaign_leads (id, campaign_id, lead_id, phone_index)
+            select given.id, :campaignId, l.id, l.phone_index
+            from unnest(:ids, :leadIds) with ordinality as given (id, lead_id, place)
+            join leads l on l.id = given.lead_id
+            where l.phone_index is not null
+            order by given.place
+            on conflict do nothing
+            returning lead_id
+            """)
+    Set<UUID> attach(
+            @Bind("campaignId") UUID campaignId, @Bind("ids") List<UUID> ids, @Bind("leadIds") List<UUID> leadIds);
+
+    @SqlQuery(
+            "select status as name, count(*) as count from campaign_leads where campaign_id = :campaignId group by status")
+    List<Count> byStatus(@Bind("campaignId") UUID campaignId);
+
+    @SqlQuery("""
+            select
+              (select count(*) from call_queue where campaign_id = :campaignId and line_held) as live,
+              (select count(*) from call_history
+                where campaign_id = :campaignId and ended_reason is distinct from 'not-dialed') as total
+            """)
+    CallCounts calls(@Bind("campaignId") UUID campaignId);
+
+    @SqlQuery("""
+            select outcome as name, count(*) as count
+            from call_history
+            where campaign_id = :campaignId and outcome is not null and ended_reason is distinct from 'not-dialed'
+            group by outcome
+            """)
+    List<Count> byOutcome(@Bind("campaignId") UUID campaignId);
+
+    /** Waiting items by what they wait for; without a reason it is their turn ({@code due}), or will be ({@code scheduled}). */
+    @SqlQuery("""
+            select coalesce(reason, case when scheduled_time <= now() then 'due' else 'scheduled' end) as name,
+              count(*) as count
+            from call_queue
+            where campaign_id = :campaignId and status = 'pending'
+            group by 1
+            """)
+    List<Count> waiting(@Bind("campaignId") UUID campaignId);
+
+    @SqlQuery("""
+            select min(scheduled_time)
+            from call_queue
+            where campaign_id = :campaignId and status = 'pending' and scheduled_time > now()
+            """)
+    Optional<Instant> nextDue(@Bind("campaignId") UUID campaignId);
+
+    /** The lead of an item that was cancelled while it waited. */
+    @SqlUpdate("""
+            update campaign_leads
+            set status = 'failed', reason = 'cancelled'
+            where campaign_id = :campaignId and lead_id = :leadId and status in ('pending', 'in-progress')
+            """)
+    int cancel(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
+}

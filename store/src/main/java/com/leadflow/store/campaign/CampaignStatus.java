@@ -1,0 +1,17 @@
+package com.leadflow.store.campaign;
+
+import java.util.Locale;
+
+/** Where a campaign stands. {@code FAILED} is a campaign that cannot run at all. */
+public enum CampaignStatus {
+    DRAFT,
+    ACTIVE,
+    PAUSED,
+    COMPLETED,
+    FAILED;
+
+    /** As stored and as clients see it. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

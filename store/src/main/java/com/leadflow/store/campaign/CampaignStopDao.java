@@ -1,0 +1,57 @@
+package com.leadflow.store.campaign;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** What stopping a campaign, and starting it again, does to its items and leads. The caller holds the campaign's row. */
+interface CampaignStopDao {
+    @SqlUpdate("""
+            update call_queue
+            set status = 'cancelled', reason = 'campaign-stopped'
+            where campaign_id = :id and status = 'pending'
+            """)
+    int cancelItems(@Bind("id") UUID id);
+
+    /** Leads that are being called are left to their attempt, which records what comes of it. */
+    @SqlUpdate("""
+            update campaign_leads l
+            set status = 'failed', reason = 'cancelled'
+            where l.campaign_id = :id and l.status in ('pending', 'in-progress')
+              and not exists (select from call_queue q
+                where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status = 'in-progress')
+            """)
+    int cancelLeads(@Bind("id") UUID id);
+
+    @SqlUpdate("""
+            update call_queue
+            set hang_up_requested_at = now()
+            where campaign_id = :id and status = 'in-progress' and hang_up_requested_at is null
+            """)
+    int requestHangUps(@Bind("id") UUID id);
+
+    /** The calls, by history id, whose watchers have to learn of the request. */
+    @SqlQuery("""
+            select h.id
+            from call_queue q
+            join call_history h on h.queue_id = q.id and h.claim = q.claim
+            where q.campaign_id = :id and q.status = 'in-progress'
+            """)
+    List<UUID> callsToHangUp(@Bind("id") UUID id);
+
+    /**
+     * Lets dispatch queue every lead without a conversation again. Not those whose last call came to an unknown end, which may
+     * have been a conversation: a person may requeue them. Not those whose last call goes on.
+     */
+    @SqlUpdate("""
+            update campaign_leads l
+            set status = 'pending', queued_at = null, reason = null
+            where l.campaign_id = :id and l.status = 'failed'
+              and coalesce(l.reason, '') not in ('unknown', 'lost')
+              and not exists (select from call_queue q
+                where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
+            """)
+    int queueAfresh(@Bind("id") UUID id);
+}

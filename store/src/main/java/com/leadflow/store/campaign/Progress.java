@@ -1,0 +1,31 @@
+package com.leadflow.store.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** A campaign's progress at one instant, counted from the rows. */
+public record Progress(
+        CampaignStatus status,
+        List<Count> leads,
+        CallCounts calls,
+        List<Count> outcomes,
+        List<Count> waiting,
+        Optional<Instant> nextDue) {
+
+    /** Empty when there is no such campaign. */
+    public static Optional<Progress> of(Handle handle, UUID campaignId) {
+        CampaignLeadDao counts = handle.attach(CampaignLeadDao.class);
+        return handle.attach(CampaignDao.class)
+                .find(campaignId)
+                .map(campaign -> new Progress(
+                        campaign.status(),
+                        counts.byStatus(campaignId),
+                        counts.calls(campaignId),
+                        counts.byOutcome(campaignId),
+                        counts.waiting(campaignId),
+                        counts.nextDue(campaignId)));
+    }
+}

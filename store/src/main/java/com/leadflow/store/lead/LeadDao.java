@@ -1,0 +1,80 @@
+package com.leadflow.store.lead;
+
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.listing.ListedTable;
+import com.leadflow.store.listing.ListedTable.Filter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+@RegisterConstructorMapper(LeadRow.class)
+@RegisterConstructorMapper(AttachableLead.class)
+public interface LeadDao {
+    ListedTable<LeadRow> LISTED = new ListedTable<>(
+            "leads",
+            LeadRow.COLUMNS,
+            LeadRow.class,
+            Map.of(
+                    "status", Filter.TEXT,
+                    "source", Filter.TEXT,
+                    "assigned_to", Filter.ID,
+                    "do_not_call", Filter.TRUTH),
+            Map.of("created_at", "timestamptz", "updated_at", "timestamptz"));
+
+    String INSERT = """
+            insert into leads (id, name, email, phone, status, source, notes, assigned_to, created_by, timezone,
+              phone_index, email_index, do_not_call)
+            values (:id, :name, :email, :phone, :status, :source, :notes, :assignedTo, :createdBy, :timezone,
+              :phoneIndex, :emailIndex, :doNotCall)
+            """;
+
+    @SqlUpdate(INSERT)
+    void insert(@BindMethods SealedLead lead);
+
+    @SqlBatch(INSERT)
+    void insertAll(@BindMethods List<SealedLead> leads);
+
+    @SqlQuery("select " + LeadRow.COLUMNS + " from leads where id = :id")
+    Optional<LeadRow> find(@Bind("id") UUID id);
+
+    /** Holds the row until the transaction ends. */
+    @SqlQuery("select " + LeadRow.COLUMNS + " from leads where id = :id for update")
+    Optional<LeadRow> lock(@Bind("id") UUID id);
+
+    @SqlUpdate("""
+            update leads
+            set name = :name, email = :email, phone = :phone, status = :status, source = :source, notes = :notes,
+              assigned_to = :assignedTo, timezone = :timezone, phone_index = :phoneIndex, email_index = :emailIndex,
+              do_not_call = :doNotCall
+            where id = :id
+            """)
+    int update(@BindMethods SealedLead lead);
+
+    /** Fails on a foreign key while campaigns, calls or emails refer to the lead. */
+    @SqlUpdate("delete from leads where id = :id")
+    int delete(@Bind("id") UUID id);
+
+    /** The leads among these that exist, with their numbers held as they are until the transaction ends. */
+    @SqlQuery("""
+            select id, phone_index
+            from leads
+            where id = any(:ids)
+            order by id
+            for share
+            """)
+    List<AttachableLead> holdForAttaching(@Bind("ids") List<UUID> ids);
+
+    /** The number that leads of a campaign are told apart by follows the lead. */
+    @SqlUpdate("update campaign_leads set phone_index = :phoneIndex where lead_id = :leadId")
+    int moveCampaignLeads(@Bind("leadId") UUID leadId, @Bind("phoneIndex") BlindIndex phoneIndex);
+
+    @SqlQuery("select exists (select from campaign_leads where lead_id = :leadId)")
+    boolean isInCampaign(@Bind("leadId") UUID leadId);
+}

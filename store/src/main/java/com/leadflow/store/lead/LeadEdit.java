@@ -1,0 +1,96 @@
+package com.leadflow.store.lead;
+
+import static com.leadflow.store.encryption.EncryptedColumn.CALL_QUEUE_PHONE_NUMBER;
+
+import com.leadflow.store.call.NumberLockDao;
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.store.lead.EditResult.Edited;
+import com.leadflow.store.lead.EditResult.NumberInUse;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edit of a lead. It holds the locks of the old and the new number, as a permit does, so that a call is permitted either
+ * before the edit (and then goes on as it was) or after it (and then sees the edit).
+ */
+public final class LeadEdit {
+    private final LeadSealer sealer;
+    private final FieldCipher cipher;
+
+    /** From the details as they are to the details as they shall be. */
+    @FunctionalInterface
+    public interface Change {
+        LeadDetails of(LeadDetails current);
+    }
+
+    LeadEdit(LeadSealer sealer, FieldCipher cipher) {
+        this.sealer = sealer;
+        this.cipher = cipher;
+    }
+
+    Optional<EditResult> apply(Handle handle, UUID id, Change change) {
+        LeadDao leads = handle.attach(LeadDao.class);
+        Optional<LeadRow> seen = leads.find(id);
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with a
+        // second
+        // round; its locks are a superset, so that the row cannot have changed again once it is held.
+        lockNumbers(handle, seen.get().phoneIndex(), wantedIndex(seen.get(), change));
+        return leads.lock(id).map(row -> {
+            lockNumbers(handle, row.phoneIndex(), wantedIndex(row, change));
+            return write(handle, row, change);
+        });
+    }
+
+    private EditResult write(Handle handle, LeadRow row, Change change) {
+        LeadDao leads = handle.attach(LeadDao.class);
+        LeadDetails wanted = change.of(sealer.open(row).details());
+        SealedLead sealed = sealer.seal(row.id(), wanted, row.createdBy());
+        boolean moved = !Objects.equals(sealed.phoneIndex(), row.phoneIndex());
+        if (moved && sealed.phoneIndex() == null && leads.isInCampaign(row.id())) {
+            return new NumberInUse();
+        }
+        leads.update(sealed);
+        if (moved && sealed.phoneIndex() != null) {
+            leads.moveCampaignLeads(row.id(), sealed.phoneIndex());
+        }
+        if (moved || !wanted.name().equals(row.name())) {
+            reachQueue(handle, row.id(), wanted, sealed.phoneIndex());
+        }
+        return new Edited(sealer.open(leads.find(row.id()).orElseThrow()));
+    }
+
+    private void reachQueue(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
+        LeadItemDao items = handle.attach(LeadItemDao.class);
+        for (UUID item : items.lockWithoutPermit(leadId)) {
+            if (wanted.phone() == null || phoneIndex == null) {
+                items.rename(item, wanted.name());
+            } else {
+                items.readdress(
+                        item, wanted.name(), cipher.seal(CALL_QUEUE_PHONE_NUMBER, item, wanted.phone()), phoneIndex);
+            }
+        }
+    }
+
+    private @Nullable BlindIndex wantedIndex(LeadRow row, Change change) {
+        return sealer.phoneIndex(change.of(sealer.open(row).details()).phone());
+    }
+
+    /** In one order for everybody, so that two edits that swap numbers do not wait for each other. */
+    private static void lockNumbers(Handle handle, @Nullable BlindIndex one, @Nullable BlindIndex other) {
+        NumberLockDao locks = handle.attach(NumberLockDao.class);
+        Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted((left, right) -> Arrays.compare(left.bytes(), right.bytes()))
+                .forEach(locks::lock);
+    }
+}

@@ -1,0 +1,59 @@
+package com.leadflow.store.lead;
+
+import com.leadflow.store.encryption.Keysets;
+import com.leadflow.store.listing.ListRequest;
+import com.leadflow.store.listing.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Leads in plain text, stored encrypted. Thread-safe; every method works in the caller's transaction. */
+public final class Leads {
+    private final LeadSealer sealer;
+    private final LeadEdit edit;
+
+    public Leads(Keysets keysets) {
+        this.sealer = new LeadSealer(keysets);
+        this.edit = new LeadEdit(sealer, keysets.cipher());
+    }
+
+    public Lead create(Handle handle, LeadDetails details, @Nullable UUID createdBy) {
+        UUID id = UUID.randomUUID();
+        handle.attach(LeadDao.class).insert(sealer.seal(id, details, createdBy));
+        return find(handle, id).orElseThrow();
+    }
+
+    /** Answers the new ids in the order of the details. */
+    public List<UUID> createAll(Handle handle, List<LeadDetails> details, @Nullable UUID createdBy) {
+        List<SealedLead> sealed = details.stream()
+                .map(one -> sealer.seal(UUID.randomUUID(), one, createdBy))
+                .toList();
+        handle.attach(LeadDao.class).insertAll(sealed);
+        return sealed.stream().map(SealedLead::id).toList();
+    }
+
+    public Optional<Lead> find(Handle handle, UUID id) {
+        return handle.attach(LeadDao.class).find(id).map(sealer::open);
+    }
+
+    public Page<Lead> list(Handle handle, ListRequest request) {
+        return LeadDao.LISTED.read(handle, request).map(sealer::open);
+    }
+
+    /**
+     * Changes a lead, and with it the number and name in its queue items that have no permit yet.
+     *
+     * @param change from the details as they are to the details as they shall be; may be asked more than once, and may throw
+     * @return empty when there is no such lead
+     */
+    public Optional<EditResult> edit(Handle handle, UUID id, LeadEdit.Change change) {
+        return edit.apply(handle, id, change);
+    }
+
+    /** Whether there was such a lead. Fails on a foreign key while other records refer to it. */
+    public boolean delete(Handle handle, UUID id) {
+        return handle.attach(LeadDao.class).delete(id) > 0;
+    }
+}

@@ -1,0 +1,18 @@
+package com.leadflow.store.listing;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows a list is to show.
+ *
+ * @param filters values by column; every one must be equal
+ * @param after the last row of the page before; null for the first page
+ * @param limit most rows
+ */
+public record ListRequest(
+        Map<String, Object> filters, Sort sort, @Nullable Position after, int limit) {
+    public ListRequest {
+        filters = Map.copyOf(filters);
+    }
+}

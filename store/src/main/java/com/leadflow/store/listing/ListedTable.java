@@ -1,0 +1,85 @@
+package com.leadflow.store.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * A table that is read page by page.
+ *
+ * <p>Conditions are put together from the column names given here, never from what a client sent; values are always bound.
+ * Rows that are written while somebody pages through neither shift the rest nor show up twice, unless the sorted column
+ * itself changes.
+ *
+ * @param columns what is selected, as SQL
+ * @param filterable columns that may be filtered by, with the type their values are bound as
+ * @param sortable columns to sort by, none of them nullable, with their SQL types
+ */
+public record ListedTable<T extends ListedRow>(
+        String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
+
+    /** How a filter's value is read from text. */
+    public enum Filter {
+        TEXT,
+        ID,
+        TRUTH
+    }
+
+    public ListedTable {
+        filterable = Map.copyOf(filterable);
+        sortable = Map.copyOf(sortable);
+    }
+
+    /** Throws IllegalArgumentException for a column that is not on offer: check what comes from outside before. */
+    public Page<T> read(Handle handle, ListRequest request) {
+        requireKnown(request);
+        try (Query query = handle.createQuery(sql(request))) {
+            request.filters().forEach(query::bind);
+            Position after = request.after();
+            if (after != null) {
+                query.bind("after_value", after.value()).bind("after_id", after.id());
+            }
+            // One row more than asked for tells whether there is a next page.
+            List<T> rows = query.bind("most", request.limit() + 1)
+                    .map(ConstructorMapper.of(row))
+                    .list();
+            return page(rows, request);
+        }
+    }
+
+    private Page<T> page(List<T> rows, ListRequest request) {
+        if (rows.size() <= request.limit()) {
+            return new Page<>(rows, null);
+        }
+        List<T> items = rows.subList(0, request.limit());
+        T last = items.get(items.size() - 1);
+        return new Page<>(items, new Position(last.sortValue(request.sort().column()), last.id()));
+    }
+
+    private String sql(ListRequest request) {
+        List<String> conditions = new ArrayList<>(request.filters().keySet().stream()
+                .sorted()
+                .map(column -> column + " = :" + column)
+                .toList());
+        String column = request.sort().column();
+        String direction = request.sort().descending() ? "desc" : "asc";
+        if (request.after() != null) {
+            String comparison = request.sort().descending() ? "<" : ">";
+            conditions.add("(%s, id) %s (cast(:after_value as %s), :after_id)"
+                    .formatted(column, comparison, sortable.get(column)));
+        }
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return "select %s from %s%s order by %s %s, id %s limit :most"
+                .formatted(columns, name, where, column, direction, direction);
+    }
+
+    private void requireKnown(ListRequest request) {
+        if (!filterable.keySet().containsAll(request.filters().keySet())
+                || !sortable.containsKey(request.sort().column())) {
+            throw new IllegalArgumentException("no such column to list " + name + " by");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package com.leadflow.worker;
+
+import com.leadflow.activities.call.CallMonitor;
+import com.leadflow.activities.call.CallWiring;
+import com.leadflow.activities.call.DialActivitiesImpl;
+import com.leadflow.activities.call.SettleActivitiesImpl;
+import com.leadflow.activities.call.WatchActivitiesImpl;
+import com.leadflow.activities.call.vapi.VapiProvider;
+import com.leadflow.activities.campaign.AttemptStarter;
+import com.leadflow.activities.campaign.CampaignActivitiesImpl;
+import com.leadflow.activities.campaign.DispatchActivitiesImpl;
+import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.activities.upkeep.SweepActivitiesImpl;
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.configuration.EnvironmentSubstitutor;
+import com.leadflow.store.database.Database;
+import com.leadflow.store.database.Notifications;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.worker.admin.NamedCheck;
+import com.leadflow.worker.admin.PrometheusServlet;
+import com.leadflow.worker.admin.ReadinessServlet;
+import com.leadflow.worker.temporal.Implementations;
+import com.leadflow.worker.temporal.SweepStarter;
+import com.leadflow.worker.temporal.TaskQueueWorkers;
+import com.leadflow.worker.temporal.TemporalConnection;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+
+/** The worker process: serves Temporal's task queues, and its admin port. */
+public final class WorkerApplication extends Application<WorkerConfiguration> {
+    private static final String NAME = "leadflow-worker";
+
+    private final Map<String, String> environment;
+
+    /** @param environment what config/worker.yml is filled from */
+    public WorkerApplication(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new WorkerApplication(System.getenv()).run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public void initialize(Bootstrap<WorkerConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentSubstitutor(environment)));
+    }
+
+    /** What is managed first is stopped last: the workers stop before what their activities use. */
+    @Override
+    public void run(WorkerConfiguration configuration, Environment environment) {
+        FieldCipher cipher = configuration.encryption().keysets().cipher();
+        PrometheusMeterRegistry metrics = metrics(environment);
+        Database database = database(configuration, environment);
+        Notifications notifications = manage(
+                environment, Notifications.listen(configuration.database().listening()));
+        TemporalConnection temporal = temporal(configuration, environment, metrics);
+        CallMonitor monitor = manage(environment, CallMonitor.start(database, notifications));
+        AttemptStarter starter = manage(environment, new AttemptStarter(temporal.client()));
+        CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor));
+        Implementations implementations = new Implementations(
+                new CampaignActivitiesImpl(database, cipher, calls.permissionCheck()),
+                new SettleActivitiesImpl(database, calls.permissionCheck()),
+                new SweepActivitiesImpl(database, temporal.client(), starter),
+                new DispatchActivitiesImpl(new DispatchWiring(
+                        database,
+                        notifications,
+                        cipher,
+                        calls.permissionCheck(),
+                        starter,
+                        configuration.dialing().accountMaxCalls())),
+                new DialActivitiesImpl(calls),
+                new WatchActivitiesImpl(calls));
+        workers(configuration, environment, new Serving(temporal, implementations, monitor));
+    }
+
+    private record CallBasis(Database database, FieldCipher cipher, CallMonitor monitor) {}
+
+    private static CallWiring calls(WorkerConfiguration configuration, CallBasis basis) {
+        LegalHours legalHours = LegalHours.parse(configuration.dialing().legalCallingHours());
+        return new CallWiring(
+                basis.database(),
+                basis.cipher(),
+                new PermissionCheck(basis.cipher(), new NumberZones(), legalHours),
+                new VapiProvider(configuration.vapi().config()),
+                new CallProgress(basis.cipher()),
+                basis.monitor());
+    }
+
+    private record Serving(TemporalConnection temporal, Implementations implementations, CallMonitor monitor) {}
+
+    private static void workers(WorkerConfiguration configuration, Environment environment, Serving serving) {
+        TaskQueueWorkers workers = TaskQueueWorkers.of(
+                serving.temporal().client(),
+                configuration.taskQueues(),
+                serving.implementations(),
+                serving.monitor()::handOver);
+        environment.lifecycle().manage(workers);
+        environment.lifecycle().manage(new SweepStarter(serving.temporal().client()));
+        environment
+                .healthChecks()
+                .register("workers", new NamedCheck(workers::isServing, "this process takes no tasks"));
+        environment
+                .admin()
+                .addServlet("ready", new ReadinessServlet(environment.healthChecks()))
+                .addMapping("/ready");
+    }
+
+    private static PrometheusMeterRegistry metrics(Environment environment) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        environment
+                .admin()
+                .addServlet("prometheus", new PrometheusServlet(registry))
+                .addMapping("/metrics");
+        return registry;
+    }
+
+    private static Database database(WorkerConfiguration configuration, Environment environment) {
+        Database database =
+                manage(environment, Database.open(configuration.database().pool(), NAME));
+        database.verifyLogin("leadflow_worker");
+        environment
+                .healthChecks()
+                .register("database", new NamedCheck(database::isReachable, "PostgreSQL does not answer"));
+        return database;
+    }
+
+    private static TemporalConnection temporal(
+            WorkerConfiguration configuration, Environment environment, PrometheusMeterRegistry metrics) {
+        TemporalConnection connection = manage(environment, TemporalConnection.open(configuration.temporal(), metrics));
+        environment
+                .healthChecks()
+                .register("temporal", new NamedCheck(connection::isReachable, "Temporal does not answer"));
+        return connection;
+    }
+
+    private static <T extends AutoCloseable> T manage(Environment environment, T resource) {
+        environment.lifecycle().manage(new AutoCloseableManager(resource));
+        return resource;
+    }
+}

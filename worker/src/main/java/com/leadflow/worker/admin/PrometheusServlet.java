@@ -1,0 +1,22 @@
+package com.leadflow.worker.admin;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** All metrics in Prometheus' text format. */
+public final class PrometheusServlet extends HttpServlet {
+    private final transient PrometheusMeterRegistry registry;
+
+    public PrometheusServlet(PrometheusMeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain; version=0.0.4; charset=utf-8");
+        response.getOutputStream().write(registry.scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

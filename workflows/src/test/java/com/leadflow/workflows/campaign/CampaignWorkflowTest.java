@@ -1,0 +1,150 @@
+package com.leadflow.workflows.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.leadflow.workflows.SearchKeys;
+import com.leadflow.workflows.TaskQueues;
+import com.leadflow.workflows.campaign.ShiftReport.Next;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CampaignWorkflowTest {
+    private static final UUID CAMPAIGN = UUID.randomUUID();
+
+    private final List<String> steps = new CopyOnWriteArrayList<>();
+    private final TestWorkflowEnvironment temporal =
+            TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                    .registerSearchAttribute(
+                            SearchKeys.CAMPAIGN_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                    .build());
+
+    @AfterEach
+    void stop() {
+        temporal.close();
+    }
+
+    @Test
+    void openDispatchUntilNothingIsLeftAndClose() {
+        start(shift(Next.DISPATCH), shift(Next.DISPATCH), shift(Next.CLOSE));
+
+        workflow().getResult(Void.class);
+
+        assertThat(steps).containsExactly("open", "shift", "shift", "shift", "close");
+    }
+
+    @Test
+    void goOnWhenSomethingCameUpWhileClosing() {
+        start(shift(Next.CLOSE), shift(Next.CLOSE));
+        // The first close is refused, see Steps.
+
+        workflow().getResult(Void.class);
+
+        assertThat(steps).containsExactly("open", "shift", "close", "shift", "close");
+    }
+
+    @Test
+    void sleepAtMostFiveMinutesWhenNothingIsDue() {
+        long before = temporal.currentTimeMillis();
+        start(new ShiftReport(Next.SLEEP, Duration.ofHours(9), 0, 5, 0), shift(Next.END));
+
+        workflow().getResult(Void.class);
+
+        assertThat(Duration.ofMillis(temporal.currentTimeMillis() - before))
+                .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+    }
+
+    @Test
+    void wakeAtOnceWhenTold() {
+        long before = temporal.currentTimeMillis();
+        start(new ShiftReport(Next.SLEEP, Duration.ofHours(9), 0, 5, 0), shift(Next.END));
+
+        CampaignRuns.wake(temporal.getWorkflowClient(), CAMPAIGN);
+        workflow().getResult(Void.class);
+
+        assertThat(steps).startsWith("open", "shift");
+        assertThat(Duration.ofMillis(temporal.currentTimeMillis() - before)).isLessThan(Duration.ofMinutes(6));
+    }
+
+    @Test
+    void endWhenTheCampaignIsNotActive() {
+        start(shift(Next.END));
+
+        workflow().getResult(Void.class);
+
+        assertThat(steps).containsExactly("open", "shift");
+        assertThat(workflow().query("progress", CampaignProgress.class).shifts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pauseTheCampaignWhenCancelled() {
+        start(new ShiftReport(Next.SLEEP, Duration.ofMinutes(4), 0, 5, 0));
+        temporal.sleep(Duration.ofMinutes(1));
+
+        workflow().cancel();
+
+        assertThatThrownBy(() -> workflow().getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
+        assertThat(steps).endsWith("pause cancelled-in-temporal");
+    }
+
+    private static ShiftReport shift(Next next) {
+        return new ShiftReport(next, Duration.ZERO, 1, 0, 0);
+    }
+
+    private void start(ShiftReport... reports) {
+        Queue<ShiftReport> shifts = new ArrayDeque<>(List.of(reports));
+        Worker campaign = temporal.newWorker(TaskQueues.CAMPAIGN);
+        campaign.registerWorkflowImplementationTypes(CampaignWorkflowImpl.class);
+        campaign.registerActivitiesImplementations(new Steps(reports.length > 1 && reports[0].next() == Next.CLOSE));
+        temporal.newWorker(TaskQueues.DISPATCH).registerActivitiesImplementations((DispatchActivities) campaignId -> {
+            steps.add("shift");
+            return shifts.remove();
+        });
+        temporal.start();
+        CampaignRuns.start(temporal.getWorkflowClient(), CAMPAIGN);
+    }
+
+    private WorkflowStub workflow() {
+        return temporal.getWorkflowClient().newUntypedWorkflowStub(CampaignRuns.workflowId(CAMPAIGN));
+    }
+
+    private final class Steps implements CampaignActivities {
+        private boolean refuseToClose;
+
+        Steps(boolean refuseToClose) {
+            this.refuseToClose = refuseToClose;
+        }
+
+        @Override
+        public int openCampaign(UUID campaignId) {
+            steps.add("open");
+            return 3;
+        }
+
+        @Override
+        public synchronized boolean closeCampaign(UUID campaignId) {
+            steps.add("close");
+            boolean closed = !refuseToClose;
+            refuseToClose = false;
+            return closed;
+        }
+
+        @Override
+        public void pauseCampaign(UUID campaignId, String reason) {
+            steps.add("pause " + reason);
+        }
+    }
+}
