@@ -39,7 +39,7 @@ public final class RunningApi implements AutoCloseable {
     private final String token;
 
     public RunningApi() throws Exception {
-        Map<String, String> environment = Map.of(
+        Map<String, String> settings = Map.of(
                 "DATABASE_URL",
                 data.url(),
                 "DATABASE_USER",
@@ -66,7 +66,7 @@ public final class RunningApi implements AutoCloseable {
                         ConfigOverride.config("server.adminConnectors[0].port", "0")) {
                     @Override
                     public Application<ApiConfiguration> newApplication() {
-                        return new ApiApplication(environment);
+                        return new ApiApplication(settings);
                     }
                 };
         process.before();
