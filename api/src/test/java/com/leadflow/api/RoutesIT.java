@@ -85,8 +85,8 @@ class RoutesIT {
     @Test
     void answerEveryMistakeWithAProblem() {
         assertProblem(api.post("/leads", "{"), 400, "malformed-json");
-        assertProblem(api.post("/leads", "{\"name\":\"Ada\",\"phone\":\"12\"}"), 422, "validation-failed");
-        assertProblem(api.post("/leads", "{\"name\":\"Ada\",\"fone\":\"12\"}"), 422, "validation-failed");
+        assertProblem(api.post("/leads", "{\"name\":\"Ada\",\"phone\":\"12\"}"), 422, "invalid-number");
+        assertProblem(api.post("/leads", "{\"name\":\"Ada\",\"fone\":\"12\"}"), 422, "unknown-property");
         assertProblem(api.get("/leads?fone=1"), 400, "unknown-parameter");
         assertProblem(api.get("/leads/no-id"), 404, "not-found");
         assertProblem(api.get("/nothing"), 404, "not-found");
