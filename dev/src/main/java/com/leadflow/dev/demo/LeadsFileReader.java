@@ -33,6 +33,11 @@ final class LeadsFileReader {
         return new LeadsFileReader(path.toString(), LeadsText.of(path)).read();
     }
 
+    /** For the text of a file, as it is after decoding. */
+    static LeadsFile parse(String text) {
+        return new LeadsFileReader("the file", text).read();
+    }
+
     /** The leads that come with LeadFlow: reserved numbers, some bad rows. */
     static LeadsFile sample() {
         try (InputStream stream = Objects.requireNonNull(LeadsFileReader.class.getResourceAsStream(SAMPLE))) {

@@ -26,8 +26,11 @@ class DemoReportTest {
             12.5,
             "in-memory");
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    DemoReportTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void writeWhatOtherProgramsRead() throws IOException {

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeadsFileReaderTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    LeadsFileReaderTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void takeColumnsInAnyOrderAndCase() throws IOException {

@@ -1,4 +1,4 @@
-/** Tests of the demo. */
+/** The demo, end to end. */
 @NullMarked
 package com.leadflow.dev.demo;
 

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TemporalChoiceTest {
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    TemporalChoiceTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void preferTheInstalledServerAndAskNoNetwork() {

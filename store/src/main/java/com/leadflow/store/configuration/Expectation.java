@@ -42,12 +42,14 @@ record Expectation(String text, boolean secret, Predicate<String> accepts) {
         return wholeNumber(0, 65_535);
     }
 
-    /** PostgreSQL cuts longer names off. The group roles exist, and may not log in. */
+    /** PostgreSQL cuts longer names off, Flyway does not quote a quote, and the group roles may not log in. */
     static Expectation login() {
         Set<String> groups = Set.of("leadflow_api", "leadflow_worker");
         return visible(
-                "a login's name of at most 63 bytes, other than the group roles leadflow_api and leadflow_worker",
-                value -> value.getBytes(UTF_8).length <= LONGEST_NAME_BYTES && !groups.contains(value));
+                "a login's name: at most 63 bytes, no single quote, and not the group role leadflow_api or leadflow_worker",
+                value -> value.getBytes(UTF_8).length <= LONGEST_NAME_BYTES
+                        && !value.contains("'")
+                        && !groups.contains(value));
     }
 
     /** A line break is what a file's last line leaves behind. */

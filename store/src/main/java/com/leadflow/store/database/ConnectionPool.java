@@ -34,7 +34,7 @@ final class ConnectionPool {
     private static ConfigurationProblem unreachable(DatabaseConfig config, PoolInitializationException e) {
         Throwable reason = e.getCause() == null ? e : e.getCause();
         return new ConfigurationProblem(
-                "cannot connect to the database as " + config.user() + ": " + reason.getMessage()
+                "cannot connect to the database as \"" + config.user() + "\": " + reason.getMessage()
                         + " (DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD)",
                 e);
     }

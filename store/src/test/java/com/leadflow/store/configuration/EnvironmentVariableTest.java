@@ -20,6 +20,7 @@ final class EnvironmentVariableTest {
                     DATABASE_URL           | jdbc:postgresql://localhost:port/leadflow
                     DATABASE_LISTEN_URL    | jdbc:mysql://localhost/leadflow
                     DATABASE_USER          | leadflow_api
+                    DATABASE_USER          | o'hara
                     DATABASE_OWNER_USER    | a-name-of-more-than-sixty-three-bytes-that-postgresql-would-cut-off
                     DATABASE_API_USER      | leadflow_api
                     DATABASE_WORKER_USER   | leadflow_worker
@@ -102,7 +103,7 @@ final class EnvironmentVariableTest {
                     DATABASE_URL        | jdbc:postgresql://localhost:5432/leadflow?sslmode=require
                     DATABASE_URL        | jdbc:postgresql:leadflow
                     DATABASE_LISTEN_URL | jdbc:postgresql://one:5432,two:5432/leadflow
-                    DATABASE_USER       | we"ird 'name
+                    DATABASE_USER       | we"ird \\name
                     DATABASE_PASSWORD   | it's ${a} "pass word" ü
                     TEMPORAL_ADDRESS    | temporal.example.com:7233
                     TEMPORAL_ADDRESS    | [::1]:7233

@@ -1,0 +1,156 @@
+package com.leadflow.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.encryption.Keysets;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.dropwizard.core.Application;
+import io.dropwizard.testing.ConfigOverride;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+
+/** The API process on free ports, with a database of its own. Temporal is out of reach, as it may be. */
+public final class RunningApi implements AutoCloseable {
+    public static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
+
+    private static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
+
+    public final TestDatabase data = TestDatabase.create();
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final DropwizardTestSupport<ApiConfiguration> process;
+    private final String token;
+
+    public RunningApi() throws Exception {
+        Map<String, String> settings = Map.of(
+                "DATABASE_URL",
+                data.url(),
+                "DATABASE_USER",
+                data.apiUser(),
+                "DATABASE_PASSWORD",
+                data.apiPassword(),
+                "TEMPORAL_ADDRESS",
+                "localhost:1",
+                "ENCRYPTION_KEYSET",
+                Keysets.generate(),
+                "JWT_HS256_SECRET",
+                TOKEN_SECRET,
+                "VAPI_WEBHOOK_SECRET",
+                WEBHOOK_SECRET,
+                "API_PORT",
+                "8080",
+                "API_ADMIN_PORT",
+                "8081");
+        process =
+                new DropwizardTestSupport<ApiConfiguration>(
+                        ApiApplication.class,
+                        "../config/api.yml",
+                        ConfigOverride.config("server.applicationConnectors[0].port", "0"),
+                        ConfigOverride.config("server.adminConnectors[0].port", "0")) {
+                    @Override
+                    public Application<ApiConfiguration> newApplication() {
+                        return new ApiApplication(settings);
+                    }
+                };
+        process.before();
+        token = token("user@example.com");
+    }
+
+    /** An answer: status, body, and the type of the body. */
+    public record Answer(int status, JsonNode body, String type) {}
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public Answer patch(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public Answer webhook(String secret, String body) {
+        return send(HttpRequest.newBuilder(uri("/webhooks/vapi"))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Vapi-Secret", secret)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public Answer anonymous(String path) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri("/api/v1" + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + process.getLocalPort() + path);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return new Answer(
+                    response.statusCode(),
+                    json.readTree(response.body()),
+                    response.headers().firstValue("Content-Type").orElse(""));
+        } catch (IOException e) {
+            throw new IllegalStateException("the API does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static String token(String email) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder()
+                        .subject(UUID.nameUUIDFromBytes(email.getBytes(UTF_8)).toString())
+                        .claim("email", email)
+                        .claim("role", "authenticated")
+                        .audience("authenticated")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                        .build());
+        token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));
+        return token.serialize();
+    }
+
+    @Override
+    public void close() {
+        process.after();
+        data.close();
+    }
+}

@@ -1,0 +1,112 @@
+package com.leadflow.dev.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.leadflow.dev.simulator.CallRecord;
+import com.leadflow.dev.simulator.SimulatorSettings;
+import com.leadflow.dev.stack.LocalStack;
+import com.leadflow.dev.stack.RunningStack;
+import com.leadflow.dev.stack.StackPorts;
+import com.leadflow.dev.stack.StackSettings;
+import java.io.File;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole product in this JVM: real PostgreSQL, real HTTP, the simulator as the oracle. */
+@Timeout(180)
+class DemoIT {
+    private static final int LINES = 5;
+    private static final double TIME_SCALE = 100;
+
+    /** The last two digits choose how a number behaves; see the simulator. */
+    private static final String LEADS = """
+            Phone,Name,Notes
+            +12125550180,Answers,
+            +12125550181,Answers,"two
+            lines"
+            +12125550190,Busy,
+            +12125550194,Voicemail,
+            +12125550196,Invalid,
+            +12125550199,Answers later,
+            ,No Number,
+            +12125550180,Duplicate,
+            +18005550182,Toll Free,
+            """;
+
+    @Test
+    void callEveryLeadWithTheRealServer() throws InterruptedException {
+        boolean installed = temporalOnPath();
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(installed)
+                    .as("temporal is on the PATH: run dev/install-temporal")
+                    .isTrue();
+        }
+        assumeTrue(installed, "no temporal on the PATH");
+
+        DemoReport report = run(Map.copyOf(System.getenv()));
+
+        assertThat(report.temporal()).isEqualTo("server");
+    }
+
+    @Test
+    void callEveryLeadWithWhateverServerThereIsWithoutOne() throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PATH", "");
+
+        run(environment);
+    }
+
+    private static boolean temporalOnPath() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "temporal")));
+    }
+
+    private static DemoReport run(Map<String, String> user) throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(user);
+        environment.put("ACCOUNT_MAX_CALLS", String.valueOf(LINES));
+        environment.put("LEGAL_CALLING_HOURS", "00:00-24:00");
+        StackSettings settings = new StackSettings(
+                Optional.empty(),
+                StackPorts.free(Map.of()),
+                SimulatorSettings.builder().timeScale(TIME_SCALE).seed(3),
+                environment);
+        try (RunningStack stack = LocalStack.start(settings, notice -> {})) {
+            DemoReport report =
+                    new Demo(stack, TIME_SCALE, new PrintWriter(Writer.nullWriter())).run(LeadsFileReader.parse(LEADS));
+            accountForEveryRow(report);
+            agreeWithTheSimulator(report, stack);
+            return report;
+        }
+    }
+
+    private static void accountForEveryRow(DemoReport report) {
+        assertThat(report.rows())
+                .isEqualTo(9)
+                .isEqualTo(report.leads() + report.rejected().size());
+        assertThat(report.rejected())
+                .containsExactly(new RejectedRow(9, "missing-phone"), new RejectedRow(10, "duplicate-number"));
+        assertThat(report.campaignLeads()).isEqualTo(new DemoReport.Ends(3, 4));
+        assertThat(report.refused()).isEqualTo(Map.of("unknown-zone", 1));
+        assertThat(report.outcomes())
+                .containsEntry("success", 3)
+                .containsEntry("busy", 3)
+                .containsEntry("voicemail", 2);
+    }
+
+    private static void agreeWithTheSimulator(DemoReport report, RunningStack stack) {
+        List<CallRecord> calls = stack.simulator().calls(0, Integer.MAX_VALUE);
+        assertThat(calls).hasSize(report.calls());
+        assertThat(stack.simulator().statistics().maxLiveCalls()).isLessThanOrEqualTo(LINES);
+        assertThat(stack.simulator().statistics().maxLiveCallsPerNumber()).isEqualTo(1);
+    }
+}

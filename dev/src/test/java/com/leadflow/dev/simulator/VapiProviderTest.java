@@ -1,0 +1,136 @@
+package com.leadflow.dev.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.activities.call.CallRequest;
+import com.leadflow.activities.call.PlaceAnswer;
+import com.leadflow.activities.call.PlaceAnswer.Accepted;
+import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.activities.call.PlaceAnswer.Refused;
+import com.leadflow.activities.call.vapi.VapiConfig;
+import com.leadflow.activities.call.vapi.VapiProvider;
+import com.leadflow.store.database.Secret;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+/** Our adapter against the provider's own document, and against the simulator. */
+class VapiProviderTest {
+    private static final SimulatorSettings QUICK = SimulatorSettings.builder()
+            .meanCall(Duration.ofSeconds(20))
+            .meanRing(Duration.ofMillis(20))
+            .build();
+
+    @Test
+    void sendWhatTheDocumentDescribes() throws IOException, InterruptedException {
+        OpenApi openApi = OpenApi.read();
+        CallRequest request = request("+12125550180");
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(new MockResponse.Builder()
+                    .code(201)
+                    .body("{\"id\":\"call-1\"}")
+                    .build());
+
+            PlaceAnswer answer = provider(server.url("/")).place(request);
+
+            assertThat(answer).isEqualTo(new Accepted("call-1", false));
+            RecordedRequest sent = server.takeRequest();
+            JsonNode body =
+                    Json.parseObject(Objects.requireNonNull(sent.getBody()).utf8());
+            assertThat(openApi.problems("CreateCallDTO", body)).isEmpty();
+            assertThat(openApi.undeclared("CreateCallDTO", body)).isEmpty();
+            assertThat(openApi.undeclared("AssistantOverrides", body.path("assistantOverrides")))
+                    .isEmpty();
+            assertThat(body.at("/assistantOverrides/variableValues/prompt").asText())
+                    .isEqualTo("Be brief.");
+            assertThat(body.at("/assistantOverrides/server/headers/X-Vapi-Secret")
+                            .asText())
+                    .isEqualTo("webhook secret");
+            assertThat(body.at("/customer/externalId").asText())
+                    .isEqualTo(request.historyId().toString());
+            assertThat(sent.getHeaders().get("Authorization")).isEqualTo("Bearer key");
+            assertThat(sent.getHeaders().get("User-Agent")).isEqualTo("LeadFlow");
+        }
+    }
+
+    @Test
+    void tellWhatRulesACallOutFromWhatDoesNot() throws IOException {
+        assertThat(answered(429, "{}"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.fault()).isEqualTo(Fault.RATE_LIMITED));
+        assertThat(answered(400, "{\"message\":\"Over Concurrency Limit\"}"))
+                .isEqualTo(new Refused(Fault.CAPACITY, null));
+        assertThat(answered(400, "{\"message\":[\"customer.number must be a valid phone number\"]}"))
+                .isEqualTo(new Refused(Fault.NUMBER, null));
+        assertThat(answered(401, "{\"message\":\"Invalid Key\"}")).isEqualTo(new Refused(Fault.CONFIGURATION, null));
+        assertThat(answered(500, "")).isInstanceOf(PlaceAnswer.Ambiguous.class);
+        assertThat(answered(201, "{}")).isInstanceOf(PlaceAnswer.Ambiguous.class);
+    }
+
+    @Test
+    void knowThatNothingWasSentWhereNobodyListens() {
+        HttpUrl nobody = HttpUrl.get("http://localhost:1/");
+
+        assertThat(provider(nobody).place(request("+12125550180"))).isEqualTo(new Refused(Fault.NO_CONNECTION, null));
+    }
+
+    @Test
+    void findReadAndHangUpACallByOurOwnId() throws IOException {
+        CallRequest request = request("+12125550180");
+        try (VapiSimulator simulator = VapiSimulator.start(QUICK)) {
+            VapiProvider provider = provider(HttpUrl.get(simulator.url().toString()));
+            Instant before = Instant.now().minusSeconds(5);
+            Accepted accepted = (Accepted) provider.place(request);
+
+            assertThat(provider.find(request.historyId(), "caller", before))
+                    .map(CallSnapshot::callId)
+                    .contains(accepted.callId());
+            assertThat(provider.find(UUID.randomUUID(), "caller", before)).isEmpty();
+            assertThat(provider.get("no-such-call")).isEmpty();
+
+            provider.hangUp(accepted.callId());
+
+            assertThat(provider.get(accepted.callId())).hasValueSatisfying(call -> {
+                assertThat(call.ended()).isTrue();
+                assertThat(call.endedReason()).isEqualTo("manually-canceled");
+            });
+        }
+    }
+
+    private static PlaceAnswer answered(int status, String body) throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+            return provider(server.url("/")).place(request("+12125550180"));
+        }
+    }
+
+    private static VapiProvider provider(HttpUrl url) {
+        return new VapiProvider(new VapiConfig(
+                url, new Secret("key"), "http://localhost:9/webhooks/vapi", new Secret("webhook secret")));
+    }
+
+    private static CallRequest request(String number) {
+        return new CallRequest(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                1,
+                number,
+                "Ada Example of the Extraordinarily Long Family Name",
+                "assistant",
+                "caller",
+                "Be brief.",
+                600);
+    }
+}
