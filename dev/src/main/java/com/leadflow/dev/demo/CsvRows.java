@@ -42,7 +42,7 @@ final class CsvRows {
             for (CsvRecord read : records) {
                 int line = firstLine + (int) read.getStartingLineNumber() - 1;
                 int height = height(read);
-                if (height > 1 && isAstray(read)) {
+                if (height > 1 && (isAstray(read) || isUnclosed(line, height))) {
                     return malformed(line);
                 }
                 next = line + height;
@@ -71,6 +71,16 @@ final class CsvRows {
                 && read.getFieldCount() != header.values().size();
     }
 
+    /** A row that goes on to the end of the text, because a quote was never closed. */
+    private boolean isUnclosed(int line, int height) {
+        boolean reachesEnd = line + height > lineStarts.size();
+        return reachesEnd && quotesFrom(lineStarts.get(line - 1)) % 2 == 1;
+    }
+
+    private long quotesFrom(int start) {
+        return text.substring(start).chars().filter(read -> read == '"').count();
+    }
+
     private int malformed(int line) {
         rows.add(new CsvRow.Malformed(line));
         return line + 1;
@@ -85,7 +95,8 @@ final class CsvRows {
     private int firstWithText(int line) {
         int found = line;
         while (found < lineStarts.size()
-                && text.substring(lineStarts.get(found - 1), lineStarts.get(found)).isBlank()) {
+                && text.substring(lineStarts.get(found - 1), lineStarts.get(found))
+                        .isBlank()) {
             found++;
         }
         return found;
@@ -93,8 +104,8 @@ final class CsvRows {
 
     private static int height(CsvRecord read) {
         return read.getFields().stream()
-                .mapToInt(field -> lineStarts(field).size() - 1)
-                .sum()
+                        .mapToInt(field -> lineStarts(field).size() - 1)
+                        .sum()
                 + 1;
     }
 

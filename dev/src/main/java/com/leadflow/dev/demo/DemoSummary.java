@@ -3,6 +3,8 @@ package com.leadflow.dev.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
 import com.leadflow.dev.CommandProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +17,11 @@ import java.util.Map;
 final class DemoSummary {
     /** Of a file full of bad rows the first are enough to see what is wrong; the report has them all. */
     private static final int REJECTED_SHOWN = 20;
+
+    private static final Column[] COLUMNS = {
+        new Column().header("Demo").headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT),
+        new Column().header("").dataAlign(HorizontalAlign.RIGHT)
+    };
 
     private DemoSummary() {}
 
@@ -33,7 +40,8 @@ final class DemoSummary {
         table.add(new String[] {"Seconds", String.valueOf(report.wallSeconds())});
         table.add(new String[] {"Temporal", report.temporal()});
         out.println();
-        out.println(AsciiTable.getTable(new String[] {"", "Demo"}, table.toArray(String[][]::new)));
+        out.println(AsciiTable.getTable(
+                AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, COLUMNS, table.toArray(String[][]::new)));
         report.rejected().stream()
                 .limit(REJECTED_SHOWN)
                 .forEach(rejected -> out.println("  line " + rejected.line() + ": " + rejected.reason()));

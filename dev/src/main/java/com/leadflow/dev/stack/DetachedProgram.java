@@ -11,8 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * those who use it, so that they can say good-bye.
  */
 final class DetachedProgram {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             #!/bin/sh
             # Linux has setsid, macOS has perl; without either, Ctrl-C is only less graceful.
             if command -v setsid >/dev/null; then

@@ -38,9 +38,7 @@ class DemoReportTest {
 
         DemoSummary.write(file, REPORT);
 
-        JsonNode expected = new ObjectMapper()
-                .readTree(
-                        """
+        JsonNode expected = new ObjectMapper().readTree("""
                         {
                           "rows": 5,
                           "leads": 3,

@@ -73,6 +73,14 @@ class LeadsFileReaderTest {
     }
 
     @Test
+    void loseNoRowAfterAQuoteInTheLastColumn() throws IOException {
+        LeadsFile file = read("name,phone\nAda,1\nBen,\"2\nCara,3\n");
+
+        assertThat(file.rejected()).containsExactly(new RejectedRow(3, "unmatched-quotes"));
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Ada", "Cara");
+    }
+
+    @Test
     void loseNoRowBetweenTwoStrayQuotes() throws IOException {
         LeadsFile file = read("name,phone\n\"Ada,1\nBen,2\n\"Cara\" C,3\nDora,4\n");
 

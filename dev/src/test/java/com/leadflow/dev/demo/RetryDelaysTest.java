@@ -15,8 +15,9 @@ class RetryDelaysTest {
 
     @Test
     void giveADelayThatCanBeReadForAnyScale() {
-        assertThat(RetryDelays.scaled(7)).allSatisfy((outcome, delay) -> assertThat(Duration.parse(delay))
-                .isPositive());
+        assertThat(RetryDelays.scaled(7))
+                .allSatisfy(
+                        (outcome, delay) -> assertThat(Duration.parse(delay)).isPositive());
         assertThat(RetryDelays.scaled(0.1)).containsEntry("busy", "PT20M");
     }
 }

@@ -46,7 +46,12 @@ class TemporalChoiceTest {
         Path usable = Files.createDirectories(directory.resolve("c"));
         Path program = Files.writeString(usable.resolve("temporal"), "#!/bin/sh\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        String path = String.join(File.pathSeparator, unusable.toString(), "", directory.resolve("b").toString(), usable.toString());
+        String path = String.join(
+                File.pathSeparator,
+                unusable.toString(),
+                "",
+                directory.resolve("b").toString(),
+                usable.toString());
 
         assertThat(TemporalChoice.onPath(path)).contains(program);
         assertThat(TemporalChoice.onPath("")).isEmpty();

@@ -1,0 +1,156 @@
+package com.leadflow.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.workflows.upkeep.SweepRuns;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testserver.TestServer;
+import io.temporal.testserver.TestServer.PortBoundTestServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkerApplicationIT {
+    private final TestDatabase data = TestDatabase.create();
+    private final int port;
+    private final PortBoundTestServer temporal;
+
+    WorkerApplicationIT() throws IOException {
+        port = freePort();
+        temporal = TestServer.createPortBoundServer(port);
+    }
+
+    @AfterAll
+    void stop() {
+        temporal.close();
+        data.close();
+    }
+
+    @Test
+    void tellHealthReadinessAndMetricsOnOnePort() throws Exception {
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
+            assertThat(worker.get("/healthcheck").body()).contains("database", "temporal", "workers");
+            assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes");
+        }
+    }
+
+    @Test
+    void showTheMetricsOfTheTemporalClient() throws Exception {
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            await(() -> worker.get("/metrics").body().contains("temporal_worker_start"));
+        }
+    }
+
+    @Test
+    void startTheSweep() throws Exception {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(address()).validateAndBuildWithDefaults());
+        WorkflowClient client = WorkflowClient.newInstance(stubs);
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            assertThat(worker.configuration()).isNotNull();
+            await(() -> client.fetchHistory(SweepRuns.WORKFLOW_ID).getEvents().stream()
+                    .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED));
+        } finally {
+            stubs.shutdownNow();
+        }
+    }
+
+    @Test
+    void takeEveryCharacterOfAValueAsItIs() throws Exception {
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            assertThat(worker.configuration().vapi().apiKey().value()).isEqualTo("key'\"#:${DATABASE_USER}");
+        }
+    }
+
+    @Test
+    void stopWithinAFewSecondsWhenNothingRuns() throws Exception {
+        RunningWorker worker = RunningWorker.start(environment());
+        long began = System.nanoTime();
+
+        worker.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void refuseToStartWithoutTemporal() {
+        Map<String, String> environment = RunningWorker.environment(data, "localhost:1");
+
+        assertRefused(environment, "TEMPORAL_ADDRESS is \"localhost:1\"");
+    }
+
+    @Test
+    void refuseToStartWithoutADatabase() {
+        assertRefused(with("DATABASE_URL", "jdbc:postgresql://localhost:1/leadflow"), "DATABASE_URL");
+        assertRefused(with("DATABASE_USER", "nobody_here"), "nobody_here");
+    }
+
+    @Test
+    void refuseTheLoginOfAnotherProcess() {
+        Map<String, String> environment = with("DATABASE_USER", data.apiUser());
+        environment.put("DATABASE_PASSWORD", data.apiPassword());
+
+        assertRefused(environment, "DATABASE_USER");
+    }
+
+    @Test
+    void nameTheSettingThatIsWrongOrMissing() {
+        assertRefused(with("TASK_QUEUES", "dial,dance"), "TASK_QUEUES is \"dial,dance\"");
+        assertRefused(with("WATCH_SLOTS", "many"), "WATCH_SLOTS is \"many\"");
+        assertRefused(with("VAPI_API_KEY", ""), "VAPI_API_KEY is not set");
+        assertRefused(with("ENCRYPTION_KEYSET", ""), "ENCRYPTION_KEYSET");
+        assertRefused(with("LEGAL_CALLING_HOURS", "25:00-26:00"), "LEGAL_CALLING_HOURS");
+    }
+
+    private static void assertRefused(Map<String, String> environment, String reason) {
+        assertThatExceptionOfType(ConfigurationProblem.class)
+                .isThrownBy(() -> RunningWorker.start(environment).close())
+                .withMessageContaining(reason);
+    }
+
+    private Map<String, String> environment() {
+        return RunningWorker.environment(data, address());
+    }
+
+    private Map<String, String> with(String name, String value) {
+        Map<String, String> environment = environment();
+        environment.put(name, value);
+        return environment;
+    }
+
+    private String address() {
+        return "localhost:" + port;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            Thread.sleep(100);
+        }
+    }
+}
