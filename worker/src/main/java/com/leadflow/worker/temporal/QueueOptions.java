@@ -36,8 +36,7 @@ final class QueueOptions {
     WorkerOptions worker(String taskQueue) {
         return switch (taskQueue) {
             case TaskQueues.CAMPAIGN -> campaign();
-            case TaskQueues.DISPATCH ->
-                activities(settings.dispatchSlots(), HEARTBEATS).build();
+            case TaskQueues.DISPATCH -> dispatch();
             case TaskQueues.DIAL ->
                 activities(settings.dialSlots(), DIAL_HEARTBEATS).build();
             case TaskQueues.WATCH ->
@@ -46,6 +45,13 @@ final class QueueOptions {
                         .build();
             default -> throw new IllegalArgumentException("no such task queue: " + taskQueue);
         };
+    }
+
+    private WorkerOptions dispatch() {
+        return activities(settings.dispatchSlots(), HEARTBEATS)
+                // A shift may go on for a minute: its next heartbeat ends it, and another worker goes on at once.
+                .setAllowActivityHeartbeatDuringShutdown(false)
+                .build();
     }
 
     private WorkerOptions campaign() {
@@ -61,7 +67,7 @@ final class QueueOptions {
                 .setMaxConcurrentActivityExecutionSize(slots)
                 .setMaxConcurrentActivityTaskPollers(Math.min(slots, MOST_POLLERS))
                 .setMaxHeartbeatThrottleInterval(heartbeats)
-                // While this process shuts down its last activities go on heartbeating, so that none runs twice.
+                // While this process shuts down, its last activities go on heartbeating, so that none runs twice.
                 .setAllowActivityHeartbeatDuringShutdown(true);
     }
 }
