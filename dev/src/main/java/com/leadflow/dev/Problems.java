@@ -35,9 +35,14 @@ final class Problems implements IExecutionExceptionHandler {
             return String.valueOf(clear.get().getMessage()).strip();
         }
         if (causes(problem).anyMatch(BindException.class::isInstance)) {
-            return "a port is in use: " + problem.getMessage();
+            return "port %s is in use: stop what listens there, or set another (API_PORT, API_ADMIN_PORT, WORKER_ADMIN_PORT)"
+                    .formatted(port(problem));
         }
         return "unexpected " + problem.getClass().getSimpleName() + ": " + problem.getMessage();
+    }
+
+    private static String port(Exception problem) {
+        return String.valueOf(problem.getMessage()).replaceFirst(".*:(\\d+)$", "$1");
     }
 
     private static Stream<Throwable> causes(Throwable problem) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class DetachedProgram {
     private static final String SCRIPT = """
             #!/bin/sh
+            echo $$ >'%2$s'
             # Linux has setsid, macOS has perl; without either, Ctrl-C is only less graceful.
             if command -v setsid >/dev/null; then
               exec setsid '%1$s' "$@"
@@ -24,15 +25,22 @@ final class DetachedProgram {
 
     private DetachedProgram() {}
 
-    /** Writes a script that becomes the program, in a process group of its own; its process is the program's. */
+    /** Writes a script that becomes the program, in a process group of its own, and notes its process id. */
     static Path write(Path program, Path directory) {
         Path script = directory.resolve(program.getFileName() + "-detached");
-        String quoted = program.toAbsolutePath().toString().replace("'", "'\\''");
         try {
-            Files.writeString(script, SCRIPT.formatted(quoted));
+            Files.writeString(script, SCRIPT.formatted(quoted(program), quoted(processIdFile(program, directory))));
             return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw CommandProblem.failure("cannot write " + script, e);
         }
+    }
+
+    static Path processIdFile(Path program, Path directory) {
+        return directory.resolve(program.getFileName() + ".pid");
+    }
+
+    private static String quoted(Path path) {
+        return path.toAbsolutePath().toString().replace("'", "'\\''");
     }
 }

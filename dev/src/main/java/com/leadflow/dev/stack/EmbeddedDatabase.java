@@ -31,7 +31,7 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @param durable whether the data must survive a power cut; otherwise it is written faster
      */
     static EmbeddedDatabase start(Path directory, int port, boolean durable) {
-        LeftOverServer.stop(directory);
+        LeftOverServer.stop(directory.resolve("postmaster.pid"), "postgres");
         try {
             Files.createDirectories(directory);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()

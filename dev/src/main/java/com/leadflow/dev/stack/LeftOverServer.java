@@ -3,43 +3,45 @@ package com.leadflow.dev.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL that outlived the process which started it, because that was killed: it still holds the data directory. */
+/** A server that outlived the process which started it, because that was killed: it still holds data and ports. */
 final class LeftOverServer {
     private static final long PATIENCE_SECONDS = 10;
 
     private LeftOverServer() {}
 
-    /** Stops it if there is one; whoever calls must hold the lock of the data, so that it belongs to nobody. */
-    static void stop(Path dataDirectory) {
-        Optional<ProcessHandle> left = postmaster(dataDirectory);
-        left.ifPresent(process -> {
-            process.destroy();
-            if (!hasEnded(process)) {
-                process.destroyForcibly();
-                hasEnded(process);
-            }
-        });
+    /**
+     * Stops the server whose process id the file begins with, if it runs; whoever calls must hold the lock of the data, so that it
+     * belongs to nobody.
+     *
+     * @param program name of the server's program: after a restart of the machine the id may belong to another one
+     */
+    static void stop(Path processIdFile, String program) {
+        processId(processIdFile)
+                .flatMap(ProcessHandle::of)
+                .filter(process -> process.info().command().orElse("").endsWith(program))
+                .ifPresent(LeftOverServer::stop);
     }
 
-    private static Optional<ProcessHandle> postmaster(Path dataDirectory) {
-        try {
-            List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
-            return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(LeftOverServer::isPostgres);
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException noneIsNoted) {
-            return Optional.empty();
+    private static void stop(ProcessHandle process) {
+        process.destroy();
+        if (!hasEnded(process)) {
+            process.destroyForcibly();
+            hasEnded(process);
         }
     }
 
-    /** After a restart of the machine the same number may belong to another program. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("postgres");
+    private static Optional<Long> processId(Path file) {
+        try {
+            return Optional.of(Long.valueOf(Files.readAllLines(file).get(0).strip()));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException noneIsNoted) {
+            return Optional.empty();
+        }
     }
 
     private static boolean hasEnded(ProcessHandle process) {

@@ -29,6 +29,7 @@ final class RealTemporal implements LocalTemporal {
 
     /** Runs the given {@code temporal} program. */
     static RealTemporal startExisting(Path program, TemporalPlace place) {
+        LeftOverServer.stop(DetachedProgram.processIdFile(program, place.directory()), "temporal");
         Path detached = DetachedProgram.write(program, place.directory());
         return start(options(place).setExistingPath(detached.toString()).setDownloadEnabled(false), place);
     }
@@ -59,6 +60,7 @@ final class RealTemporal implements LocalTemporal {
     }
 
     private static RealTemporal start(TemporalDevServerOptions.Builder options, TemporalPlace place) {
+        Ports.requireFree(place.uiPort(), "Temporal UI", "use ./leadflow demo, which takes a free one");
         try {
             return new RealTemporal(TemporalDevServer.start("default", options.build()), place);
         } catch (RuntimeException e) {

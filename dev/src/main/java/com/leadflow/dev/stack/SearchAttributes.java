@@ -1,6 +1,7 @@
 package com.leadflow.dev.stack;
 
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.worker.temporal.TemporalServer;
 import com.leadflow.workflows.SearchKeys;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -43,22 +44,11 @@ public final class SearchAttributes {
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
         try {
             SearchAttributes attributes = new SearchAttributes(address, namespace, stubs);
-            attributes.connect();
+            TemporalServer.await(stubs, address, CONNECT_WITHIN);
             attributes.add();
             attributes.awaitUsable();
         } finally {
             stubs.shutdownNow();
-        }
-    }
-
-    private void connect() {
-        try {
-            stubs.connect(CONNECT_WITHIN);
-        } catch (RuntimeException e) {
-            throw new ConfigurationProblem(
-                    "TEMPORAL_ADDRESS is \"%s\": no Temporal server answered there within %d seconds"
-                            .formatted(address, CONNECT_WITHIN.toSeconds()),
-                    e);
         }
     }
 

@@ -14,7 +14,6 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,8 @@ public final class TemporalConnection implements AutoCloseable {
                 .validateAndBuildWithDefaults());
         TemporalConnection connection = new TemporalConnection(metrics, stubs, settings.namespace());
         try {
-            connection.await(settings);
+            TemporalServer.await(
+                    stubs, settings.address(), settings.connectTimeout().toJavaDuration());
             connection.requireNamespace(settings);
             return connection;
         } catch (RuntimeException e) {
@@ -79,18 +79,6 @@ public final class TemporalConnection implements AutoCloseable {
             metrics.close();
         } catch (ScopeCloseException e) {
             log.warn("The last metrics were not reported", e);
-        }
-    }
-
-    private void await(TemporalSettings settings) {
-        Duration timeout = settings.connectTimeout().toJavaDuration();
-        try {
-            stubs.connect(timeout);
-        } catch (RuntimeException e) {
-            throw new ConfigurationProblem(
-                    "TEMPORAL_ADDRESS is \"%s\": no Temporal server answered there within %d seconds"
-                            .formatted(settings.address(), timeout.toSeconds()),
-                    e);
         }
     }
 

@@ -1,0 +1,67 @@
+package com.leadflow.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.store.encryption.Keysets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class LeadFlowTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void explainEveryCommand() {
+        CommandLine leadflow = commandLine();
+
+        assertThat(leadflow.execute("--help")).isZero();
+        assertThat(leadflow.getSubcommands().keySet())
+                .contains("demo", "dev", "token", "migrate", "api", "worker", "simulator", "keyset");
+        assertThat(leadflow.getSubcommands().keySet())
+                .allSatisfy(name -> assertThat(out.toString()).contains(name))
+                .filteredOn(name -> !name.equals("help"))
+                .allSatisfy(name ->
+                        assertThat(commandLine().execute(name, "--help")).isZero());
+    }
+
+    @Test
+    void printAKeysetThatCanBeUsed() {
+        assertThat(commandLine().execute("keyset")).isZero();
+
+        assertThat(out.toString().strip()).doesNotContain("\n");
+        assertThat(Keysets.parse(out.toString().strip())).isNotNull();
+    }
+
+    @Test
+    void answerBadInputWithOneLine() {
+        assertThat(commandLine().execute("demo", "/nowhere/leads.csv")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("leadflow: /nowhere/leads.csv does not exist\n");
+    }
+
+    @Test
+    void refuseATimeScaleThatIsNoneAndAnAddressThatIsNone() {
+        assertThat(commandLine().execute("demo", "--time-scale", "0")).isEqualTo(2);
+        assertThat(commandLine().execute("demo", "--time-scale", "fast")).isEqualTo(2);
+        assertThat(commandLine().execute("token", "--user", "ada")).isEqualTo(2);
+        assertThat(err.toString()).contains("--time-scale", "expected an email address");
+    }
+
+    @Test
+    void refuseAReportWhereNoneCanBeWritten() {
+        assertThat(commandLine().execute("demo", "--report", "/nowhere/report.json"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("/nowhere");
+    }
+
+    @Test
+    void askForACommand() {
+        assertThat(commandLine().execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("Which command?");
+    }
+
+    private CommandLine commandLine() {
+        return LeadFlow.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+}
