@@ -80,7 +80,9 @@ class CallAttemptWorkflowTest {
 
         // A cancelled workflow closes as cancelled; what counts is that it was followed to its end first.
         assertThatThrownBy(this::result).isInstanceOf(WorkflowFailedException.class);
-        assertThat(steps).containsExactly("dial", "watch call-1", "request hang-up", "settle");
+        // The end of requestHangUp may reach the workflow task that settles: a local activity is then run again, as it
+        // may be.
+        assertThat(steps.stream().distinct()).containsExactly("dial", "watch call-1", "request hang-up", "settle");
     }
 
     @Test
