@@ -1,6 +1,7 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.leadflow.api.account.BearerFilter;
 import com.leadflow.api.account.DenyByDefault;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.account.TokenAuthenticator;
@@ -14,7 +15,6 @@ import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
-import com.leadflow.api.problem.UnauthenticatedProblem;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimitFilter;
 import com.leadflow.api.request.JsonBodies;
@@ -23,7 +23,6 @@ import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
 import io.dropwizard.auth.AuthValueFactoryProvider;
-import io.dropwizard.auth.oauth.OAuthCredentialAuthFilter;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -109,12 +108,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     }
 
     private static void authentication(ApiConfiguration configuration, JerseyEnvironment jersey, Database database) {
-        jersey.register(new DenyByDefault(new OAuthCredentialAuthFilter.Builder<Identity>()
-                .setAuthenticator(new TokenAuthenticator(configuration.jwtSecret(), database))
-                .setUnauthorizedHandler(new UnauthenticatedProblem())
-                .setPrefix("Bearer")
-                .setRealm("leadflow")
-                .buildAuthFilter()));
+        TokenAuthenticator tokens = new TokenAuthenticator(configuration.jwtSecret(), database);
+        jersey.register(new DenyByDefault(new BearerFilter(tokens)));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Identity.class));
     }
 
