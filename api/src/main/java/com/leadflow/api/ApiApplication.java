@@ -29,7 +29,6 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.Managed;
-import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
@@ -65,10 +64,6 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         Keysets keysets = configuration.encryption().keysets();
         Database database = database(configuration, environment);
         TemporalClient temporal = temporal(configuration, environment);
-        environment
-                .admin()
-                .addServlet("ready", new HealthCheckServlet(environment.healthChecks()))
-                .addMapping("/ready");
         problems(environment);
         authentication(configuration, environment.jersey(), database);
         resources(configuration, environment, new Parts(database, keysets, temporal));
@@ -87,6 +82,10 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         });
         database.verifyLogin("leadflow_api");
         environment.healthChecks().register("database", check(database::isReachable, "PostgreSQL does not answer"));
+        environment
+                .admin()
+                .addServlet("ready", new ReadinessServlet(database::isReachable))
+                .addMapping("/ready");
         return database;
     }
 
@@ -102,7 +101,9 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 .servlets()
                 .addFilter("request-id", new RequestIdFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        environment.getApplicationContext().setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+        ProblemErrorHandler errors = new ProblemErrorHandler(environment.getObjectMapper());
+        environment.getApplicationContext().setErrorHandler(errors);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
         environment.jersey().register(new BodyLimitFilter());
     }
@@ -121,7 +122,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new LeadResource(database, new Leads(parts.keysets()), configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
-        jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies));
+        jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         jersey.register(new VapiWebhookResource(database, parts.keysets().cipher(), configuration.webhookSecret()));
         jersey.register(new ConsoleResource());

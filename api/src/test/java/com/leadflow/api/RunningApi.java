@@ -16,6 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** The API process on free ports, with a database of its own. Temporal is out of reach, as it may be. */
+/** The API process on free ports, with a database and an in-memory Temporal of its own. */
 public final class RunningApi implements AutoCloseable {
     public static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
 
@@ -47,6 +48,8 @@ public final class RunningApi implements AutoCloseable {
     private final DropwizardTestSupport<ApiConfiguration> process;
     private final String token;
 
+    private final InMemoryTemporal temporal = new InMemoryTemporal();
+
     public RunningApi() throws Exception {
         Map<String, String> settings = Map.of(
                 "DATABASE_URL",
@@ -56,7 +59,7 @@ public final class RunningApi implements AutoCloseable {
                 "DATABASE_PASSWORD",
                 data.apiPassword(),
                 "TEMPORAL_ADDRESS",
-                "localhost:1",
+                temporal.address(),
                 "ENCRYPTION_KEYSET",
                 KEYSETS,
                 "JWT_HS256_SECRET",
@@ -140,15 +143,30 @@ public final class RunningApi implements AutoCloseable {
                 .GET());
     }
 
-    /** Any request: the builder gets the address and the user's token. */
+    /** Any request to any path, with the user's token unless it is changed. */
     public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
-        return send(change.apply(request(path)));
+        return send(change.apply(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)));
     }
 
     public Answer admin(String path) {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + path))
                 .timeout(Duration.ofSeconds(30))
                 .GET());
+    }
+
+    public int port() {
+        return process.getLocalPort();
+    }
+
+    public WorkflowClient workflows() {
+        return temporal.client();
+    }
+
+    /** From here on requests have to do without it. */
+    public void stopTemporal() {
+        temporal.close();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -197,6 +215,7 @@ public final class RunningApi implements AutoCloseable {
     @Override
     public void close() {
         process.after();
+        temporal.close();
         data.close();
     }
 }
