@@ -1,6 +1,7 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.leadflow.api.account.BearerFilter;
 import com.leadflow.api.account.DenyByDefault;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.account.TokenAuthenticator;
@@ -14,7 +15,6 @@ import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
-import com.leadflow.api.problem.UnauthenticatedProblem;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimitFilter;
 import com.leadflow.api.request.JsonBodies;
@@ -23,14 +23,12 @@ import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
 import io.dropwizard.auth.AuthValueFactoryProvider;
-import io.dropwizard.auth.oauth.OAuthCredentialAuthFilter;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.Managed;
-import io.dropwizard.metrics.servlets.HealthCheckServlet;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
@@ -66,10 +64,6 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         Keysets keysets = configuration.encryption().keysets();
         Database database = database(configuration, environment);
         TemporalClient temporal = temporal(configuration, environment);
-        environment
-                .admin()
-                .addServlet("ready", new HealthCheckServlet(environment.healthChecks()))
-                .addMapping("/ready");
         problems(environment);
         authentication(configuration, environment.jersey(), database);
         resources(configuration, environment, new Parts(database, keysets, temporal));
@@ -88,6 +82,10 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         });
         database.verifyLogin("leadflow_api");
         environment.healthChecks().register("database", check(database::isReachable, "PostgreSQL does not answer"));
+        environment
+                .admin()
+                .addServlet("ready", new ReadinessServlet(database::isReachable))
+                .addMapping("/ready");
         return database;
     }
 
@@ -103,18 +101,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 .servlets()
                 .addFilter("request-id", new RequestIdFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        environment.getApplicationContext().setErrorHandler(new ProblemErrorHandler(environment.getObjectMapper()));
+        ProblemErrorHandler errors = new ProblemErrorHandler(environment.getObjectMapper());
+        environment.getApplicationContext().setErrorHandler(errors);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
         environment.jersey().register(new BodyLimitFilter());
     }
 
     private static void authentication(ApiConfiguration configuration, JerseyEnvironment jersey, Database database) {
-        jersey.register(new DenyByDefault(new OAuthCredentialAuthFilter.Builder<Identity>()
-                .setAuthenticator(new TokenAuthenticator(configuration.jwtSecret(), database))
-                .setUnauthorizedHandler(new UnauthenticatedProblem())
-                .setPrefix("Bearer")
-                .setRealm("leadflow")
-                .buildAuthFilter()));
+        TokenAuthenticator tokens = new TokenAuthenticator(configuration.jwtSecret(), database);
+        jersey.register(new DenyByDefault(new BearerFilter(tokens)));
         jersey.register(new AuthValueFactoryProvider.Binder<>(Identity.class));
     }
 
@@ -126,7 +122,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new LeadResource(database, new Leads(parts.keysets()), configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
-        jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies));
+        jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         jersey.register(new VapiWebhookResource(database, parts.keysets().cipher(), configuration.webhookSecret()));
         jersey.register(new ConsoleResource());

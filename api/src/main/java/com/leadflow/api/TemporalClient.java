@@ -13,8 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /** This process's connection to Temporal. Connects when it is used first: the API serves without Temporal too. */
 final class TemporalClient implements Managed {
-    /** A request waits no longer for a workflow to be woken; the sweep does it otherwise. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /**
+     * For each of the two calls that waking takes (the SDK asks for the server's abilities first), so that a request waits 3 s at
+     * most; the sweep wakes otherwise.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
@@ -23,6 +26,7 @@ final class TemporalClient implements Managed {
         this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.address())
                 .setRpcTimeout(PATIENCE)
+                .setSystemInfoTimeout(PATIENCE)
                 .setRpcRetryOptions(
                         RpcRetryOptions.newBuilder().setExpiration(PATIENCE).validateBuildWithDefaults())
                 .validateAndBuildWithDefaults());

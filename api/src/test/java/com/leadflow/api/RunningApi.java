@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.Keysets;
 import com.nimbusds.jose.JOSEException;
@@ -15,9 +16,11 @@ import com.nimbusds.jwt.SignedJWT;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -25,18 +28,27 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
-/** The API process on free ports, with a database of its own. Temporal is out of reach, as it may be. */
+/** The API process on free ports, with a database and an in-memory Temporal of its own. */
 public final class RunningApi implements AutoCloseable {
     public static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
 
-    private static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
+    static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
+
+    private static final String KEYSETS = Keysets.generate();
 
     public final TestDatabase data = TestDatabase.create();
+
+    /** The keys that the process encrypts with. */
+    public final Keysets keysets = Keysets.parse(KEYSETS);
+
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client = HttpClient.newHttpClient();
     private final DropwizardTestSupport<ApiConfiguration> process;
     private final String token;
+
+    private final InMemoryTemporal temporal = new InMemoryTemporal();
 
     public RunningApi() throws Exception {
         Map<String, String> settings = Map.of(
@@ -47,9 +59,9 @@ public final class RunningApi implements AutoCloseable {
                 "DATABASE_PASSWORD",
                 data.apiPassword(),
                 "TEMPORAL_ADDRESS",
-                "localhost:1",
+                temporal.address(),
                 "ENCRYPTION_KEYSET",
-                Keysets.generate(),
+                KEYSETS,
                 "JWT_HS256_SECRET",
                 TOKEN_SECRET,
                 "VAPI_WEBHOOK_SECRET",
@@ -73,8 +85,17 @@ public final class RunningApi implements AutoCloseable {
         token = token("user@example.com");
     }
 
-    /** An answer: status, body, and the type of the body. */
-    public record Answer(int status, JsonNode body, String type) {}
+    /** An answer. */
+    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+        public String type() {
+            return header("Content-Type");
+        }
+
+        /** Empty where there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     public Answer get(String path) {
         return send(request(path).GET());
@@ -109,6 +130,45 @@ public final class RunningApi implements AutoCloseable {
                 .GET());
     }
 
+    /** Without a body, and without a word about what it would be. */
+    public Answer post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** With this value of the Authorization header instead of the user's token. */
+    public Answer getAs(String authorization, String path) {
+        return send(HttpRequest.newBuilder(uri("/api/v1" + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", authorization)
+                .GET());
+    }
+
+    /** Any request to any path, with the user's token unless it is changed. */
+    public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
+        return send(change.apply(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)));
+    }
+
+    public Answer admin(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + path))
+                .timeout(Duration.ofSeconds(30))
+                .GET());
+    }
+
+    public int port() {
+        return process.getLocalPort();
+    }
+
+    public WorkflowClient workflows() {
+        return temporal.client();
+    }
+
+    /** From here on requests have to do without it. */
+    public void stopTemporal() {
+        temporal.close();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(uri("/api/v1" + path))
                 .timeout(Duration.ofSeconds(30))
@@ -122,10 +182,14 @@ public final class RunningApi implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            boolean isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
             return new Answer(
                     response.statusCode(),
-                    json.readTree(response.body()),
-                    response.headers().firstValue("Content-Type").orElse(""));
+                    isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
+                    response.headers());
         } catch (IOException e) {
             throw new IllegalStateException("the API does not answer", e);
         } catch (InterruptedException e) {
@@ -151,6 +215,7 @@ public final class RunningApi implements AutoCloseable {
     @Override
     public void close() {
         process.after();
+        temporal.close();
         data.close();
     }
 }

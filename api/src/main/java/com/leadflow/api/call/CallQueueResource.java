@@ -2,6 +2,7 @@ package com.leadflow.api.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
@@ -14,6 +15,7 @@ import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
+import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
@@ -47,11 +49,13 @@ public final class CallQueueResource {
     private final Database database;
     private final FieldCipher cipher;
     private final JsonBodies bodies;
+    private final CampaignWaker waker;
 
-    public CallQueueResource(Database database, FieldCipher cipher, JsonBodies bodies) {
+    public CallQueueResource(Database database, FieldCipher cipher, JsonBodies bodies, CampaignWaker waker) {
         this.database = database;
         this.cipher = cipher;
         this.bodies = bodies;
+        this.waker = waker;
     }
 
     @GET
@@ -80,6 +84,7 @@ public final class CallQueueResource {
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {
+            wake(user, edited.item().campaignId());
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
@@ -87,6 +92,16 @@ public final class CallQueueResource {
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
         }
         throw ApiException.notFound(NO_ITEM);
+    }
+
+    /** The campaign may be asleep until what was its next due time before. */
+    private void wake(Identity user, @Nullable UUID campaignId) {
+        if (campaignId != null) {
+            database.call(
+                            user.actor(),
+                            handle -> handle.attach(CampaignDao.class).find(campaignId))
+                    .ifPresent(waker::wake);
+        }
     }
 
     private static QueueEdit edit(QueueItemRequest request) {

@@ -22,7 +22,7 @@ public final class CampaignWaker {
     }
 
     /** Does nothing for a campaign that is not active: its workflow ends by itself, within its current shift. */
-    void wake(CampaignRow campaign) {
+    public void wake(CampaignRow campaign) {
         UUID campaignId = campaign.id();
         if (campaign.status() != CampaignStatus.ACTIVE) {
             return;

@@ -16,15 +16,23 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
     /** A full batch of leads with long notes, or a provider's report of a long call. */
     private static final int MOST_BYTES = 5 * 1024 * 1024;
 
+    /** A client that is still sending when the connection is closed never sees the answer, so this much is read and dropped. */
+    private static final int MOST_DROPPED_BYTES = 4 * MOST_BYTES;
+
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         if (request.getLength() > MOST_BYTES) {
-            throw tooLarge();
+            throw tooLarge(request.getEntityStream());
         }
         request.setEntityStream(new LimitedStream(request.getEntityStream()));
     }
 
-    private static ApiException tooLarge() {
+    private static ApiException tooLarge(InputStream rest) throws IOException {
+        byte[] dropped = new byte[64 * 1024];
+        int total = 0;
+        for (int read = rest.read(dropped); read > 0 && total < MOST_DROPPED_BYTES; read = rest.read(dropped)) {
+            total += read;
+        }
         return ApiException.of(ProblemCode.TOO_LARGE, "expected at most " + MOST_BYTES + " bytes");
     }
 
@@ -53,10 +61,10 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
             return read;
         }
 
-        private void count(int bytes) {
+        private void count(int bytes) throws IOException {
             seen += bytes;
             if (seen > MOST_BYTES) {
-                throw tooLarge();
+                throw tooLarge(in);
             }
         }
     }

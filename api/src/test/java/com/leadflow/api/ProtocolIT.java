@@ -1,0 +1,115 @@
+package com.leadflow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.api.RunningApi.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What all routes have in common. */
+class ProtocolIT {
+    private static RunningApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = new RunningApi();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void giveBackTheRequestsId() {
+        Answer answer = api.send("/api/v1/leads/none", request -> request.header("X-Request-Id", "from-the-caller"));
+
+        assertThat(answer.header("X-Request-Id")).isEqualTo("from-the-caller");
+        assertThat(answer.body().path("request_id").asText()).isEqualTo("from-the-caller");
+    }
+
+    @Test
+    void replaceAnIdThatDoesNotBelongInALog() {
+        Answer answer = api.send("/api/v1/leads/none", request -> request.header("X-Request-Id", "a b\" c"));
+
+        assertThat(answer.header("X-Request-Id")).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void describeAProblemInFull() {
+        Answer answer = api.post("/leads", "{\"name\":\" \",\"phone\":\"1\",\"timezone\":\"Mars/Base\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.body().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "errors", "request_id");
+        assertThat(answer.body().path("errors").findValuesAsText("pointer"))
+                .containsExactly("/name", "/phone", "/timezone");
+        assertThat(answer.body().path("errors").findValuesAsText("code"))
+                .containsExactly("required", "invalid-number", "unknown-timezone");
+    }
+
+    @Test
+    void refuseMethodsAndTypesWithProblems() {
+        Answer method = api.send("/api/v1/leads", request -> request.DELETE());
+        Answer type = api.send(
+                "/api/v1/leads",
+                request -> request.header("Content-Type", "text/plain").POST(BodyPublishers.ofString("Ada")));
+        Answer accept = api.send("/api/v1/leads", request -> request.header("Accept", "text/csv"));
+        Answer large = api.post("/leads", "{\"name\":\"" + "x".repeat(6 * 1024 * 1024) + "\"}");
+
+        assertProblem(method, 405, "method-not-allowed");
+        assertThat(method.header("Allow")).contains("GET", "POST");
+        assertProblem(type, 415, "unsupported-media-type");
+        assertProblem(accept, 406, "not-acceptable");
+        assertProblem(large, 413, "too-large");
+    }
+
+    @Test
+    void refuseJsonThatIsAmbiguousOrOfAnotherType() {
+        assertProblem(api.post("/leads", "{\"name\":\"A\",\"name\":\"B\"}"), 400, "malformed-json");
+        assertProblem(api.post("/leads", "{\"name\":\"A\"} {}"), 400, "malformed-json");
+        assertProblem(api.post("/leads", "{\"name\":5}"), 422, "invalid-type");
+        assertProblem(api.post("/leads", "{\"name\":\"A\",\"do_not_call\":\"true\"}"), 422, "invalid-type");
+        assertProblem(api.post("/leads", "[]"), 422, "invalid-type");
+        assertProblem(api.post("/leads", "null"), 422, "invalid-type");
+        assertThat(api.post("/leads", "").status()).isIn(400, 422);
+        assertProblem(api.post("/leads", "{\"name\":\"\\u0000\"}"), 422, "invalid-character");
+    }
+
+    @Test
+    void answerWhatNeverReachesAResourceLikewise() throws IOException {
+        String answer = raw("GET /api/v1/leads%2Fnone HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    @Test
+    void showBrowsersAPage() {
+        Answer page = api.anonymous("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.type()).startsWith("text/html");
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.body().path("code").asText()).isEqualTo(code);
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", api.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = socket.getInputStream();
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package com.leadflow.api.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.workflows.campaign.CampaignRuns;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallQueueIT {
+    private static final String CANCEL = "{\"status\":\"cancelled\"}";
+
+    private static RunningApi api;
+    private static ArrangedCalls calls;
+    private static int numbers = 10;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = new RunningApi();
+        calls = new ArrangedCalls(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void moveAWaitingItem() {
+        UUID item = item("pending");
+
+        Answer answer = edit(item, "{\"priority\":\"high\",\"scheduled_time\":\"2027-01-04T10:00:00+01:00\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("priority").asText()).isEqualTo("high");
+        assertThat(answer.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T09:00:00Z");
+        assertThat(answer.body().path("phone_number").asText()).startsWith("+1212555");
+    }
+
+    @Test
+    void wakeTheCampaignOfAnItemThatWasMoved() {
+        String campaign = calls.campaign("draft");
+        String lead = calls.lead("+12125550190");
+        calls.attach(campaign, lead);
+        calls.change("update campaigns set status = 'active' where id = ?", UUID.fromString(campaign));
+        UUID item = calls.item(campaign, lead, "+12125550190", "pending");
+
+        edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}");
+
+        assertThat(api.workflows()
+                        .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)))
+                        .describe()
+                        .getStatus())
+                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
+    void cancelAWaitingItemAndItsLead() {
+        UUID item = item("pending");
+
+        Answer answer = edit(item, CANCEL);
+
+        assertThat(answer.body().path("status").asText()).isEqualTo("cancelled");
+        assertThat(campaignLead(item)).isEqualTo("failed cancelled");
+        assertThat(edit(item, CANCEL).status()).isEqualTo(200);
+    }
+
+    @Test
+    void askTheEngineToHangUpACallInProgress() {
+        UUID item = item("in-progress");
+
+        Answer answer = edit(item, CANCEL);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("status").asText()).isEqualTo("in-progress");
+        assertThat(answer.body().path("hang_up_requested_at").isNull()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in-progress, priority, high",
+        "in-progress, scheduled_time, 2027-01-04T10:00:00Z",
+        "completed, status, cancelled",
+        "failed, status, cancelled",
+        "completed, priority, low",
+        "cancelled, priority, low"
+    })
+    void refuseWhatTheStatusForbids(String status, String property, String value) {
+        Answer answer = edit(item(status), "{\"" + property + "\":\"" + value + "\"}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");
+        assertThat(answer.body().path("state").asText()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"pending\"}",
+                "{\"priority\":\"urgent\"}",
+                "{\"scheduled_time\":\"tomorrow\"}",
+                "{\"scheduled_time\":1}",
+                "{\"phone_number\":\"+12125550199\"}",
+                "[]"
+            })
+    void refuseABodyThatIsNotValid(String body) {
+        assertThat(edit(item("pending"), body).status()).isEqualTo(422);
+    }
+
+    @Test
+    void listTheItemsOfACampaignByStatus() {
+        UUID item = item("pending");
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+
+        Answer waiting = api.get("/call-queue?status=pending&campaign_id=" + campaign);
+        Answer live = api.get("/call-queue?status=in-progress&campaign_id=" + campaign);
+
+        assertThat(waiting.body().at("/items/0/id").asText()).isEqualTo(item.toString());
+        assertThat(live.body().path("items")).isEmpty();
+        assertThat(edit(UUID.randomUUID(), CANCEL).status()).isEqualTo(404);
+    }
+
+    private static Answer edit(UUID item, String body) {
+        return api.patch("/call-queue/" + item, body);
+    }
+
+    private static UUID item(String status) {
+        String number = "+121255501" + numbers++;
+        String campaign = calls.campaign("active");
+        String lead = calls.lead(number);
+        calls.attach(campaign, lead);
+        return calls.item(campaign, lead, number, status);
+    }
+
+    private static String campaignLead(UUID item) {
+        return calls.value(
+                "select l.status || ' ' || l.reason from campaign_leads l join call_queue q"
+                        + " on q.campaign_id = l.campaign_id and q.lead_id = l.lead_id where q.id = :id",
+                item);
+    }
+}

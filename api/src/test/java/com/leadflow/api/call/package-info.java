@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.call;
+
+import org.jspecify.annotations.NullMarked;

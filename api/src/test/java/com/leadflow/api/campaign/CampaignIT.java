@@ -1,0 +1,202 @@
+package com.leadflow.api.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.workflows.campaign.CampaignRuns;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CampaignIT {
+    private static RunningApi api;
+    private static ArrangedCalls calls;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = new RunningApi();
+        calls = new ArrangedCalls(api);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void fillInTheDefaultsOfTheSettings() throws JsonProcessingException {
+        Answer created = api.post("/campaigns", "{\"name\":\"Open house\"}");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).endsWith("/api/v1/campaigns/" + ArrangedCalls.id(created));
+        assertThat(created.body().path("settings")).isEqualTo(new ObjectMapper().readTree("""
+                {"max_live_calls":10,"max_retries":2,"priority":"medium",
+                 "calling_window":{"days":[1,2,3,4,5,6],"start":"09:00","end":"20:00"},
+                 "retry_delays":{"no-answer":"PT2H","busy":"PT20M","voicemail":"P1D","failed":"PT15M"},
+                 "max_call_seconds":600}"""));
+    }
+
+    @Test
+    void mergeAPatchIntoTheSettings() {
+        String id = ArrangedCalls.id(api.post(
+                "/campaigns",
+                "{\"name\":\"A\",\"settings\":{\"priority\":\"high\",\"retry_delays\":{\"busy\":\"PT1M\"}}}"));
+
+        Answer answer = api.patch(
+                "/campaigns/" + id,
+                "{\"settings\":{\"calling_window\":{\"start\":\"00:00\",\"end\":\"24:00\",\"days\":[0,6]},"
+                        + "\"retry_delays\":{\"busy\":null,\"voicemail\":\"PT36H\"}}}");
+
+        assertThat(answer.body().at("/settings/priority").asText()).isEqualTo("high");
+        assertThat(answer.body().at("/settings/calling_window").toString())
+                .isEqualTo("{\"days\":[0,6],\"start\":\"00:00\",\"end\":\"24:00\"}");
+        assertThat(answer.body().at("/settings/retry_delays/busy").asText()).isEqualTo("PT20M");
+        assertThat(answer.body().at("/settings/retry_delays/voicemail").asText())
+                .isEqualTo("PT36H");
+        assertThat(api.get("/campaigns/" + id).body()).isEqualTo(answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"max_live_calls\":0} | /settings/max_live_calls",
+                "{\"max_live_calls\":1.5} | /settings/max_live_calls",
+                "{\"max_live_calls\":99999999999} | /settings/max_live_calls",
+                "{\"max_retries\":11} | /settings/max_retries",
+                "{\"max_call_seconds\":9} | /settings/max_call_seconds",
+                "{\"priority\":\"urgent\"} | /settings/priority",
+                "{\"colour\":\"red\"} | /settings/colour",
+                "{\"colour\":null} | /settings/colour",
+                "{\"calling_window\":{\"days\":[]}} | /settings/calling_window",
+                "{\"calling_window\":{\"days\":[7]}} | /settings/calling_window/days",
+                "{\"calling_window\":{\"start\":\"9\"}} | /settings/calling_window",
+                "{\"calling_window\":{\"start\":\"21:00\",\"end\":\"09:00\"}} | /settings/calling_window",
+                "{\"calling_window\":{\"from\":\"09:00\"}} | /settings/calling_window/from",
+                "{\"retry_delays\":{\"busy\":\"20\"}} | /settings/retry_delays/busy",
+                "{\"retry_delays\":{\"success\":\"PT1H\"}} | /settings/retry_delays/success",
+                "{\"retry_delays\":{\"later\":\"PT1H\"}} | /settings/retry_delays/later"
+            })
+    void pointAtASettingThatIsNotValid(String settings, String pointer) {
+        Answer answer = api.post("/campaigns", "{\"name\":\"A\",\"settings\":" + settings + "}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo(pointer);
+    }
+
+    @Test
+    void sayWhatBecameOfEachLeadThatWasToBeAttached() {
+        String campaign = calls.campaign("draft");
+        String lead = calls.lead("+12125550140");
+        String twin = calls.lead("+12125550140");
+        String silent = ArrangedCalls.id(api.post("/leads", "{\"name\":\"No number\"}"));
+        UUID nobody = UUID.randomUUID();
+
+        Answer answer = api.post(
+                "/campaigns/" + campaign + "/leads",
+                "{\"lead_ids\":[\"%s\",\"%s\",\"%s\",\"%s\",\"%s\"]}".formatted(lead, lead, twin, silent, nobody));
+        Answer again = calls.attach(campaign, lead);
+
+        assertThat(answer.body().path("attached").asInt()).isEqualTo(1);
+        assertThat(answer.body().path("already_attached").asInt()).isEqualTo(1);
+        assertThat(answer.body().path("rejected").findValuesAsText("code"))
+                .containsExactly("duplicate-number", "no-number", "not-found");
+        assertThat(again.body().path("already_attached").asInt()).isEqualTo(1);
+        assertThat(calls.attach(UUID.randomUUID().toString(), lead).status()).isEqualTo(404);
+        assertThat(calls.attach(campaign, "no-id")
+                        .body()
+                        .at("/errors/0/pointer")
+                        .asText())
+                .isEqualTo("/lead_ids/0");
+    }
+
+    @Test
+    void countTheProgress() {
+        String campaign = calls.campaign("active");
+        String waiting = calls.lead("+12125550141");
+        String live = calls.lead("+12125550142");
+        calls.attach(campaign, waiting);
+        calls.attach(campaign, live);
+        calls.item(campaign, waiting, "+12125550141", "pending");
+        calls.permit(calls.item(campaign, live, "+12125550142", "in-progress"));
+
+        Answer answer = api.get("/campaigns/" + campaign + "/progress");
+
+        assertThat(answer.body().path("next_due_at").asText()).endsWith("Z");
+        assertThat(((ObjectNode) answer.body()).without("next_due_at").toString())
+                .isEqualTo("{\"status\":\"active\","
+                        + "\"leads\":{\"pending\":2,\"in-progress\":0,\"completed\":0,\"failed\":0},"
+                        + "\"calls\":{\"live\":1,\"total\":1},"
+                        + "\"outcomes\":{\"success\":0,\"no-answer\":0,\"voicemail\":0,\"busy\":0,\"failed\":0},"
+                        + "\"waiting\":{\"scheduled\":1}}");
+    }
+
+    @Test
+    void startTheWorkflowOfACampaignThatIsStarted() {
+        String campaign = calls.campaign("draft");
+
+        api.post("/campaigns/" + campaign + "/start");
+
+        assertThat(api.workflows()
+                        .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)))
+                        .describe()
+                        .getStatus())
+                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
+    void cancelWhatWaitsAndLeaveLiveCallsWhenStopped() {
+        String campaign = calls.campaign("active");
+        String first = calls.lead("+12125550143");
+        String second = calls.lead("+12125550144");
+        calls.attach(campaign, first);
+        calls.attach(campaign, second);
+        calls.attach(campaign, calls.lead("+12125550145"));
+        UUID waiting = calls.item(campaign, first, "+12125550143", "pending");
+        UUID live = calls.item(campaign, second, "+12125550144", "in-progress");
+
+        Answer stopped = api.post("/campaigns/" + campaign + "/stop");
+
+        assertThat(stopped.body().path("completed_at").isNull()).isFalse();
+        assertThat(item(waiting).body().path("status").asText()).isEqualTo("cancelled");
+        assertThat(item(waiting).body().path("reason").asText()).isEqualTo("campaign-stopped");
+        assertThat(item(live).body().path("hang_up_requested_at").isNull()).isTrue();
+        assertThat(api.get("/campaigns/" + campaign + "/progress")
+                        .body()
+                        .path("leads")
+                        .toString())
+                .isEqualTo("{\"pending\":1,\"in-progress\":0,\"completed\":0,\"failed\":2}");
+
+        api.post("/campaigns/" + campaign + "/stop", "{\"hang_up\":true}");
+
+        assertThat(item(live).body().path("hang_up_requested_at").isNull()).isFalse();
+        assertThat(api.post("/campaigns/" + campaign + "/stop", "{\"hangup\":true}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void keepWhatACampaignThatRunsCallsWith() {
+        String campaign = calls.campaign("active");
+
+        assertThat(api.patch("/campaigns/" + campaign, "{\"assistant_id\":null}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.patch("/campaigns/" + campaign, "{\"prompt\":\"Be brief.\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Answer item(UUID item) {
+        return api.get("/call-queue/" + item);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package com.leadflow.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListIT {
+    private static RunningApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = new RunningApi();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "leads, limit=0, limit",
+        "leads, limit=201, limit",
+        "leads, limit=many, limit",
+        "leads, limit=, limit",
+        "leads, cursor=nonsense, cursor",
+        "leads, sort=phone, sort",
+        "leads, sort=--created_at, sort",
+        "leads, status=old, status",
+        "leads, status=new&status=lost, status",
+        "leads, assigned_to=me, assigned_to",
+        "leads, do_not_call=yes, do_not_call",
+        "leads, source=%00, source",
+        "leads, phone=%2B12125550101, phone",
+        "campaigns, status=old, status",
+        "call-queue, campaign_id=1, campaign_id",
+        "call-queue, sort=customer_name, sort",
+        "call-history, outcome=fine, outcome",
+        "call-history, status=pending, status"
+    })
+    void nameTheParameterThatIsWrong(String list, String query, String parameter) {
+        Answer answer = api.get("/" + list + "?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo(parameter);
+        assertThat(answer.body().path("detail").asText()).startsWith(parameter);
+    }
+
+    @Test
+    void showEveryRowOnceInEitherOrder() {
+        List<String> names = new ArrayList<>();
+        for (String name : List.of("Lime", "Elm", "Oak", "Ash", "Oak")) {
+            names.add(name);
+            api.post("/campaigns", "{\"name\":\"" + name + "\"}");
+        }
+
+        assertThat(all("sort=name"))
+                .containsExactlyElementsOf(names.stream().sorted().toList());
+        assertThat(all("sort=-created_at")).containsExactly("Oak", "Ash", "Oak", "Elm", "Lime");
+        assertThat(all("sort=created_at")).containsExactlyElementsOf(names);
+    }
+
+    @Test
+    void bindACursorToItsOrder() {
+        api.post("/leads", "{\"name\":\"Ada\"}");
+        api.post("/leads", "{\"name\":\"Ben\"}");
+        String cursor = api.get("/leads?limit=1&sort=created_at")
+                .body()
+                .path("next_cursor")
+                .asText();
+
+        assertThat(api.get("/leads?limit=1&cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(api.get("/leads?limit=1&sort=-created_at&cursor=" + cursor)
+                        .body()
+                        .at("/errors/0/pointer")
+                        .asText())
+                .isEqualTo("cursor");
+    }
+
+    @Test
+    void filterByEveryColumnOnOffer() {
+        String user = api.get("/campaigns").status() == 200 ? userId() : "";
+        String lead = ArrangedCalls.id(api.post(
+                "/leads",
+                "{\"name\":\"Cy\",\"source\":\"fair\",\"status\":\"lost\",\"do_not_call\":true,\"assigned_to\":\""
+                        + user + "\"}"));
+
+        Answer answer = api.get("/leads?source=fair&status=lost&do_not_call=true&assigned_to=" + user);
+
+        assertThat(answer.body().path("items")).hasSize(1);
+        assertThat(answer.body().at("/items/0/id").asText()).isEqualTo(lead);
+    }
+
+    private static String userId() {
+        return api.data
+                .owner()
+                .withHandle(handle -> handle.createQuery("select id from users limit 1")
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    private static List<String> all(String query) {
+        List<String> names = new ArrayList<>();
+        String next = "";
+        do {
+            Answer page = api.get("/campaigns?limit=2&" + query + (next.isEmpty() ? "" : "&cursor=" + next));
+            page.body()
+                    .path("items")
+                    .forEach(item -> names.add(item.path("name").asText()));
+            next = page.body().path("next_cursor").asText("");
+        } while (!next.isEmpty() && !next.equals("null"));
+        return names;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.request;
+
+import org.jspecify.annotations.NullMarked;

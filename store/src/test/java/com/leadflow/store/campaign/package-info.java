@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.store.campaign;
+
+import org.jspecify.annotations.NullMarked;
