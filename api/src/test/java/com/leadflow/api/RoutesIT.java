@@ -3,6 +3,8 @@ package com.leadflow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.RunningApi.Answer;
+import java.util.StringJoiner;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,20 @@ class RoutesIT {
         assertThat(answer.body().at("/created/0/index").asInt()).isZero();
         assertThat(answer.body().at("/rejected/0/index").asInt()).isEqualTo(1);
         assertThat(answer.body().at("/rejected/0/errors")).hasSize(2);
+    }
+
+    @Test
+    void nameTheRightLeadsOfABatchWhoseAssigneeIsUnknown() {
+        StringJoiner leads = new StringJoiner(",", "{\"leads\":[", "]}");
+        for (int index = 0; index < 8; index++) {
+            String assignee = index % 2 == 0 ? "null" : "\"" + UUID.randomUUID() + "\"";
+            leads.add("{\"name\":\"Lead %d\",\"assigned_to\":%s}".formatted(index, assignee));
+        }
+
+        Answer answer = api.post("/leads/batch", leads.toString());
+
+        assertThat(answer.body().path("created").findValuesAsText("index")).containsExactly("0", "2", "4", "6");
+        assertThat(answer.body().path("rejected").findValuesAsText("index")).containsExactly("1", "3", "5", "7");
     }
 
     @Test

@@ -11,7 +11,6 @@ import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -68,11 +67,12 @@ final class LeadBatch {
         Set<UUID> known =
                 named.isEmpty() ? Set.of() : handle.attach(UserDao.class).existing(named);
         List<Rejected> rejected = new ArrayList<>();
-        for (Map.Entry<Integer, LeadDetails> lead : List.copyOf(good.entrySet())) {
-            UUID assignee = lead.getValue().assignedTo();
+        // Keys, not entries: removing from a TreeMap may put the next lead into an entry that is held here.
+        for (Integer index : List.copyOf(good.keySet())) {
+            UUID assignee = Objects.requireNonNull(good.get(index)).assignedTo();
             if (assignee != null && !known.contains(assignee)) {
-                good.remove(lead.getKey());
-                rejected.add(new Rejected(lead.getKey(), List.of(unknownUser())));
+                good.remove(index);
+                rejected.add(new Rejected(index, List.of(unknownUser())));
             }
         }
         return rejected;
