@@ -1,7 +1,10 @@
 package com.leadflow.activities;
 
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.database.Actor;
 import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.lead.LeadDetails;
+import com.leadflow.store.lead.Leads;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
@@ -60,6 +63,13 @@ public final class Campaigns {
                 campaignId,
                 leadId,
                 data.keysets().indexer().phone(number).bytes());
+    }
+
+    /** As a person who corrects the lead. */
+    public void changeNumber(UUID leadId, String number) {
+        Leads leads = new Leads(data.keysets());
+        LeadDetails corrected = new LeadDetails("Ada Example", null, number, "new", null, null, null, null, false);
+        data.asApi().run(new Actor.System("edit"), handle -> leads.edit(handle, leadId, lead -> corrected));
     }
 
     public void start(UUID campaignId) {

@@ -86,6 +86,22 @@ class EngineIT {
     }
 
     @Test
+    void callAgainUnderTheNumberThatTheLeadHasByThen() {
+        UUID campaign = campaigns.create(5);
+        UUID lead = campaigns.attach(campaign, "+12125550101");
+        campaigns.start(campaign);
+        Engine.await("live", () -> engine.provider.liveCalls().size() == 1);
+
+        campaigns.changeNumber(lead, "+12125550102");
+        engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
+        engine.provider.liveCalls().forEach(call -> engine.provider.endLive(call, "customer-busy"));
+
+        awaitStatus(campaign, "completed");
+        assertThat(engine.provider.requests().stream().map(CallRequest::number))
+                .containsExactly("+12125550101", "+12125550102");
+    }
+
+    @Test
     void neverDialWhoMustNotBeCalled() {
         UUID campaign = campaigns.create(5);
         UUID doNotCall = campaigns.attach(campaign, "+12125550101");
@@ -280,11 +296,7 @@ class EngineIT {
     }
 
     private void endWithConversation(String callId) {
-        engine.provider.get(callId).ifPresent(call -> {
-            if (call.attemptId() != null) {
-                engine.provider.end(callId, call.attemptId(), "customer-ended-call");
-            }
-        });
+        engine.provider.endLive(callId, "customer-ended-call");
     }
 
     /** As if the permits had been taken so long ago that the provider's list can be trusted. */

@@ -11,6 +11,7 @@ import com.leadflow.workflows.call.vapi.VapiCallReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,13 @@ public final class ScriptedProvider implements VoiceProvider {
         database.run(new Actor.System("webhook"), handle -> progress.record(handle, ended));
     }
 
+    /** Ends a call for the reason, unless it has ended. */
+    public void endLive(String callId, String endedReason) {
+        Optional.ofNullable(calls.get(callId))
+                .filter(call -> !call.ended())
+                .ifPresent(call -> end(callId, Objects.requireNonNull(call.attemptId()), endedReason));
+    }
+
     /** A call that nobody but the provider knows of yet. */
     public CallSnapshot ended(UUID historyId) {
         return snapshot(UUID.randomUUID().toString(), historyId, "ended", "customer-ended-call");
@@ -97,10 +105,7 @@ public final class ScriptedProvider implements VoiceProvider {
 
     @Override
     public void hangUp(String callId) {
-        CallSnapshot call = calls.get(callId);
-        if (call != null && call.attemptId() != null) {
-            end(callId, call.attemptId(), "manually-canceled");
-        }
+        endLive(callId, "manually-canceled");
     }
 
     private CallSnapshot snapshot(String callId, UUID historyId, String status, String endedReason) {

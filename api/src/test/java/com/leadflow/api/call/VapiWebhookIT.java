@@ -63,6 +63,18 @@ class VapiWebhookIT {
     }
 
     @Test
+    void notTakeAnEndedCallForALiveOne() {
+        UUID call = calls.permit(item());
+
+        send(ended("call-5", call));
+        send(inProgress("call-5", call));
+
+        Answer after = api.get("/call-history/" + call);
+        assertThat(after.body().path("status").asText()).isEqualTo("initiated");
+        assertThat(after.body().path("ended_at").isNull()).isFalse();
+    }
+
+    @Test
     void keepAnEventThatComesTwiceOnceAndSealed() {
         UUID call = calls.permit(item());
         String event = inProgress("call-3", call);
@@ -130,6 +142,12 @@ class VapiWebhookIT {
         return """
                 {"message":{"type":"status-update","status":"in-progress",
                  "call":{"id":"%s","status":"in-progress","customer":{"externalId":"%s"}}}}""".formatted(callId, call);
+    }
+
+    private static String ended(String callId, UUID call) {
+        return """
+                {"message":{"type":"status-update","status":"ended","endedReason":"customer-busy",
+                 "call":{"id":"%s","customer":{"externalId":"%s"}}}}""".formatted(callId, call);
     }
 
     private static String report(String callId, UUID call) {

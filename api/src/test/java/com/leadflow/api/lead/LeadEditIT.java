@@ -49,14 +49,36 @@ class LeadEditIT {
     }
 
     @Test
-    void leaveACallAloneThatWasPermitted() {
+    void reachALiveItemForItsNextAttemptButNotItsCall() {
         String lead = calls.lead("+12125550112");
         UUID item = item(lead, "+12125550112", "in-progress");
-        calls.permit(item);
+        UUID call = calls.permit(item);
+        String dialed = numberIndex(call);
 
         api.patch("/leads/" + lead, "{\"phone\":\"+12125550113\"}");
 
-        assertThat(number(item)).isEqualTo("+12125550112");
+        assertThat(number(item)).isEqualTo("+12125550113");
+        assertThat(numberIndex(call)).isEqualTo(dialed);
+    }
+
+    @Test
+    void reachAnItemWhoseCallMayStillTurnUp() {
+        String lead = calls.lead("+12125550117");
+        UUID item = item(lead, "+12125550117", "failed");
+
+        api.patch("/leads/" + lead, "{\"phone\":\"+12125550118\"}");
+
+        assertThat(number(item)).isEqualTo("+12125550118");
+    }
+
+    @Test
+    void leaveTheRecordOfAConversationAlone() {
+        String lead = calls.lead("+12125550119");
+        UUID item = item(lead, "+12125550119", "completed");
+
+        api.patch("/leads/" + lead, "{\"phone\":\"+12125550120\"}");
+
+        assertThat(number(item)).isEqualTo("+12125550119");
     }
 
     @Test
@@ -105,6 +127,10 @@ class LeadEditIT {
         String campaign = calls.campaign("active");
         calls.attach(campaign, lead);
         return calls.item(campaign, lead, number, status);
+    }
+
+    private static String numberIndex(UUID call) {
+        return calls.value("select encode(phone_index, 'hex') from call_history where id = :id", call);
     }
 
     private static String number(UUID item) {

@@ -61,7 +61,7 @@ interface CallProgressDao {
     @SqlUpdate("""
             update call_history set
               call_id = coalesce(call_id, :callId),
-              status = case when status = 'initiated' and (:live or :startedAt::timestamptz is not null)
+              status = case when status = 'initiated' and ended_at is null and (:live or :startedAt::timestamptz is not null)
                 then 'in-progress' else status end,
               started_at = case when :report and reported_at is null then coalesce(:startedAt, started_at) else coalesce(started_at, :startedAt) end,
               ended_at = case when not :ended then ended_at
@@ -80,7 +80,7 @@ interface CallProgressDao {
               reported_at = case when :report then coalesce(reported_at, now()) else reported_at end
             where id = :id and (
               (call_id is null and :callId::text is not null)
-              or (status = 'initiated' and (:live or :startedAt::timestamptz is not null))
+              or (status = 'initiated' and ended_at is null and (:live or :startedAt::timestamptz is not null))
               or (ended_at is null and :ended)
               or (reported_at is null and :report)
               or (started_at is null and :startedAt::timestamptz is not null)

@@ -44,8 +44,8 @@ public interface LeadDao {
     @SqlQuery("select " + LeadRow.COLUMNS + " from leads where id = :id")
     Optional<LeadRow> find(@Bind("id") UUID id);
 
-    /** Holds the row until the transaction ends. */
-    @SqlQuery("select " + LeadRow.COLUMNS + " from leads where id = :id for update")
+    /** Holds the row until the transaction ends; others may still refer to it. */
+    @SqlQuery("select " + LeadRow.COLUMNS + " from leads where id = :id for no key update")
     Optional<LeadRow> lock(@Bind("id") UUID id);
 
     @SqlUpdate("""

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An edit of a lead. It holds the locks of the old and the new number, as a permit does, so that a call is permitted either
- * before the edit (and then goes on as it was) or after it (and then sees the edit).
+ * before the edit (and then goes on as it was) or after it (and then sees the edit). Later attempts dial the new number.
  */
 public final class LeadEdit {
     private final LeadSealer sealer;
@@ -40,10 +40,11 @@ public final class LeadEdit {
         if (seen.isEmpty()) {
             return Optional.empty();
         }
-        // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with a
-        // second
-        // round; its locks are a superset, so that the row cannot have changed again once it is held.
+        // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with
+        // a second round; its locks are a superset, so that the row cannot have changed again once it is held.
         lockNumbers(handle, seen.get().phoneIndex(), wantedIndex(seen.get(), change));
+        // Items before their lead, as settling does.
+        handle.attach(LeadItemDao.class).lockDialable(id);
         return leads.lock(id).map(row -> {
             lockNumbers(handle, row.phoneIndex(), wantedIndex(row, change));
             return write(handle, row, change);
@@ -70,7 +71,7 @@ public final class LeadEdit {
 
     private void reachQueue(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
         LeadItemDao items = handle.attach(LeadItemDao.class);
-        for (UUID item : items.lockWithoutPermit(leadId)) {
+        for (UUID item : items.lockDialable(leadId)) {
             if (wanted.phone() == null || phoneIndex == null) {
                 items.rename(item, wanted.name());
             } else {

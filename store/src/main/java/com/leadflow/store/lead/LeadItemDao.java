@@ -10,18 +10,18 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The copies of a lead's name and number in the call queue. */
 interface LeadItemDao {
-    /** Items that will be dialed with what they hold now: waiting ones, and claimed ones without a permit of their claim. */
+    /**
+     * Items that may be dialed, or dialed again, with what they hold: all but those whose lead has been talked to. A call that was
+     * permitted does not need them, its permit has its own number; an item that was given up is opened again by late evidence.
+     */
     @SqlQuery("""
             select id
-            from call_queue q
-            where lead_id = :leadId
-              and (status = 'pending'
-                or status = 'in-progress'
-                  and not exists (select from call_history h where h.queue_id = q.id and h.claim = q.claim))
+            from call_queue
+            where lead_id = :leadId and status <> 'completed'
             order by id
             for update
             """)
-    List<UUID> lockWithoutPermit(@Bind("leadId") UUID leadId);
+    List<UUID> lockDialable(@Bind("leadId") UUID leadId);
 
     @SqlUpdate("""
             update call_queue

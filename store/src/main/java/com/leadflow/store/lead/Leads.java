@@ -43,7 +43,7 @@ public final class Leads {
     }
 
     /**
-     * Changes a lead, and with it the number and name in its queue items that have no permit yet.
+     * Changes a lead, and with it the number and name in its queue items, for calls that have no permit yet.
      *
      * @param change from the details as they are to the details as they shall be; may be asked more than once, and may throw
      * @return empty when there is no such lead
