@@ -12,7 +12,6 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.util.List;
 import java.util.UUID;
@@ -83,33 +82,6 @@ class CallAttemptWorkflowTest {
         // The end of requestHangUp may reach the workflow task that settles: a local activity is then run again, as it
         // may be.
         assertThat(steps.stream().distinct()).containsExactly("dial", "watch call-1", "request hang-up", "settle");
-    }
-
-    @Test
-    void replayWhatWasRecorded() {
-        callEnds.countDown();
-        start(attempt -> DialResult.placed(HISTORY_ID, "call-1"), 0);
-        result();
-        WorkflowExecutionHistory history = history();
-
-        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, WatchesBeforeItDials.class))
-                .hasStackTraceContaining("TMPRL1100");
-        assertThat(history.getEvents()).isNotEmpty();
-    }
-
-    /** What a change of the workflow without a version guard looks like. */
-    public static final class WatchesBeforeItDials implements CallAttemptWorkflow {
-        @Override
-        public AttemptReport run(Attempt attempt) {
-            io.temporal.workflow.Workflow.newActivityStub(
-                            WatchActivities.class,
-                            io.temporal.activity.ActivityOptions.newBuilder()
-                                    .setTaskQueue(TaskQueues.WATCH)
-                                    .setStartToCloseTimeout(java.time.Duration.ofHours(1))
-                                    .build())
-                    .watch(new PlacedCall(HISTORY_ID, "call-1"));
-            return COMPLETED;
-        }
     }
 
     private void start(DialActivities dial, int settleFailures) {
