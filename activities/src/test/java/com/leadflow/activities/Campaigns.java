@@ -7,6 +7,7 @@ import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.client.WorkflowClient;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,16 @@ public final class Campaigns {
                   '{"busy": "PT0S", "no-answer": "PT0S", "voicemail": "PT0S", "failed": "PT0S"}', now())
                 """, id, lines);
         return id;
+    }
+
+    /** Lets the campaign call in the hour after the opening only, in the lead's own time. */
+    public void callFrom(UUID campaignId, LocalTime opening) {
+        String end = opening.getHour() == 23 ? "24:00" : opening.plusHours(1).toString();
+        execute(
+                "update campaigns set calling_start = ?::time, calling_end = ?::time where id = ?",
+                opening.toString(),
+                end,
+                campaignId);
     }
 
     /** Attaches a new lead to the campaign. */

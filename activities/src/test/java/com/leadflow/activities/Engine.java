@@ -20,6 +20,7 @@ import com.leadflow.workflows.SearchKeys;
 import com.leadflow.workflows.TaskQueues;
 import com.leadflow.workflows.call.CallAttemptWorkflowImpl;
 import com.leadflow.workflows.campaign.CampaignWorkflowImpl;
+import com.leadflow.workflows.campaign.DispatchActivities;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.upkeep.SweepActivities;
@@ -30,8 +31,9 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
+import java.time.Instant;
 
-/** The whole engine in this JVM, on a database of its own, with a scripted provider. Real time: the database's clock rules. */
+/** The whole engine in this JVM, on a database of its own, with a scripted provider. The database's clock rules. */
 public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -44,13 +46,29 @@ public final class Engine implements AutoCloseable {
     private final Notifications notifications;
     private final AttemptStarter starter;
     private final TestWorkflowEnvironment temporal;
+    private final Clock clock;
+
+    /** Whose time it is. */
+    private enum Clock {
+        REAL,
+        SKIPPING
+    }
 
     /** An account with so many lines, whose legal calling hours are all day. */
     public static Engine start(int accountLines) {
-        return new Engine(accountLines);
+        return new Engine(accountLines, Clock.REAL);
     }
 
-    private Engine(int accountLines) {
+    /** One in which hours of sleep pass at once while somebody waits for a workflow's result; the database follows. */
+    public static Engine startSkippingTime(int accountLines) {
+        return new Engine(accountLines, Clock.SKIPPING);
+    }
+
+    private Engine(int accountLines, Clock clock) {
+        this.clock = clock;
+        if (clock == Clock.SKIPPING) {
+            MovableClock.install(data);
+        }
         Database database = data.asWorker();
         FieldCipher cipher = data.keysets().cipher();
         progress = new CallProgress(cipher);
@@ -58,7 +76,7 @@ public final class Engine implements AutoCloseable {
         notifications = Notifications.listen(data.workerConfig());
         monitor = CallMonitor.start(database, notifications);
         temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(false)
+                .setUseTimeskipping(clock == Clock.SKIPPING)
                 .registerSearchAttribute(SearchKeys.CAMPAIGN_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute(SearchKeys.LEAD_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder().build())
@@ -77,16 +95,19 @@ public final class Engine implements AutoCloseable {
         campaign.registerActivitiesImplementations(
                 new CampaignActivitiesImpl(wiring.database(), wiring.cipher(), wiring.permissionCheck()),
                 new SettleActivitiesImpl(wiring.database(), wiring.permissionCheck()));
+        DispatchActivities dispatch = new DispatchActivitiesImpl(new DispatchWiring(
+                wiring.database(), notifications, wiring.cipher(), wiring.permissionCheck(), starter, accountLines));
         temporal.newWorker(TaskQueues.DISPATCH)
-                .registerActivitiesImplementations(new DispatchActivitiesImpl(new DispatchWiring(
-                        wiring.database(),
-                        notifications,
-                        wiring.cipher(),
-                        wiring.permissionCheck(),
-                        starter,
-                        accountLines)));
+                .registerActivitiesImplementations(clock == Clock.REAL ? dispatch : atTemporalsTime(dispatch));
         temporal.newWorker(TaskQueues.DIAL).registerActivitiesImplementations(new DialActivitiesImpl(wiring));
         temporal.newWorker(TaskQueues.WATCH).registerActivitiesImplementations(new WatchActivitiesImpl(wiring));
+    }
+
+    private DispatchActivities atTemporalsTime(DispatchActivities dispatch) {
+        return campaignId -> {
+            MovableClock.moveTo(data, Instant.ofEpochMilli(temporal.currentTimeMillis()));
+            return dispatch.dispatchShift(campaignId);
+        };
     }
 
     public WorkflowClient client() {

@@ -121,29 +121,8 @@ class EngineIT {
         assertThat(campaigns.rows("select reason from campaign_leads where status = 'failed' order by reason"))
                 .extracting(row -> row.get("reason"))
                 .containsExactly("do-not-call", "suppressed", "unknown-zone");
-    }
-
-    @Test
-    void waitWithoutAWorkflowWhileTheWindowIsClosed() {
-        UUID campaign = campaigns.create(5);
-        campaigns.attach(campaign, "+12125550104");
-        campaigns.execute("""
-                update campaigns set calling_days = array[((extract(dow from now()) + 3)::int % 7)]
-                where id = ?
-                """, campaign);
-
-        campaigns.start(campaign);
-
-        Engine.await("queued", () -> campaigns.count("select count(*) from call_queue") == 1);
-        assertThat(campaigns.rows("select status, reason, claim, scheduled_time > now() as later from call_queue"))
-                .singleElement()
-                .hasToString("{status=pending, reason=window, claim=0, later=true}");
-        engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
-        campaigns.execute("update campaigns set calling_days = '{0,1,2,3,4,5,6}' where id = ?", campaign);
-        campaigns.execute("update call_queue set scheduled_time = now()");
-        campaigns.start(campaign);
-        awaitStatus(campaign, "completed");
-        assertThat(engine.provider.requests()).hasSize(1);
+        assertThat(campaigns.count("select count(*) from dial_decisions where verdict = 'refuse'"))
+                .isEqualTo(3);
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.leadflow.store.campaign.QueueingDao.NewItem;
 import com.leadflow.store.campaign.QueueingDao.UnqueuedLead;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
+import com.leadflow.store.dialing.DialDecisionDao;
+import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
@@ -15,6 +17,7 @@ import com.leadflow.workflows.dialing.CallingHours;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,15 +59,24 @@ final class LeadQueueing {
             return 0;
         }
         CallingHours hours = check.rules(campaign).hours();
-        List<NewItem> items =
-                leads.stream().map(lead -> item(campaign, lead, hours)).toList();
+        List<Decision> decisions = new ArrayList<>();
+        List<NewItem> items = new ArrayList<>();
+        for (UnqueuedLead lead : leads) {
+            DialVerdict verdict = check.onQueueing(lead, hours, campaign.now());
+            NewItem item = item(campaign, lead, verdict);
+            items.add(item);
+            if (!(verdict instanceof DialVerdict.Allow)) {
+                decisions.add(Decision.of(item, verdict));
+            }
+        }
         queueing.insert(items);
         queueing.markQueued(items);
+        handle.attach(DialDecisionDao.class).insertAll(decisions);
         return items.size();
     }
 
-    private NewItem item(CampaignDialingRow campaign, UnqueuedLead lead, CallingHours hours) {
-        DialVerdict verdict = check.onQueueing(lead, hours, campaign.now());
+    /** Who may be called now is asked again, and recorded, when it is dialed. */
+    private NewItem item(CampaignDialingRow campaign, UnqueuedLead lead, DialVerdict verdict) {
         if (verdict instanceof DialVerdict.Refuse refuse) {
             return item(campaign, lead, "failed", campaign.now(), refuse.reason());
         }

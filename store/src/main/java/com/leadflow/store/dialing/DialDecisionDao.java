@@ -1,11 +1,13 @@
 package com.leadflow.store.dialing;
 
 import com.leadflow.store.call.ItemRow;
-import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.store.campaign.QueueingDao.NewItem;
 import com.leadflow.workflows.dialing.DialVerdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public interface DialDecisionDao {
     /**
      * A verdict on a queue item.
      *
-     * @param claim the item's latest claim when it was asked
+     * @param claim the item's latest claim when it was asked; 0 when the item was put into the queue
      */
     record Decision(
             @Nullable UUID campaignId,
@@ -25,29 +27,50 @@ public interface DialDecisionDao {
             @Nullable String reason,
             @Nullable Instant until) {
         public static Decision of(ItemRow item, DialVerdict verdict) {
-            if (verdict instanceof DialVerdict.Defer defer) {
-                return of(item, "defer", defer.reason(), defer.until());
-            }
-            return verdict instanceof DialVerdict.Refuse refuse
-                    ? of(item, "refuse", refuse.reason(), null)
-                    : of(item, "allow", null, null);
-        }
-
-        private static Decision of(ItemRow item, String verdict, @Nullable DialReason reason, @Nullable Instant until) {
             return new Decision(
                     item.campaignId(),
                     item.leadId(),
                     item.id(),
                     item.claim(),
-                    verdict,
-                    reason == null ? null : reason.wireName(),
-                    until);
+                    word(verdict),
+                    reason(verdict),
+                    until(verdict));
+        }
+
+        public static Decision of(NewItem item, DialVerdict verdict) {
+            return new Decision(
+                    item.campaignId(), item.leadId(), item.id(), 0, word(verdict), reason(verdict), until(verdict));
+        }
+
+        private static String word(DialVerdict verdict) {
+            if (verdict instanceof DialVerdict.Defer) {
+                return "defer";
+            }
+            return verdict instanceof DialVerdict.Refuse ? "refuse" : "allow";
+        }
+
+        private static @Nullable String reason(DialVerdict verdict) {
+            if (verdict instanceof DialVerdict.Defer defer) {
+                return defer.reason().wireName();
+            }
+            return verdict instanceof DialVerdict.Refuse refuse
+                    ? refuse.reason().wireName()
+                    : null;
+        }
+
+        private static @Nullable Instant until(DialVerdict verdict) {
+            return verdict instanceof DialVerdict.Defer defer ? defer.until() : null;
         }
     }
 
-    @SqlUpdate("""
+    String INSERT = """
             insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until)
             values (:campaignId, :leadId, :queueId, :claim, :verdict, :reason, :until)
-            """)
+            """;
+
+    @SqlUpdate(INSERT)
     void insert(@BindMethods Decision decision);
+
+    @SqlBatch(INSERT)
+    void insertAll(@BindMethods List<Decision> decisions);
 }
