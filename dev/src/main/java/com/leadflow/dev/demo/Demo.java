@@ -2,6 +2,7 @@ package com.leadflow.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.RunningStack;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class Demo {
     DemoReport run(LeadsFile file) throws InterruptedException {
         long began = System.nanoTime();
         String token = new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin(USER);
-        try (DemoApi api = new DemoApi(stack.api(), token)) {
+        try (ApiClient api = new ApiClient(stack.api(), token)) {
             String campaign = api.post("/campaigns", campaign()).path("id").asText();
             LeadImport leads = new LeadImport(api);
             Map<String, LeadRow> rows = leads.run(file, campaign);
@@ -57,7 +58,7 @@ final class Demo {
                                 "retry_delays", RetryDelays.scaled(timeScale)));
     }
 
-    private void follow(DemoApi api, String campaign, Map<String, LeadRow> rows) throws InterruptedException {
+    private void follow(ApiClient api, String campaign, Map<String, LeadRow> rows) throws InterruptedException {
         try (DemoDisplay display = new DemoDisplay(out, rows)) {
             Set<String> shown = new HashSet<>();
             JsonNode progress = api.get("/campaigns/" + campaign + "/progress");
@@ -74,7 +75,7 @@ final class Demo {
     }
 
     /** The newest page is enough between two looks, except after very short calls; the summary counts them all. */
-    private static void showEnded(DemoApi api, String campaign, Set<String> shown, DemoDisplay display) {
+    private static void showEnded(ApiClient api, String campaign, Set<String> shown, DemoDisplay display) {
         JsonNode newest = api.get("/call-history?campaign_id=" + campaign + "&limit=200");
         for (JsonNode call : newest.path("items")) {
             if (call.path("outcome").isTextual() && shown.add(call.path("id").asText())) {
@@ -85,7 +86,7 @@ final class Demo {
 
     private record Imported(int rows, int leads, List<RejectedRow> rejected) {}
 
-    private DemoReport report(DemoApi api, String campaign, Imported imported, double seconds) {
+    private DemoReport report(ApiClient api, String campaign, Imported imported, double seconds) {
         JsonNode progress = api.get("/campaigns/" + campaign + "/progress");
         Map<String, Integer> outcomes = new TreeMap<>();
         progress.path("outcomes")
@@ -115,7 +116,7 @@ final class Demo {
     }
 
     /** Leads that ended without any call, by reason. */
-    private static Map<String, Integer> refused(DemoApi api, String campaign, List<JsonNode> calls) {
+    private static Map<String, Integer> refused(ApiClient api, String campaign, List<JsonNode> calls) {
         Set<String> called = new HashSet<>();
         calls.forEach(call -> called.add(call.path("lead_id").asText()));
         Map<String, Integer> refused = new TreeMap<>();

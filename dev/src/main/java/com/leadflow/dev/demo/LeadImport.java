@@ -2,6 +2,7 @@ package com.leadflow.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Lists;
+import com.leadflow.dev.stack.ApiClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +13,13 @@ final class LeadImport {
     /** The API's own limit for a request. */
     private static final int BATCH = 1_000;
 
-    private final DemoApi api;
+    private final ApiClient api;
     private final List<RejectedRow> rejected = new ArrayList<>();
 
     /** In the order of the file, so that of two rows with one number the first gets it. */
     private final Map<String, LeadRow> rows = new LinkedHashMap<>();
 
-    LeadImport(DemoApi api) {
+    LeadImport(ApiClient api) {
         this.api = api;
     }
 

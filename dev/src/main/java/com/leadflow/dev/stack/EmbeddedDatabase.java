@@ -51,6 +51,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Creates what is missing: database, schema, roles and logins. */
     void migrate(Login api, Login worker) {
+        Migration.migrate(new MigrationConfig(url(), createOwner(), api, worker));
+    }
+
+    /** Creates what is missing before a migration can run: the database, and the login that migrates it. */
+    Login createOwner() {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             createMissing(
@@ -64,8 +69,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw CommandProblem.failure("the embedded PostgreSQL refuses: " + e.getMessage(), e);
         }
-        // It trusts whoever connects from this machine, so the owner needs no password.
-        Migration.migrate(new MigrationConfig(url(), new Login(OWNER, new Secret("trusted")), api, worker));
+        // The server trusts whoever connects from this machine, so the owner needs no password.
+        return new Login(OWNER, new Secret("trusted"));
     }
 
     String url() {

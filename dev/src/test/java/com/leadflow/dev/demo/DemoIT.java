@@ -1,24 +1,20 @@
 package com.leadflow.dev.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.dev.simulator.SimulatorSettings;
+import com.leadflow.dev.stack.InstalledTemporal;
 import com.leadflow.dev.stack.LocalStack;
 import com.leadflow.dev.stack.RunningStack;
 import com.leadflow.dev.stack.StackPorts;
 import com.leadflow.dev.stack.StackSettings;
-import java.io.File;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,13 +41,7 @@ class DemoIT {
 
     @Test
     void callEveryLeadWithTheRealServer() throws InterruptedException {
-        boolean installed = temporalOnPath();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(installed)
-                    .as("temporal is on the PATH: run dev/install-temporal")
-                    .isTrue();
-        }
-        assumeTrue(installed, "no temporal on the PATH");
+        InstalledTemporal.require();
 
         DemoReport report = run(Map.copyOf(System.getenv()));
 
@@ -64,11 +54,6 @@ class DemoIT {
         environment.put("PATH", "");
 
         run(environment);
-    }
-
-    private static boolean temporalOnPath() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "temporal")));
     }
 
     private static DemoReport run(Map<String, String> user) throws InterruptedException {

@@ -1,4 +1,4 @@
-package com.leadflow.dev.demo;
+package com.leadflow.dev.stack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,8 +16,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** The API as the demo uses it: over HTTP, like any other client. */
-final class DemoApi implements AutoCloseable {
+/** The API as the demo and the end-to-end tests use it: over HTTP, like any other client. */
+public final class ApiClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
     /** A thousand leads on a busy machine. */
@@ -34,19 +34,26 @@ final class DemoApi implements AutoCloseable {
     private final URI api;
     private final String token;
 
-    DemoApi(URI api, String token) {
+    /** @param api where it is, without a path */
+    public ApiClient(URI api, String token) {
         this.api = api;
         this.token = token;
     }
 
-    JsonNode get(String path) {
+    /** Paths begin after {@code /api/v1}. Throws CommandProblem when the answer is no success. */
+    public JsonNode get(String path) {
         return answer(request(path).get().build());
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    /** As {@link #post}, with any method that takes a body. */
+    public JsonNode send(String method, String path, Object body) {
         try {
             return answer(request(path)
-                    .post(RequestBody.create(json.writeValueAsBytes(body), JSON))
+                    .method(method, RequestBody.create(json.writeValueAsBytes(body), JSON))
                     .build());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write a request", e);
@@ -54,7 +61,7 @@ final class DemoApi implements AutoCloseable {
     }
 
     /** All items of a list, page by page. */
-    List<JsonNode> all(String path) {
+    public List<JsonNode> all(String path) {
         List<JsonNode> items = new ArrayList<>();
         String first = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
         String next = first;

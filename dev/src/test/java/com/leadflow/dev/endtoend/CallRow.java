@@ -1,0 +1,41 @@
+package com.leadflow.dev.endtoend;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the call history as {@code GET /call-history} shows it.
+ *
+ * @param duration whole seconds
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record CallRow(
+        UUID id,
+        UUID leadId,
+        @Nullable String callId,
+        String status,
+        @Nullable String outcome,
+        @Nullable String endedReason,
+        @Nullable Long duration,
+        @Nullable String transcript,
+        @Nullable BigDecimal costUsd,
+        int attempt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    static CallRow of(JsonNode item) {
+        return JSON.convertValue(item, CallRow.class);
+    }
+}

@@ -1,0 +1,109 @@
+package com.leadflow.dev.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.dev.simulator.Await;
+import com.leadflow.dev.stack.ApiClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A campaign that is driven, and read, through the API alone. */
+final class Campaign {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final List<Integer> EVERY_DAY = List.of(0, 1, 2, 3, 4, 5, 6);
+
+    private final ApiClient api;
+    private final String id;
+
+    private Campaign(ApiClient api, String id) {
+        this.api = api;
+        this.id = id;
+    }
+
+    /** A draft that may call at any hour. */
+    static Campaign create(ApiClient api, int lines, int retries, Map<String, Duration> retryDelays) {
+        Map<String, String> delays = new java.util.HashMap<>();
+        retryDelays.forEach((outcome, delay) -> delays.put(outcome, delay.toString()));
+        Map<String, Object> settings = Map.of(
+                "max_live_calls", lines,
+                "max_retries", retries,
+                "retry_delays", delays,
+                "calling_window", Map.of("days", EVERY_DAY, "start", "00:00", "end", "24:00"));
+        Map<String, Object> campaign = Map.of(
+                "name", "Open house",
+                "assistant_id", "assistant",
+                "phone_number_id", "caller",
+                "settings", settings);
+        return new Campaign(api, api.post("/campaigns", campaign).path("id").asText());
+    }
+
+    UUID id() {
+        return UUID.fromString(id);
+    }
+
+    /** Creates leads with these numbers and attaches them all. */
+    void attach(List<String> numbers) {
+        List<Map<String, String>> leads =
+                numbers.stream().map(Leads::withNumber).toList();
+        List<String> ids = new ArrayList<>();
+        api.post("/leads/batch", Map.of("leads", leads))
+                .path("created")
+                .forEach(created -> ids.add(created.path("id").asText()));
+        JsonNode answer = api.post("/campaigns/" + id + "/leads", Map.of("lead_ids", ids));
+        assertThat(answer.path("attached").asInt()).isEqualTo(numbers.size());
+    }
+
+    /** Answers the campaign's status after it. */
+    String command(String command) {
+        return command(command, Map.of());
+    }
+
+    String command(String command, Map<String, Object> body) {
+        return api.post("/campaigns/" + id + "/" + command, body).path("status").asText();
+    }
+
+    JsonNode progress() {
+        return api.get("/campaigns/" + id + "/progress");
+    }
+
+    /** Calls that were permitted so far. */
+    int permits() {
+        return progress().at("/calls/total").asInt();
+    }
+
+    /** Leads in this status: pending, in-progress, completed or failed. */
+    int leads(String status) {
+        return progress().path("leads").path(status).asInt();
+    }
+
+    JsonNode await(Predicate<JsonNode> progress) {
+        return Await.until(PATIENCE, LOOK_EVERY, this::progress, progress);
+    }
+
+    void awaitStatus(String status) {
+        await(progress -> progress.path("status").asText().equals(status));
+    }
+
+    /** Waits until every call that was begun has been followed to its end and settled. */
+    JsonNode awaitNothingInProgress() {
+        return await(progress -> progress.at("/calls/live").asInt() == 0
+                && progress.at("/leads/in-progress").asInt() == 0);
+    }
+
+    List<CallRow> calls() {
+        return api.all("/call-history?campaign_id=" + id).stream()
+                .map(CallRow::of)
+                .toList();
+    }
+
+    /** Its items of the call queue. */
+    List<JsonNode> items() {
+        return api.all("/call-queue?campaign_id=" + id);
+    }
+}

@@ -1,0 +1,46 @@
+package com.leadflow.dev.endtoend;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Leads that exist in tests only. The last two digits of a number choose what it does; see the simulator. */
+final class Leads {
+    /** In their names, addresses and notes, and unlike anything that a process writes for another reason. */
+    static final List<String> WORDS = List.of("Wilhelmina", "wilhelmina", "a garden");
+
+    private static final int FIRST_THAT_ANSWERS = 80;
+    private static final int LAST_THAT_ANSWERS = 87;
+
+    private Leads() {}
+
+    /** All hundred reserved numbers of each area: of every hundred, 80 behave as the seed has it. */
+    static List<String> everyNumberOf(int... areas) {
+        return numbers(0, 99, areas);
+    }
+
+    /** The eight numbers of each area that always answer. */
+    static List<String> answering(int... areas) {
+        return numbers(FIRST_THAT_ANSWERS, LAST_THAT_ANSWERS, areas);
+    }
+
+    static String number(int area, int lastDigits) {
+        return "+1%d55501%02d".formatted(area, lastDigits);
+    }
+
+    /** A lead as the API takes it. */
+    static Map<String, String> withNumber(String number) {
+        return Map.of(
+                "name", "Wilhelmina Example",
+                "phone", number,
+                "email", "wilhelmina@example.com",
+                "notes", "Would like a garden.");
+    }
+
+    private static List<String> numbers(int first, int last, int... areas) {
+        return IntStream.of(areas)
+                .boxed()
+                .flatMap(area -> IntStream.rangeClosed(first, last).mapToObj(digits -> number(area, digits)))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package com.leadflow.dev.endtoend;
+
+import com.leadflow.dev.stack.LocalServers;
+import com.leadflow.dev.stack.Ports;
+import com.leadflow.store.database.MigrationConfig.Login;
+import com.leadflow.store.encryption.Keysets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environments that an operator writes by hand, from the README's table: no process gets more. */
+final class OperatorSettings {
+    /** What the API's tokens are signed with. */
+    static final String TOKEN_SECRET = "a-token-secret-of-the-tests-of-more-than-32-bytes";
+
+    private static final String API_USER = "the_api";
+    private static final String WORKER_USER = "the_workers";
+    private static final String PASSWORD = "a-password-of-the-tests";
+
+    private final int apiPort = Ports.free();
+    private final int apiAdminPort = Ports.free();
+    private final int simulatorPort = Ports.free();
+    private final String keyset = Keysets.generate();
+    private final LocalServers servers;
+    private final int lines;
+
+    /** @param lines calls that the account may have at once */
+    OperatorSettings(LocalServers servers, int lines) {
+        this.servers = servers;
+        this.lines = lines;
+    }
+
+    int apiPort() {
+        return apiPort;
+    }
+
+    int apiAdminPort() {
+        return apiAdminPort;
+    }
+
+    int simulatorPort() {
+        return simulatorPort;
+    }
+
+    Map<String, String> migrate() {
+        Login owner = servers.databaseOwner();
+        Map<String, String> environment = services();
+        environment.put("DATABASE_OWNER_USER", owner.user());
+        environment.put("DATABASE_OWNER_PASSWORD", owner.password().value());
+        environment.put("DATABASE_API_USER", API_USER);
+        environment.put("DATABASE_API_PASSWORD", PASSWORD);
+        environment.put("DATABASE_WORKER_USER", WORKER_USER);
+        environment.put("DATABASE_WORKER_PASSWORD", PASSWORD);
+        return environment;
+    }
+
+    Map<String, String> api() {
+        Map<String, String> environment = process(API_USER);
+        environment.put("JWT_HS256_SECRET", TOKEN_SECRET);
+        environment.put("API_PORT", String.valueOf(apiPort));
+        environment.put("API_ADMIN_PORT", String.valueOf(apiAdminPort));
+        return environment;
+    }
+
+    Map<String, String> worker(int adminPort) {
+        Map<String, String> environment = process(WORKER_USER);
+        environment.put("WORKER_ADMIN_PORT", String.valueOf(adminPort));
+        environment.put("VAPI_BASE_URL", "http://localhost:" + simulatorPort);
+        environment.put("VAPI_API_KEY", "any-key");
+        environment.put("PUBLIC_URL", "http://localhost:" + apiPort);
+        environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
+        // The tests run at any hour.
+        environment.put("LEGAL_CALLING_HOURS", "00:00-24:00");
+        return environment;
+    }
+
+    private Map<String, String> process(String user) {
+        Map<String, String> environment = services();
+        environment.put("DATABASE_USER", user);
+        environment.put("DATABASE_PASSWORD", PASSWORD);
+        environment.put("VAPI_WEBHOOK_SECRET", "a-webhook-secret-of-the-tests");
+        environment.put("ENCRYPTION_KEYSET", keyset);
+        return environment;
+    }
+
+    private Map<String, String> services() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DATABASE_URL", servers.databaseUrl());
+        environment.put("TEMPORAL_ADDRESS", servers.temporalAddress());
+        return environment;
+    }
+}

@@ -1,0 +1,136 @@
+package com.leadflow.dev.endtoend;
+
+import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.stack.ApiClient;
+import com.leadflow.dev.stack.InstalledTemporal;
+import com.leadflow.dev.stack.LocalServers;
+import com.leadflow.dev.stack.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** LeadFlow as an operator runs it: {@code migrate}, {@code api}, workers and {@code simulator}, each a process of its own. */
+final class RunningSystem implements AutoCloseable {
+    private final List<LeadFlowProcess> processes = new ArrayList<>();
+    private final Path logs;
+    private final LocalServers servers;
+    private final OperatorSettings settings;
+    private final ApiClient api;
+    private final Oracle oracle;
+
+    private RunningSystem(Path logs, LocalServers servers, int lines) {
+        this.logs = logs;
+        this.servers = servers;
+        this.settings = new OperatorSettings(servers, lines);
+        this.api = new ApiClient(
+                address(settings.apiPort(), ""),
+                new Tokens(OperatorSettings.TOKEN_SECRET, Clock.systemUTC()).admin("manager@example.com"));
+        this.oracle = new Oracle(address(settings.simulatorPort(), ""));
+    }
+
+    /**
+     * Starts everything, on ports that are free.
+     *
+     * @param name of the directory below {@code target/endtoend} that gets the processes' output
+     * @param lines calls that the account may have at once
+     */
+    static RunningSystem start(String name, int lines, int workers) throws Exception {
+        Path temporal = InstalledTemporal.require();
+        Path logs = Files.createDirectories(Path.of("target", "endtoend", name));
+        RunningSystem system = new RunningSystem(logs, LocalServers.start(temporal), lines);
+        // Whoever ends the tests early leaves no process behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(system::kill, "end-to-end-stop"));
+        try {
+            system.startProcesses(workers);
+            return system;
+        } catch (Exception | AssertionError e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    ApiClient api() {
+        return api;
+    }
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    String temporalAddress() {
+        return servers.temporalAddress();
+    }
+
+    /** Where the processes' output is: a file each. */
+    Path logs() {
+        return logs;
+    }
+
+    Path temporalFiles() {
+        return servers.temporalFiles();
+    }
+
+    /** Stops the processes with SIGTERM, all at once as a machine that goes down does; fails when one does not stop gracefully. */
+    void stop() throws InterruptedException {
+        processes.forEach(LeadFlowProcess::terminate);
+        for (LeadFlowProcess process : processes) {
+            process.awaitStopped();
+        }
+        processes.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        api.close();
+        servers.close();
+    }
+
+    private void startProcesses(int workers) throws InterruptedException {
+        LeadFlowProcess simulator = running(
+                "simulator",
+                Map.of(),
+                "simulator",
+                "--port",
+                String.valueOf(settings.simulatorPort()),
+                "--call-seconds",
+                "2",
+                "--ring-seconds",
+                "0.3");
+        try (LeadFlowProcess migrate = process("migrate", settings.migrate(), "migrate")) {
+            migrate.awaitEnd();
+        }
+        Map<LeadFlowProcess, URI> starting = new LinkedHashMap<>();
+        starting.put(simulator, address(settings.simulatorPort(), "/simulator/health"));
+        starting.put(running("api", settings.api(), "api"), address(settings.apiAdminPort(), "/ready"));
+        for (int worker = 1; worker <= workers; worker++) {
+            int port = Ports.free();
+            starting.put(running("worker-" + worker, settings.worker(port), "worker"), address(port, "/ready"));
+        }
+        starting.forEach(LeadFlowProcess::awaitReady);
+    }
+
+    private LeadFlowProcess running(String name, Map<String, String> environment, String... command) {
+        LeadFlowProcess process = process(name, environment, command);
+        processes.add(process);
+        return process;
+    }
+
+    private LeadFlowProcess process(String name, Map<String, String> environment, String... command) {
+        return LeadFlowProcess.start(logs.resolve(name + ".log"), environment, command);
+    }
+
+    private void kill() {
+        processes.forEach(LeadFlowProcess::close);
+    }
+
+    private static URI address(int port, String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}

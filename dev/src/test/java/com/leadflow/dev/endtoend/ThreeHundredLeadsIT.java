@@ -1,0 +1,125 @@
+package com.leadflow.dev.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.dev.simulator.CallRecord;
+import com.leadflow.dev.simulator.HistoryEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A campaign of 300 leads on 40 lines and two workers, with calls of about two seconds; looked at after all is over. */
+@Timeout(150)
+class ThreeHundredLeadsIT {
+    private static final int LINES = 40;
+    private static final List<String> NUMBERS = Leads.everyNumberOf(212, 312, 415);
+    private static final RetryRules RULES = new RetryRules(
+            Map.of(
+                    "busy", Duration.ofSeconds(1),
+                    "failed", Duration.ofSeconds(2),
+                    "no-answer", Duration.ofSeconds(3),
+                    "voicemail", Duration.ofSeconds(4)),
+            2);
+
+    private static RunningSystem system;
+    private static Campaign campaign;
+    private static JsonNode progress;
+    private static List<JsonNode> items;
+    private static List<CallRow> rows;
+    private static List<CallRecord> calls;
+    private static List<HistoryEvent> history;
+
+    @BeforeAll
+    static void callThemAll() throws Exception {
+        system = RunningSystem.start("three-hundred-leads", LINES, 2);
+        campaign = Campaign.create(system.api(), LINES, RULES.retries(), RULES.delays());
+        campaign.attach(NUMBERS);
+        campaign.command("start");
+        campaign.awaitStatus("completed");
+        progress = campaign.progress();
+        items = campaign.items();
+        rows = campaign.calls();
+        calls = system.oracle().calls();
+        history = system.oracle().history();
+        system.stop();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    void recordEveryCallAsTheProviderReportedIt() {
+        CallComparison.assertAgree(rows, calls);
+    }
+
+    @Test
+    void useAllLinesAndNeverMore() {
+        assertThat(LinesInUse.during(history).most()).isBetween(LINES / 2, LINES);
+    }
+
+    @Test
+    void neverHaveTwoLiveCallsToOneNumber() {
+        assertThat(LinesInUse.during(history).mostOfANumber()).isEqualTo(1);
+    }
+
+    @Test
+    void callEveryNumberAsOftenAsThePolicySays() {
+        RULES.assertObeyed(calls);
+        assertThat(calls).extracting(CallRecord::number).containsAll(NUMBERS);
+    }
+
+    @Test
+    void bringEveryLeadToAnEnd() {
+        Set<UUID> reached = rows.stream()
+                .filter(row -> "success".equals(row.outcome()))
+                .map(CallRow::leadId)
+                .collect(Collectors.toSet());
+
+        assertThat(items).hasSize(NUMBERS.size()).allSatisfy(item -> {
+            UUID lead = UUID.fromString(item.path("lead_id").asText());
+            assertThat(item.path("status").asText()).isEqualTo(reached.contains(lead) ? "completed" : "failed");
+        });
+        assertThat(leads("completed")).isEqualTo(reached.size());
+        assertThat(leads("failed")).isEqualTo(NUMBERS.size() - reached.size());
+    }
+
+    @Test
+    void countProgressFromTheRows() {
+        Map<String, Long> outcomes = rows.stream()
+                .collect(Collectors.groupingBy(row -> String.valueOf(row.outcome()), Collectors.counting()));
+
+        assertThat(progress.at("/calls/total").asInt()).isEqualTo(rows.size());
+        assertThat(progress.at("/calls/live").asInt()).isZero();
+        assertThat(progress.path("waiting")).isEmpty();
+        assertThat(progress.path("outcomes").properties())
+                .allSatisfy(outcome -> assertThat(outcome.getValue().asLong())
+                        .as(outcome.getKey())
+                        .isEqualTo(outcomes.getOrDefault(outcome.getKey(), 0L)));
+        assertThat(progress.path("outcomes").size()).isGreaterThanOrEqualTo(outcomes.size());
+    }
+
+    @Test
+    void writeNothingPersonalIntoLogsAndTemporal() {
+        WrittenFiles.in(system.logs(), ".log").assertHoldNothingPersonalOf(calls);
+        WrittenFiles temporal = WrittenFiles.in(system.temporalFiles(), "temporal.");
+        temporal.assertHold(campaign.id().toString());
+        temporal.assertHoldNothingPersonalOf(calls);
+    }
+
+    private static int leads(String status) {
+        return progress.path("leads").path(status).asInt();
+    }
+}
