@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.dev.simulator.HistoryEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -117,6 +119,27 @@ class ThreeHundredLeadsIT {
         WrittenFiles temporal = WrittenFiles.in(system.temporalFiles(), "temporal.");
         temporal.assertHold(campaign.id().toString());
         temporal.assertHoldNothingPersonalOf(calls);
+    }
+
+    @Test
+    void costTemporalWhatTheArchitectureSays() throws IOException {
+        Map<String, TemporalCost> costs = TemporalCost.ofCampaign(system.temporalAddress(), campaign.id());
+        TemporalCost attempts = Objects.requireNonNull(costs.get("CallAttemptWorkflow"));
+        TemporalCost campaigns = Objects.requireNonNull(costs.get("CampaignWorkflow"));
+        Files.writeString(
+                system.logs().resolve("temporal-cost.txt"),
+                "%s%nper attempt: %.1f events and %.1f actions, and the campaign's share of %.2f and %.2f%n"
+                        .formatted(
+                                costs,
+                                attempts.eventsPer(attempts.workflows()),
+                                attempts.actionsPer(attempts.workflows()),
+                                campaigns.eventsPer(attempts.workflows()),
+                                campaigns.actionsPer(attempts.workflows())));
+
+        assertThat(attempts.workflows()).isEqualTo(rows.size());
+        assertThat(attempts.mostEvents()).isLessThanOrEqualTo(18);
+        assertThat(attempts.actionsPer(attempts.workflows())).isLessThanOrEqualTo(4.1);
+        assertThat(campaigns.eventsPer(attempts.workflows())).isLessThan(1);
     }
 
     private static int leads(String status) {
