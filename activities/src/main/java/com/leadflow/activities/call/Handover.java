@@ -1,5 +1,6 @@
 package com.leadflow.activities.call;
 
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
@@ -15,6 +16,8 @@ final class Handover {
                 .setMessage("this worker shuts down; another takes over")
                 .setType("Handover")
                 .setNextRetryDelay(AT_ONCE)
+                // Not worth a warning: nothing went wrong.
+                .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();
     }
 }
