@@ -24,6 +24,8 @@ final class ConnectionPool {
         // Above the server's own statement timeout, so that it only ends connections whose other side is gone.
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // Otherwise exceptions quote the row, and they end up in logs and workflow histories.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             return new HikariDataSource(pool);
         } catch (PoolInitializationException e) {
