@@ -5,8 +5,6 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
-import com.leadflow.workflows.campaign.CampaignRuns;
-import io.temporal.client.WorkflowClient;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +15,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class Campaigns {
     private final TestDatabase data;
     private final Jdbi owner;
-    private final WorkflowClient client;
 
-    Campaigns(TestDatabase data, WorkflowClient client) {
+    Campaigns(TestDatabase data) {
         this.data = data;
         this.owner = data.owner();
-        this.client = client;
     }
 
     /** An active campaign that calls on every day at every hour, and again at once. */
@@ -81,10 +77,6 @@ public final class Campaigns {
         Leads leads = new Leads(data.keysets());
         LeadDetails corrected = new LeadDetails("Ada Example", null, number, "new", null, null, null, null, false);
         data.asApi().run(new Actor.System("edit"), handle -> leads.edit(handle, leadId, lead -> corrected));
-    }
-
-    public void start(UUID campaignId) {
-        CampaignRuns.wake(client, campaignId);
     }
 
     public String status(UUID campaignId) {

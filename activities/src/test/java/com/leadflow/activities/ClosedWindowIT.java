@@ -43,7 +43,7 @@ class ClosedWindowIT {
         campaigns.callFrom(campaign, opening.toLocalTime());
         campaigns.attach(campaign, "+12125550101");
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         Engine.await("queued", () -> campaigns.count("select count(*) from call_queue") == 1);
         assertThat(campaigns.rows("select status, reason, claim, scheduled_time from call_queue"))

@@ -19,6 +19,7 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.SearchKeys;
 import com.leadflow.workflows.TaskQueues;
 import com.leadflow.workflows.call.CallAttemptWorkflowImpl;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.campaign.CampaignWorkflowImpl;
 import com.leadflow.workflows.campaign.DispatchActivities;
 import com.leadflow.workflows.dialing.LegalHours;
@@ -32,6 +33,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** The whole engine in this JVM, on a database of its own, with a scripted provider. The database's clock rules. */
 public final class Engine implements AutoCloseable {
@@ -83,7 +85,7 @@ public final class Engine implements AutoCloseable {
                 .build());
         starter = new AttemptStarter(temporal.getWorkflowClient());
         sweep = new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter);
-        campaigns = new Campaigns(data, temporal.getWorkflowClient());
+        campaigns = new Campaigns(data);
         PermissionCheck check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
         register(new CallWiring(database, cipher, check, provider, progress, monitor), accountLines);
         temporal.start();
@@ -108,6 +110,11 @@ public final class Engine implements AutoCloseable {
             MovableClock.moveTo(data, Instant.ofEpochMilli(temporal.currentTimeMillis()));
             return dispatch.dispatchShift(campaignId);
         };
+    }
+
+    /** As the API does once the campaign's row says so. */
+    public void wake(UUID campaignId) {
+        CampaignRuns.wake(client(), campaignId);
     }
 
     public WorkflowClient client() {

@@ -36,7 +36,7 @@ class EngineIT {
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
         UUID campaign = campaignOf(30);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).hasSize(30);
@@ -59,7 +59,7 @@ class EngineIT {
     void neverUseMoreLinesThanTheAccountHas() {
         UUID campaign = campaignOf(12);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         Engine.await("all lines in use", () -> engine.provider.liveCalls().size() == ACCOUNT_LINES);
         while (!campaigns.status(campaign).equals("completed")) {
@@ -74,7 +74,7 @@ class EngineIT {
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-busy"));
         UUID campaign = campaignOf(1);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).hasSize(3);
@@ -89,7 +89,7 @@ class EngineIT {
     void callAgainUnderTheNumberThatTheLeadHasByThen() {
         UUID campaign = campaigns.create(5);
         UUID lead = campaigns.attach(campaign, "+12125550101");
-        campaigns.start(campaign);
+        engine.wake(campaign);
         Engine.await("live", () -> engine.provider.liveCalls().size() == 1);
 
         campaigns.changeNumber(lead, "+12125550102");
@@ -114,7 +114,7 @@ class EngineIT {
         // Toll-free numbers lie nowhere.
         campaigns.attach(campaign, "+18005550103");
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).isEmpty();
@@ -128,7 +128,7 @@ class EngineIT {
     @Test
     void permitNothingAfterAPauseAndGoOnWhenResumed() {
         UUID campaign = campaignOf(8);
-        campaigns.start(campaign);
+        engine.wake(campaign);
         Engine.await("all lines in use", () -> engine.provider.liveCalls().size() == ACCOUNT_LINES);
 
         campaigns.execute("update campaigns set status = 'paused' where id = ?", campaign);
@@ -138,7 +138,7 @@ class EngineIT {
         Engine.await("live calls settled", () -> leads(campaign, "completed") == ACCOUNT_LINES);
         assertThat(engine.provider.requests()).hasSize(ACCOUNT_LINES);
         campaigns.execute("update campaigns set status = 'active' where id = ?", campaign);
-        campaigns.start(campaign);
+        engine.wake(campaign);
         awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).hasSize(8);
     }
@@ -148,7 +148,7 @@ class EngineIT {
         engine.provider.answer(engine.provider::acceptAndLoseTheAnswer);
         UUID campaign = campaignOf(1);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         Engine.await("placed", () -> engine.provider.requests().size() == 1);
         agePermits();
@@ -165,7 +165,7 @@ class EngineIT {
         engine.provider.answer(request -> new PlaceAnswer.Ambiguous("500"));
         UUID campaign = campaignOf(1);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         Engine.await("placed", () -> engine.provider.requests().size() == 1);
         agePermits();
@@ -194,7 +194,7 @@ class EngineIT {
                 : engine.provider.acceptAndEnd(request, "customer-ended-call"));
         UUID campaign = campaignOf(1);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         awaitStatus(campaign, "completed");
         assertThat(campaigns.rows("select attempts, status from campaign_leads"))
@@ -211,7 +211,7 @@ class EngineIT {
         engine.provider.answer(request -> new PlaceAnswer.Refused(Fault.CONFIGURATION, null));
         UUID campaign = campaignOf(1);
 
-        campaigns.start(campaign);
+        engine.wake(campaign);
 
         awaitStatus(campaign, "paused");
         assertThat(campaigns.text("select reason from campaigns where id = ?", campaign))
@@ -227,8 +227,8 @@ class EngineIT {
         campaigns.attach(first, "+12125550105");
         campaigns.attach(second, "+12125550105");
 
-        campaigns.start(first);
-        campaigns.start(second);
+        engine.wake(first);
+        engine.wake(second);
 
         Engine.await(
                 "the other waits",
@@ -239,7 +239,7 @@ class EngineIT {
     @Test
     void hangUpWhenTheAttemptIsCancelled() {
         UUID campaign = campaignOf(1);
-        campaigns.start(campaign);
+        engine.wake(campaign);
         Engine.await("live", () -> campaigns.count("select count(*) from call_history where call_id is not null") == 1);
         UUID item = UUID.fromString(campaigns.text("select id::text from call_queue"));
 
@@ -255,7 +255,7 @@ class EngineIT {
     @Test
     void pauseTheCampaignWhenItsWorkflowIsCancelled() {
         UUID campaign = campaignOf(1);
-        campaigns.start(campaign);
+        engine.wake(campaign);
         Engine.await("live", () -> engine.provider.liveCalls().size() == 1);
 
         engine.client()

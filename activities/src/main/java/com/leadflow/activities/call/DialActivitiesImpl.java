@@ -55,7 +55,7 @@ public final class DialActivitiesImpl implements DialActivities {
         CallRequest request = ((Permission.Granted) permission).request();
         PlaceAnswer answer = placement.place(request, began);
         if (answer instanceof PlaceAnswer.Accepted accepted) {
-            Activity.getExecutionContext().heartbeat(new DialDetails(accepted.callId(), 0));
+            remember(accepted);
             return placement.accepted(request.historyId(), accepted);
         }
         if (answer instanceof PlaceAnswer.Refused refused) {
@@ -63,6 +63,15 @@ public final class DialActivitiesImpl implements DialActivities {
         }
         placement.holdAfterAmbiguity();
         return reconciliation.reconcile(attempt);
+    }
+
+    /** For the next try, should this worker die before the call is stored. */
+    private static void remember(PlaceAnswer.Accepted accepted) {
+        try {
+            Activity.getExecutionContext().heartbeat(new DialDetails(accepted.callId(), 0));
+        } catch (ActivityCompletionException givenUpMeanwhile) {
+            log.warn("Call {} was placed by a try of dial that the server had given up", accepted.callId());
+        }
     }
 
     /** A try before this one has taken the permit: whatever became of it, nothing is dialed again. */

@@ -22,15 +22,18 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
             .setMaximumInterval(Duration.ofSeconds(10))
             .build();
 
-    /** After a crash another worker takes over when this has passed since the last heartbeat. */
-    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(15);
+    /** After a crash another worker follows the call when this has passed since the last heartbeat. */
+    private static final Duration WATCH_HEARTBEAT_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Longer than permit and POST, during which dial is silent: nobody takes over while the provider may still answer. */
+    private static final Duration DIAL_HEARTBEAT_TIMEOUT = Duration.ofSeconds(35);
 
     private final DialActivities dial = Workflow.newActivityStub(
             DialActivities.class,
             activity(TaskQueues.DIAL)
                     // Permit, POST and, when its answer is ambiguous, two look-ups: below a minute and a half.
                     .setStartToCloseTimeout(Duration.ofMinutes(3))
-                    .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                    .setHeartbeatTimeout(DIAL_HEARTBEAT_TIMEOUT)
                     .setSummary("permit and POST")
                     .build());
 
@@ -102,7 +105,7 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
                         // The longest call that the provider allows is 12 hours; a lost one is given up 10 minutes
                         // later.
                         .setStartToCloseTimeout(Duration.ofHours(13))
-                        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                        .setHeartbeatTimeout(WATCH_HEARTBEAT_TIMEOUT)
                         .setSummary("call " + call.callId())
                         .build());
     }
