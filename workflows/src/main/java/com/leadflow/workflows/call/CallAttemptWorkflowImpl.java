@@ -50,12 +50,9 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
                     .setSummary("outcome and what follows")
                     .build());
 
-    private final SettleActivities settle = Workflow.newActivityStub(
-            SettleActivities.class,
-            activity(TaskQueues.CAMPAIGN)
-                    .setStartToCloseTimeout(Duration.ofMinutes(1))
-                    .setSummary("outcome and what follows")
-                    .build());
+    private final SettleActivities settle = settleActivities("outcome and what follows");
+
+    private final SettleActivities cancelling = settleActivities("store the wish to hang up");
 
     @Override
     public AttemptReport run(Attempt attempt) {
@@ -67,7 +64,7 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
     }
 
     private AttemptReport dialWatchSettle(Attempt attempt) {
-        describe(attempt, "waiting to be dialed");
+        describe(attempt, "waiting for a dial worker, or being dialed (see Pending Activities)");
         DialResult dialed = dial.dial(attempt);
         PlacedCall call = dialed.call();
         if (call == null) {
@@ -78,7 +75,11 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
         describe(attempt, "in call `" + call.callId() + "`");
         watching(call).watch(call);
         describe(attempt, "call `" + call.callId() + "` has ended; settling");
-        return settle(attempt);
+        AttemptReport report = settle(attempt);
+        describe(
+                attempt,
+                "settled: item %s, outcome %s, reason %s".formatted(report.item(), report.outcome(), report.reason()));
+        return report;
     }
 
     private AttemptReport settle(Attempt attempt) {
@@ -92,10 +93,20 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
     /** The attempt itself runs detached, so that cancelling it only stores a wish, which dial and watch obey. */
     private void hangUpWhenCancelled(Attempt attempt) {
         CancellationScope.current().getCancellationRequest().thenApply(reason -> {
-            Workflow.newDetachedCancellationScope(() -> Async.procedure(settle::requestHangUp, attempt))
+            describe(attempt, "cancelled; hanging up, then settling");
+            Workflow.newDetachedCancellationScope(() -> Async.procedure(cancelling::requestHangUp, attempt))
                     .run();
             return reason;
         });
+    }
+
+    private static SettleActivities settleActivities(String summary) {
+        return Workflow.newActivityStub(
+                SettleActivities.class,
+                activity(TaskQueues.CAMPAIGN)
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
+                        .setSummary(summary)
+                        .build());
     }
 
     private static WatchActivities watching(PlacedCall call) {
@@ -115,7 +126,7 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
     }
 
     private static void describe(Attempt attempt, String now) {
-        Workflow.setCurrentDetails("Lead `%s`, item `%s`, claim %d: %s."
-                .formatted(attempt.leadId(), attempt.queueId(), attempt.claim(), now));
+        Workflow.setCurrentDetails("Campaign `%s`, lead `%s`, item `%s`, claim %d: %s."
+                .formatted(attempt.campaignId(), attempt.leadId(), attempt.queueId(), attempt.claim(), now));
     }
 }

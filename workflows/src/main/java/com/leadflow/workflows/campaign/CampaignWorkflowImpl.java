@@ -11,6 +11,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,16 +28,6 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
             .setMaximumInterval(Duration.ofSeconds(10))
             .build();
 
-    private final CampaignActivities campaign = Workflow.newActivityStub(
-            CampaignActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CAMPAIGN)
-                    // Opening queues 500 leads at a time: an hour is a hundred times what 100,000 leads take.
-                    .setStartToCloseTimeout(Duration.ofHours(1))
-                    .setHeartbeatTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(UNTIL_IT_WORKS)
-                    .build());
-
     private final UUID campaignId;
     private int shifts;
     private @Nullable ShiftReport lastShift;
@@ -52,7 +43,7 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
     public void run(CampaignInput input) {
         try {
             describe("Putting the leads into the call queue.");
-            campaign.openCampaign(campaignId);
+            campaign("leads into the call queue").openCampaign(campaignId);
             dispatchUntilNothingIsLeft();
         } catch (ActivityFailure | CanceledFailure failure) {
             if (CancellationScope.current().isCancelRequested()) {
@@ -80,7 +71,7 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
             done = switch (report.next()) {
                 case DISPATCH -> false;
                 case SLEEP -> sleep(report.sleep());
-                case CLOSE -> campaign.closeCampaign(campaignId);
+                case CLOSE -> campaign("complete if nothing is left").closeCampaign(campaignId);
                 // Woken since the shift saw the row: it may be active again.
                 case END -> !woken;
             };
@@ -102,9 +93,11 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
     /** Sleeps until something is due or the campaign is woken; there is always more to do after it. */
     private boolean sleep(Duration untilDue) {
         Duration duration = untilDue.compareTo(LONGEST_SLEEP) < 0 ? untilDue : LONGEST_SLEEP;
-        describe("Nothing is due for " + duration.toSeconds() + " s.");
-        TimerOptions options =
-                TimerOptions.newBuilder().setSummary("until a call is due").build();
+        Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        describe("Next item due at %s; looking again in %d s.".formatted(now.plus(untilDue), duration.toSeconds()));
+        TimerOptions options = TimerOptions.newBuilder()
+                .setSummary("until a call is due, at most 5 min")
+                .build();
         List<Promise<Void>> timer = new ArrayList<>(1);
         CancellationScope timing = Workflow.newCancellationScope(() -> timer.add(Workflow.newTimer(duration, options)));
         timing.run();
@@ -114,8 +107,23 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
     }
 
     private void pause() {
-        Workflow.newDetachedCancellationScope(() -> campaign.pauseCampaign(campaignId, "cancelled-in-temporal"))
+        Workflow.newDetachedCancellationScope(
+                        () -> campaign("cancelled in Temporal").pauseCampaign(campaignId, "cancelled-in-temporal"))
                 .run();
+        describe("Paused: this workflow was cancelled.");
+    }
+
+    private static CampaignActivities campaign(String summary) {
+        return Workflow.newActivityStub(
+                CampaignActivities.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.CAMPAIGN)
+                        // Opening queues 500 leads at a time: an hour is a hundred times what 100,000 leads take.
+                        .setStartToCloseTimeout(Duration.ofHours(1))
+                        .setHeartbeatTimeout(Duration.ofSeconds(30))
+                        .setRetryOptions(UNTIL_IT_WORKS)
+                        .setSummary(summary)
+                        .build());
     }
 
     private DispatchActivities dispatch() {
@@ -136,6 +144,6 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
                 ? ""
                 : "\n\nLast shift: started %d attempts; %d items waiting, %d attempts open."
                         .formatted(lastShift.claimed(), lastShift.pending(), lastShift.open());
-        Workflow.setCurrentDetails("Campaign `%s`, %d shifts. %s%s".formatted(campaignId, shifts, now, last));
+        Workflow.setCurrentDetails("Campaign `%s`, shifts done: %d. %s%s".formatted(campaignId, shifts, now, last));
     }
 }

@@ -26,8 +26,9 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     public void run() {
         while (!Workflow.getInfo().isContinueAsNewSuggested()) {
             SweepReport report = sweep.sweep();
-            Workflow.setCurrentDetails("Last pass: %d campaigns active, %d attempts started again, %d calls freed."
-                    .formatted(report.campaigns(), report.attempts(), report.freed()));
+            Workflow.setCurrentDetails(
+                    "Last pass: %d campaigns active; %d claims unseen for a minute, started unless they run; %d calls freed."
+                            .formatted(report.campaigns(), report.attempts(), report.freed()));
             Workflow.newTimer(
                             EVERY,
                             TimerOptions.newBuilder()
