@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.simulator.Await;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +30,7 @@ final class Campaign {
 
     /** A draft that may call at any hour. */
     static Campaign create(ApiClient api, int lines, int retries, Map<String, Duration> retryDelays) {
-        Map<String, String> delays = new java.util.HashMap<>();
+        Map<String, String> delays = new HashMap<>();
         retryDelays.forEach((outcome, delay) -> delays.put(outcome, delay.toString()));
         Map<String, Object> settings = Map.of(
                 "max_live_calls", lines,
@@ -66,6 +68,13 @@ final class Campaign {
 
     String command(String command, Map<String, Object> body) {
         return api.post("/campaigns/" + id + "/" + command, body).path("status").asText();
+    }
+
+    /** Moves every item that waits. */
+    void rescheduleEverything(Instant to) {
+        for (JsonNode item : api.all("/call-queue?campaign_id=" + id + "&status=pending")) {
+            api.send("PATCH", "/call-queue/" + item.path("id").asText(), Map.of("scheduled_time", to.toString()));
+        }
     }
 
     JsonNode progress() {
