@@ -43,6 +43,13 @@ final class CallComparison {
         assertThat(calls).allSatisfy(call -> assertAgrees(Objects.requireNonNull(byCall.get(call.id())), call));
     }
 
+    /** Rows and calls agree, and each of the numbers was called once and talked to until one side had said all. */
+    static void assertOneConversationEach(List<CallRow> rows, List<CallRecord> calls, List<String> numbers) {
+        assertThat(calls).extracting(CallRecord::number).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(calls).extracting(CallRecord::endedReason).isSubsetOf("customer-ended-call", "assistant-ended-call");
+        assertAgree(rows, calls);
+    }
+
     private static void assertAgrees(CallRow row, CallRecord call) {
         assertThat(row.id()).as("our id").hasToString(call.externalId());
         assertThat(row.endedReason()).as("reason").isEqualTo(call.endedReason());

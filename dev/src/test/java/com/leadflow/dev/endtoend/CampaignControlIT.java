@@ -15,11 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What people tell a campaign that runs, and that the engine obeys at once. */
+/** What people tell a campaign that runs: stop, start again, call these now. Pauses have tests of their own. */
 @Timeout(90)
 class CampaignControlIT {
     private static final int LINES = 20;
-    private static final int PAUSES = 4;
 
     /** Much less than the five minutes that a campaign sleeps when nobody wakes it; the sweep does not. */
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
@@ -44,30 +43,6 @@ class CampaignControlIT {
         }
     }
 
-    /** Each pause comes while calls are being placed, twenty at a time. */
-    @Test
-    void permitNothingAfterAPauseAndGoOnWhereItStopped() {
-        List<String> numbers = Leads.answering(202, 203, 205, 206, 207, 208, 209, 210, 213, 214, 215, 216, 217);
-        Campaign campaign = campaign(numbers, 0);
-        campaign.command("start");
-        for (int pause = 1; pause <= PAUSES; pause++) {
-            int before = campaign.leads("completed");
-            campaign.await(progress -> progress.at("/calls/total").asInt() > before);
-
-            assertThat(campaign.command("pause")).isEqualTo("paused");
-
-            int permitted = campaign.permits();
-            JsonNode after = campaign.awaitNothingInProgress();
-            assertThat(after.at("/calls/total").asInt()).isEqualTo(permitted).isLessThan(numbers.size());
-            assertThat(after.at("/leads/completed").asInt()).isEqualTo(permitted);
-            assertThat(system.oracle().callsTo(numbers)).hasSize(permitted);
-            assertThat(campaign.command("resume")).isEqualTo("active");
-        }
-        campaign.awaitStatus("completed");
-
-        assertOneConversationEach(campaign, numbers);
-    }
-
     @Test
     void letLiveCallsFinishWhenStoppedAndCallTheOthersWhenStartedAgain() {
         List<String> numbers = Leads.answering(218, 219, 224, 225, 228);
@@ -90,7 +65,8 @@ class CampaignControlIT {
         campaign.command("start");
         campaign.awaitStatus("completed");
 
-        assertOneConversationEach(campaign, numbers);
+        CallComparison.assertOneConversationEach(
+                campaign.calls(), system.oracle().callsTo(numbers), numbers);
     }
 
     @Test
@@ -166,12 +142,5 @@ class CampaignControlIT {
 
     private static void awaitCallsTo(List<String> numbers, int calls) {
         Await.until(AT_ONCE, LOOK_EVERY, () -> system.oracle().callsTo(numbers).size(), count -> count == calls);
-    }
-
-    private static void assertOneConversationEach(Campaign campaign, List<String> numbers) {
-        List<CallRecord> calls = system.oracle().callsTo(numbers);
-        assertThat(calls).extracting(CallRecord::number).containsExactlyInAnyOrderElementsOf(numbers);
-        assertThat(calls).extracting(CallRecord::endedReason).isSubsetOf("customer-ended-call", "assistant-ended-call");
-        CallComparison.assertAgree(campaign.calls(), calls);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +75,10 @@ final class RunningSystem implements AutoCloseable {
 
     Path temporalFiles() {
         return servers.temporalFiles();
+    }
+
+    HeldPermits holdPermits() throws SQLException {
+        return HeldPermits.hold(servers);
     }
 
     /** Stops the processes with SIGTERM, all at once as a machine that goes down does; fails when one does not stop gracefully. */
