@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** Pausing a campaign that runs, and resuming it. */
 @Timeout(90)
 class PauseIT {
-    private static final int LINES = 20;
+    private static final int LINES = 8;
     private static final int PAUSES = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
@@ -39,14 +39,14 @@ class PauseIT {
         }
     }
 
-    /** Each pause comes while calls are being placed, twenty at a time. */
+    /** Each pause comes while calls are being placed. */
     @Test
     void letLiveCallsFinishAndGoOnWhereItStopped() {
-        List<String> numbers = Leads.answering(202, 203, 205, 206, 207, 208, 210, 213);
+        List<String> numbers = Leads.answering(202, 203, 205, 206);
         Campaign campaign = campaign(numbers);
         campaign.command("start");
         for (int pause = 1; pause <= PAUSES; pause++) {
-            int some = campaign.permits() + LINES / 4;
+            int some = campaign.permits() + LINES / 2;
             campaign.await(progress -> progress.at("/calls/total").asInt() >= some);
 
             assertThat(campaign.command("pause")).isEqualTo("paused");

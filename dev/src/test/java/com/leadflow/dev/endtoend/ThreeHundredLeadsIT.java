@@ -34,6 +34,7 @@ class ThreeHundredLeadsIT {
 
     private static RunningSystem system;
     private static Campaign campaign;
+    private static int mostLinesHeld;
     private static JsonNode progress;
     private static List<JsonNode> items;
     private static List<CallRow> rows;
@@ -46,7 +47,10 @@ class ThreeHundredLeadsIT {
         campaign = Campaign.create(system.api(), LINES, RULES.retries(), RULES.delays());
         campaign.attach(NUMBERS);
         campaign.command("start");
-        campaign.awaitStatus("completed");
+        campaign.await(now -> {
+            mostLinesHeld = Math.max(mostLinesHeld, now.at("/calls/live").asInt());
+            return now.path("status").asText().equals("completed");
+        });
         progress = campaign.progress();
         items = campaign.items();
         rows = campaign.calls();
@@ -69,7 +73,9 @@ class ThreeHundredLeadsIT {
 
     @Test
     void useAllLinesAndNeverMore() {
-        assertThat(LinesInUse.during(history).most()).isBetween(LINES / 2, LINES);
+        assertThat(mostLinesHeld).isEqualTo(LINES);
+        // A line is held from before its call to after it, so on a slow machine not all of them have a call.
+        assertThat(LinesInUse.during(history).most()).isLessThanOrEqualTo(LINES);
     }
 
     @Test
