@@ -36,9 +36,7 @@ class CampaignControlIT {
     static void stop() throws IOException, InterruptedException {
         if (system != null) {
             try (RunningSystem stopping = system) {
-                List<CallRecord> calls = stopping.oracle().calls();
-                stopping.stop();
-                WrittenFiles.in(stopping.logs(), ".log").assertHoldNothingPersonalOf(calls);
+                stopping.stopAndInspect();
             }
         }
     }

@@ -34,7 +34,7 @@ class PauseIT {
     static void stop() throws IOException, InterruptedException {
         if (system != null) {
             try (RunningSystem stopping = system) {
-                stopping.stop();
+                stopping.stopAndInspect();
             }
         }
     }
