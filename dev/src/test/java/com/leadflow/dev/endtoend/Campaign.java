@@ -95,8 +95,8 @@ final class Campaign {
         return Await.until(PATIENCE, LOOK_EVERY, this::progress, progress);
     }
 
-    void awaitStatus(String status) {
-        await(progress -> progress.path("status").asText().equals(status));
+    JsonNode awaitStatus(String status) {
+        return await(progress -> progress.path("status").asText().equals(status));
     }
 
     /** Waits until every call that was begun has been followed to its end and settled. */

@@ -43,7 +43,7 @@ class CampaignControlIT {
 
     @Test
     void letLiveCallsFinishWhenStoppedAndCallTheOthersWhenStartedAgain() {
-        List<String> numbers = Leads.answering(218, 219, 224);
+        List<String> numbers = Leads.answering(218, 219);
         Campaign campaign = campaign(numbers, 0);
         campaign.command("start");
         campaign.await(progress -> progress.at("/calls/total").asInt() >= LINES / 2);
@@ -90,15 +90,17 @@ class CampaignControlIT {
         Campaign campaign = campaign(answer, 0);
         campaign.attach(answerLater);
         campaign.command("start");
-        campaign.awaitStatus("completed");
-        assertThat(campaign.leads("failed")).isEqualTo(answerLater.size());
+        JsonNode completed = campaign.awaitStatus("completed");
 
+        // At once: its workflow may still be about to end.
         assertThat(campaign.command("start")).isEqualTo("active");
+
+        assertThat(completed.at("/leads/failed").asInt()).isEqualTo(answerLater.size());
+        awaitCallsTo(answerLater, 2 * answerLater.size());
         campaign.awaitStatus("completed");
 
         assertThat(campaign.leads("completed")).isEqualTo(answer.size() + answerLater.size());
         assertThat(system.oracle().callsTo(answer)).hasSize(answer.size());
-        assertThat(system.oracle().callsTo(answerLater)).hasSize(2 * answerLater.size());
     }
 
     @Test
