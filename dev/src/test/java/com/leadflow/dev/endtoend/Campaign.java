@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A campaign that is driven, and read, through the API alone. */
 final class Campaign {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final List<Integer> EVERY_DAY = List.of(0, 1, 2, 3, 4, 5, 6);
 
