@@ -40,19 +40,26 @@ final class CallComparison {
         assertThat(byCall.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         calls.stream().map(CallRecord::id).toList());
-        assertThat(calls).allSatisfy(call -> assertAgrees(Objects.requireNonNull(byCall.get(call.id())), call));
+        calls.forEach(call -> assertAgrees(Objects.requireNonNull(byCall.get(call.id())), call));
+    }
+
+    /** Rows and calls agree, and each of the numbers was called once and talked to until one side had said all. */
+    static void assertOneConversationEach(List<CallRow> rows, List<CallRecord> calls, List<String> numbers) {
+        assertThat(calls).extracting(CallRecord::number).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(calls).extracting(CallRecord::endedReason).isSubsetOf("customer-ended-call", "assistant-ended-call");
+        assertAgree(rows, calls);
     }
 
     private static void assertAgrees(CallRow row, CallRecord call) {
-        assertThat(row.id()).as("our id").hasToString(call.externalId());
-        assertThat(row.endedReason()).as("reason").isEqualTo(call.endedReason());
-        assertThat(row.outcome()).as("outcome").isEqualTo(outcome(call));
-        assertThat(row.status()).as("status").isEqualTo(status(outcome(call)));
-        assertThat(row.duration()).as("duration").isEqualTo(wholeSeconds(call));
-        assertThat(row.startedAt()).as("start").isEqualTo(call.startedAt());
-        assertThat(row.endedAt()).as("end").isEqualTo(call.endedAt());
-        assertThat(row.transcript()).as("transcript").isEqualTo(call.transcript());
-        assertThat(row.costUsd()).as("cost").isEqualByComparingTo(cost(call));
+        assertThat(row.id()).as("our id of %s", call.id()).hasToString(call.externalId());
+        assertThat(row.endedReason()).as("reason of %s", call.id()).isEqualTo(call.endedReason());
+        assertThat(row.outcome()).as("outcome of %s", call.id()).isEqualTo(outcome(call));
+        assertThat(row.status()).as("status of %s", call.id()).isEqualTo(status(outcome(call)));
+        assertThat(row.duration()).as("duration of %s", call.id()).isEqualTo(wholeSeconds(call));
+        assertThat(row.startedAt()).as("start of %s", call.id()).isEqualTo(call.startedAt());
+        assertThat(row.endedAt()).as("end of %s", call.id()).isEqualTo(call.endedAt());
+        assertThat(row.transcript()).as("transcript of %s", call.id()).isEqualTo(call.transcript());
+        assertThat(row.costUsd()).as("cost of %s", call.id()).isEqualByComparingTo(cost(call));
     }
 
     private static String status(String outcome) {

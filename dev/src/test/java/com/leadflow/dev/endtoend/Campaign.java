@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.simulator.Await;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A campaign that is driven, and read, through the API alone. */
 final class Campaign {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final List<Integer> EVERY_DAY = List.of(0, 1, 2, 3, 4, 5, 6);
 
@@ -28,7 +30,7 @@ final class Campaign {
 
     /** A draft that may call at any hour. */
     static Campaign create(ApiClient api, int lines, int retries, Map<String, Duration> retryDelays) {
-        Map<String, String> delays = new java.util.HashMap<>();
+        Map<String, String> delays = new HashMap<>();
         retryDelays.forEach((outcome, delay) -> delays.put(outcome, delay.toString()));
         Map<String, Object> settings = Map.of(
                 "max_live_calls", lines,
@@ -68,6 +70,13 @@ final class Campaign {
         return api.post("/campaigns/" + id + "/" + command, body).path("status").asText();
     }
 
+    /** Moves every item that waits. */
+    void rescheduleEverything(Instant to) {
+        for (JsonNode item : api.all("/call-queue?campaign_id=" + id + "&status=pending")) {
+            api.send("PATCH", "/call-queue/" + item.path("id").asText(), Map.of("scheduled_time", to.toString()));
+        }
+    }
+
     JsonNode progress() {
         return api.get("/campaigns/" + id + "/progress");
     }
@@ -86,8 +95,8 @@ final class Campaign {
         return Await.until(PATIENCE, LOOK_EVERY, this::progress, progress);
     }
 
-    void awaitStatus(String status) {
-        await(progress -> progress.path("status").asText().equals(status));
+    JsonNode awaitStatus(String status) {
+        return await(progress -> progress.path("status").asText().equals(status));
     }
 
     /** Waits until every call that was begun has been followed to its end and settled. */

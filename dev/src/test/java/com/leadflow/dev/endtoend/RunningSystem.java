@@ -1,23 +1,28 @@
 package com.leadflow.dev.endtoend;
 
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.InstalledTemporal;
 import com.leadflow.dev.stack.LocalServers;
 import com.leadflow.dev.stack.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** LeadFlow as an operator runs it: {@code migrate}, {@code api}, workers and {@code simulator}, each a process of its own. */
 final class RunningSystem implements AutoCloseable {
-    private final List<LeadFlowProcess> processes = new ArrayList<>();
+    private final List<LeadFlowProcess> processes = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Path logs;
     private final LocalServers servers;
     private final OperatorSettings settings;
@@ -45,7 +50,7 @@ final class RunningSystem implements AutoCloseable {
         Path logs = Files.createDirectories(Path.of("target", "endtoend", name));
         RunningSystem system = new RunningSystem(logs, LocalServers.start(temporal), lines);
         // Whoever ends the tests early leaves no process behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(system::kill, "end-to-end-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(system::closeLate, "end-to-end-stop"));
         try {
             system.startProcesses(workers);
             return system;
@@ -76,6 +81,10 @@ final class RunningSystem implements AutoCloseable {
         return servers.temporalFiles();
     }
 
+    HeldPermits holdPermits() throws SQLException {
+        return HeldPermits.hold(servers);
+    }
+
     /** Stops the processes with SIGTERM, all at once as a machine that goes down does; fails when one does not stop gracefully. */
     void stop() throws InterruptedException {
         processes.forEach(LeadFlowProcess::terminate);
@@ -85,11 +94,20 @@ final class RunningSystem implements AutoCloseable {
         processes.clear();
     }
 
+    /** As {@link #stop}; fails also when the processes have written down whom they called, or what was said. */
+    void stopAndInspect() throws InterruptedException {
+        List<CallRecord> calls = oracle.calls();
+        stop();
+        WrittenFiles.in(logs, ".log").assertHoldNothingPersonalOf(calls);
+    }
+
     @Override
     public void close() throws IOException {
-        kill();
-        api.close();
-        servers.close();
+        if (closed.compareAndSet(false, true)) {
+            processes.forEach(LeadFlowProcess::close);
+            api.close();
+            servers.close();
+        }
     }
 
     private void startProcesses(int workers) throws InterruptedException {
@@ -126,8 +144,12 @@ final class RunningSystem implements AutoCloseable {
         return LeadFlowProcess.start(logs.resolve(name + ".log"), environment, command);
     }
 
-    private void kill() {
-        processes.forEach(LeadFlowProcess::close);
+    private void closeLate() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static URI address(int port, String path) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A campaign of 300 leads on 40 lines and two workers, with calls of about two seconds; looked at after all is over. */
-@Timeout(150)
+@Timeout(300)
 class ThreeHundredLeadsIT {
     private static final int LINES = 40;
     private static final List<String> NUMBERS = Leads.everyNumberOf(212, 312, 415);
@@ -34,6 +34,7 @@ class ThreeHundredLeadsIT {
 
     private static RunningSystem system;
     private static Campaign campaign;
+    private static int mostLinesHeld;
     private static JsonNode progress;
     private static List<JsonNode> items;
     private static List<CallRow> rows;
@@ -46,7 +47,10 @@ class ThreeHundredLeadsIT {
         campaign = Campaign.create(system.api(), LINES, RULES.retries(), RULES.delays());
         campaign.attach(NUMBERS);
         campaign.command("start");
-        campaign.awaitStatus("completed");
+        campaign.await(now -> {
+            mostLinesHeld = Math.max(mostLinesHeld, now.at("/calls/live").asInt());
+            return now.path("status").asText().equals("completed");
+        });
         progress = campaign.progress();
         items = campaign.items();
         rows = campaign.calls();
@@ -69,7 +73,9 @@ class ThreeHundredLeadsIT {
 
     @Test
     void useAllLinesAndNeverMore() {
-        assertThat(LinesInUse.during(history).most()).isBetween(LINES / 2, LINES);
+        assertThat(mostLinesHeld).isEqualTo(LINES);
+        // A line is held from before its call to after it, so on a slow machine not all of them have a call.
+        assertThat(LinesInUse.during(history).most()).isLessThanOrEqualTo(LINES);
     }
 
     @Test
@@ -90,10 +96,11 @@ class ThreeHundredLeadsIT {
                 .map(CallRow::leadId)
                 .collect(Collectors.toSet());
 
-        assertThat(items).hasSize(NUMBERS.size()).allSatisfy(item -> {
-            UUID lead = UUID.fromString(item.path("lead_id").asText());
-            assertThat(item.path("status").asText()).isEqualTo(reached.contains(lead) ? "completed" : "failed");
-        });
+        assertThat(items).hasSize(NUMBERS.size());
+        assertThat(items.stream().filter(item -> !item.path("status").asText().equals(end(item, reached))))
+                .extracting(item -> item.path("id").asText())
+                .as("items that did not end as their calls did")
+                .isEmpty();
         assertThat(leads("completed")).isEqualTo(reached.size());
         assertThat(leads("failed")).isEqualTo(NUMBERS.size() - reached.size());
     }
@@ -140,6 +147,10 @@ class ThreeHundredLeadsIT {
         assertThat(attempts.mostEvents()).isLessThanOrEqualTo(18);
         assertThat(attempts.actionsPer(attempts.workflows())).isLessThanOrEqualTo(4.1);
         assertThat(campaigns.eventsPer(attempts.workflows())).isLessThan(1);
+    }
+
+    private static String end(JsonNode item, Set<UUID> reached) {
+        return reached.contains(UUID.fromString(item.path("lead_id").asText())) ? "completed" : "failed";
     }
 
     private static int leads(String status) {

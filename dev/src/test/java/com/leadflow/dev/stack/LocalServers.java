@@ -54,8 +54,11 @@ public final class LocalServers implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        database.close();
-        temporal.close();
-        data.close();
+        try {
+            database.close();
+        } finally {
+            temporal.close();
+            data.close();
+        }
     }
 }

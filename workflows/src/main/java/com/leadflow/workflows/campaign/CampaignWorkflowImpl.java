@@ -71,7 +71,7 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
             done = switch (report.next()) {
                 case DISPATCH -> false;
                 case SLEEP -> sleep(report.sleep());
-                case CLOSE -> campaign("complete if nothing is left").closeCampaign(campaignId);
+                case CLOSE -> close();
                 // Woken since the shift saw the row: it may be active again.
                 case END -> !woken;
             };
@@ -80,6 +80,12 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
             }
         }
         describe("Done: the campaign is no longer active.");
+    }
+
+    /** Whether it is over: who starts the campaign again when it has just been closed wakes this run, and no other. */
+    private boolean close() {
+        woken = false;
+        return campaign("complete if nothing is left").closeCampaign(campaignId) && !woken;
     }
 
     private ShiftReport dispatchShift() {

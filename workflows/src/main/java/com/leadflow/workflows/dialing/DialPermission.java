@@ -35,7 +35,9 @@ public final class DialPermission {
             return Optional.of(new Defer(engine.holdUntil(), DialReason.PROVIDER_HOLD));
         }
         return switch (engine.campaign()) {
-            case PAUSED -> askAgain(facts, DialReason.CAMPAIGN_PAUSED);
+            // A paused campaign claims nothing, so it is asked again when resumed: then the item's turn must not be in
+            // the future.
+            case PAUSED -> Optional.of(new Defer(facts.now(), DialReason.CAMPAIGN_PAUSED));
             case STOPPED -> refuse(DialReason.CAMPAIGN_STOPPED);
             case ACTIVE, NONE -> engine.claimIsOurs() ? Optional.empty() : refuse(DialReason.STALE_CLAIM);
         };

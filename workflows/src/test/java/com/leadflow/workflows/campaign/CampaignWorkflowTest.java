@@ -27,6 +27,7 @@ class CampaignWorkflowTest {
 
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private Runnable duringShift = () -> {};
+    private Runnable duringClose = () -> {};
     private final TestWorkflowEnvironment temporal =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .registerSearchAttribute(
@@ -96,6 +97,17 @@ class CampaignWorkflowTest {
                 .isEqualTo(1);
     }
 
+    /** Closing has committed; before the workflow ends, somebody starts the campaign again. */
+    @Test
+    void goOnWhenStartedAgainWhileClosing() {
+        duringClose = () -> CampaignRuns.wake(temporal.getWorkflowClient(), CAMPAIGN);
+        start(shift(Next.DISPATCH), shift(Next.CLOSE), shift(Next.END));
+
+        workflow().getResult(Void.class);
+
+        assertThat(steps).containsExactly("open", "shift", "shift", "close", "shift");
+    }
+
     @Test
     void pauseTheCampaignWhenCancelled() {
         start(new ShiftReport(Next.SLEEP, Duration.ofMinutes(4), 0, 5, 0));
@@ -145,6 +157,7 @@ class CampaignWorkflowTest {
         @Override
         public synchronized boolean closeCampaign(UUID campaignId) {
             steps.add("close");
+            duringClose.run();
             boolean closed = !refuseToClose;
             refuseToClose = false;
             return closed;

@@ -50,7 +50,10 @@ class DialPermissionTest {
         assertVerdict(new Engine(true, hold, CampaignState.PAUSED, false), lost, deferred(DialReason.KILL_SWITCH));
         assertVerdict(
                 new Engine(false, hold, CampaignState.PAUSED, false), lost, new Defer(hold, DialReason.PROVIDER_HOLD));
-        assertVerdict(new Engine(false, null, CampaignState.PAUSED, false), lost, deferred(DialReason.CAMPAIGN_PAUSED));
+        assertVerdict(
+                new Engine(false, null, CampaignState.PAUSED, false),
+                lost,
+                new Defer(OPEN, DialReason.CAMPAIGN_PAUSED));
         assertVerdict(
                 new Engine(false, null, CampaignState.STOPPED, false), lost, new Refuse(DialReason.CAMPAIGN_STOPPED));
         assertVerdict(new Engine(false, null, CampaignState.ACTIVE, false), lost, new Refuse(DialReason.STALE_CLAIM));

@@ -1,0 +1,66 @@
+package com.leadflow.dev.endtoend;
+
+import com.leadflow.dev.simulator.Await;
+import com.leadflow.dev.stack.LocalServers;
+import com.leadflow.store.database.MigrationConfig.Login;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Keeps permits at the point where they have seen an active campaign and are not committed, until it is closed: it holds the row
+ * that each of them share-locks next. That point lasts too short to be met by chance.
+ */
+final class HeldPermits implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+    private final Connection connection;
+
+    private HeldPermits(Connection connection) {
+        this.connection = connection;
+    }
+
+    static HeldPermits hold(LocalServers servers) throws SQLException {
+        Login owner = servers.databaseOwner();
+        Connection connection = DriverManager.getConnection(
+                servers.databaseUrl(), owner.user(), owner.password().value());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select from dialing_state for update");
+        }
+        return new HeldPermits(connection);
+    }
+
+    /** Waits until permits wait. */
+    void awaitPermits() {
+        Await.until(PATIENCE, LOOK_EVERY, () -> isAwaited("dialing_state"), awaited -> awaited);
+    }
+
+    /** Whether somebody waits for a campaign that permits have locked. */
+    boolean holdUpACommand() {
+        return isAwaited("campaigns");
+    }
+
+    /** Who waits for a row holds a lock on its place. */
+    private boolean isAwaited(String table) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select 1 from pg_locks where locktype = 'tuple' and relation = '"
+                                + table + "'::regclass limit 1")) {
+            return found.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets them go on. */
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
