@@ -2,10 +2,10 @@ package com.leadflow.dev;
 
 import com.leadflow.dev.stack.SearchAttributes;
 import com.leadflow.store.configuration.EnvironmentVariable;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
 import com.leadflow.store.database.MigrationConfig.Login;
-import com.leadflow.store.database.Secret;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
