@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Bring the database to this release's schema, with roles and logins, and",
-            "register Temporal's search attributes. Running it again changes nothing.",
+            "Bring the database and Temporal to this release.",
+            "Makes schema, roles and logins, and registers Temporal's search attributes.",
+            "Running it again changes nothing but the passwords.",
             "",
             "Reads DATABASE_URL, DATABASE_OWNER_USER, DATABASE_OWNER_PASSWORD,",
             "DATABASE_API_USER, DATABASE_API_PASSWORD, DATABASE_WORKER_USER,",
