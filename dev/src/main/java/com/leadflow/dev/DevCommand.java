@@ -65,12 +65,12 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path directory = data == null ? data() : data;
-        Path log = LogFile.use(directory.resolve("leadflow.log"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting PostgreSQL, Temporal, the Vapi simulator, API and worker…");
         out.flush();
-        try (RunningStack stack = LocalStack.start(settings(directory), notice -> say(out, notice))) {
-            introduce(out, stack, log);
+        try (LogFile log = LogFile.use(directory.resolve("leadflow.log"));
+                RunningStack stack = LocalStack.start(settings(directory), notice -> say(out, notice))) {
+            introduce(out, stack, log.path());
             new CountDownLatch(1).await();
         }
         return 0;

@@ -2,10 +2,8 @@ package com.leadflow.dev;
 
 import com.leadflow.dev.stack.SearchAttributes;
 import com.leadflow.store.configuration.EnvironmentVariable;
-import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
-import com.leadflow.store.database.MigrationConfig.Login;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +31,7 @@ final class MigrateCommand implements Runnable {
     @Override
     public void run() {
         Map<String, String> environment = System.getenv();
-        MigrationConfig database = database(environment);
+        MigrationConfig database = MigrationConfig.read(environment);
         String address = EnvironmentVariable.TEMPORAL_ADDRESS.read(environment).orElse("localhost:7233");
         String namespace =
                 EnvironmentVariable.TEMPORAL_NAMESPACE.read(environment).orElse("default");
@@ -41,25 +39,6 @@ final class MigrateCommand implements Runnable {
         say("The database is ready.");
         SearchAttributes.register(address, namespace);
         say("Temporal is ready.");
-    }
-
-    private static MigrationConfig database(Map<String, String> environment) {
-        return new MigrationConfig(
-                EnvironmentVariable.DATABASE_URL.require(environment),
-                login(
-                        environment,
-                        EnvironmentVariable.DATABASE_OWNER_USER,
-                        EnvironmentVariable.DATABASE_OWNER_PASSWORD),
-                login(environment, EnvironmentVariable.DATABASE_API_USER, EnvironmentVariable.DATABASE_API_PASSWORD),
-                login(
-                        environment,
-                        EnvironmentVariable.DATABASE_WORKER_USER,
-                        EnvironmentVariable.DATABASE_WORKER_PASSWORD));
-    }
-
-    private static Login login(
-            Map<String, String> environment, EnvironmentVariable user, EnvironmentVariable password) {
-        return new Login(user.require(environment), new Secret(password.require(environment)));
     }
 
     private void say(String line) {

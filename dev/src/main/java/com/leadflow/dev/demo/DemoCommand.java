@@ -71,17 +71,17 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireUsable();
         LeadsFile leads = file == null ? LeadsFileReader.sample() : LeadsFileReader.read(file);
-        Path log = LogFile.use(Installation.data().resolve("demo.log"));
         PrintWriter out = spec.commandLine().getOut();
         say(out, "Starting PostgreSQL, Temporal, the Vapi simulator, API and worker…");
-        try (RunningStack stack = LocalStack.start(settings(), notice -> say(out, notice))) {
+        try (LogFile log = LogFile.use(Installation.data().resolve("demo.log"));
+                RunningStack stack = LocalStack.start(settings(), notice -> say(out, notice))) {
             introduce(out, leads);
             DemoReport summary = summary(stack, leads, out);
             DemoSummary.print(out, summary);
             if (report != null) {
                 DemoSummary.write(report, summary);
             }
-            places(out, stack, log);
+            places(out, stack, log.path());
             if (!exit) {
                 say(out, "Ctrl-C stops everything.");
                 new CountDownLatch(1).await();
