@@ -2,9 +2,9 @@ package com.leadflow.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.leadflow.store.configuration.DatabaseSettings;
-import com.leadflow.store.configuration.EncryptionSettings;
-import com.leadflow.store.database.Secret;
+import com.leadflow.store.configuration.Secret;
+import com.leadflow.store.database.DatabaseSettings;
+import com.leadflow.store.encryption.EncryptionSettings;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.constraints.NotNull;
 

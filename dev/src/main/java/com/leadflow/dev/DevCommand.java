@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Run everything on this machine and leave it running: PostgreSQL, Temporal,",
-            "the Vapi simulator, API and worker. Data is kept between runs. Ctrl-C stops it.",
+            "Run everything on this machine and leave it running.",
+            "That is PostgreSQL, Temporal, the Vapi simulator, API and worker. Data is kept",
+            "between runs. Ctrl-C stops it.",
             "API_PORT (8080), API_ADMIN_PORT (8081), WORKER_ADMIN_PORT (8082),",
             "ACCOUNT_MAX_CALLS, DIAL_SLOTS, WATCH_SLOTS, DEFAULT_REGION and",
             "LEGAL_CALLING_HOURS are taken from the environment."
@@ -64,12 +65,12 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path directory = data == null ? data() : data;
-        Path log = LogFile.use(directory.resolve("leadflow.log"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting PostgreSQL, Temporal, the Vapi simulator, API and worker…");
         out.flush();
-        try (RunningStack stack = LocalStack.start(settings(directory), notice -> say(out, notice))) {
-            introduce(out, stack, log);
+        try (LogFile log = LogFile.use(directory.resolve("leadflow.log"));
+                RunningStack stack = LocalStack.start(settings(directory), notice -> say(out, notice))) {
+            introduce(out, stack, log.path());
             new CountDownLatch(1).await();
         }
         return 0;

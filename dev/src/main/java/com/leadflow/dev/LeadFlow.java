@@ -41,6 +41,7 @@ public final class LeadFlow implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new LeadFlow())
                 .setExecutionExceptionHandler(new Problems())
+                .setParameterExceptionHandler(new Mistakes())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

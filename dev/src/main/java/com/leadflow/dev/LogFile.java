@@ -7,23 +7,72 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the log of a command that talks to its user away from the terminal. */
-public final class LogFile {
-    private LogFile() {}
+public final class LogFile implements AutoCloseable {
+    private final Path path;
+    private final FileChannel lock;
 
-    /** Sends the log of this JVM to the file, over what an earlier run left there. */
-    public static Path use(Path file) {
+    private LogFile(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Sends the log of this JVM to the file, over what an earlier run left there. To what another command is writing just now it is
+     * added.
+     */
+    public static LogFile use(Path path) {
+        LogFile file = begin(path);
+        send(path);
+        return file;
+    }
+
+    /** Empties the file and keeps others from doing so until it is closed; leaves it alone when another one has begun it. */
+    static LogFile begin(Path path) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, "");
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) {
+                channel.truncate(0);
+            }
+            return new LogFile(path, channel);
         } catch (IOException e) {
-            throw CommandProblem.failure("cannot write the log " + file, e);
+            throw CommandProblem.failure("cannot write the log " + path, e);
         }
+    }
+
+    /** Where the log is. */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    private static void send(Path file) {
         // Whatever sets up its own logging later finds that it has been done.
         BootstrapLogging.bootstrap(Level.WARN);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -32,7 +81,6 @@ public final class LogFile {
         root.setLevel(Level.INFO);
         context.getLogger("io.temporal").setLevel(Level.WARN);
         root.addAppender(appender(context, file));
-        return file;
     }
 
     private static FileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {

@@ -4,8 +4,6 @@ import com.leadflow.dev.stack.SearchAttributes;
 import com.leadflow.store.configuration.EnvironmentVariable;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
-import com.leadflow.store.database.MigrationConfig.Login;
-import com.leadflow.store.database.Secret;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +15,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Bring the database to this release's schema, with roles and logins, and",
-            "register Temporal's search attributes. Running it again changes nothing.",
+            "Bring the database and Temporal to this release.",
+            "Makes schema, roles and logins, and registers Temporal's search attributes.",
+            "Running it again changes nothing but the passwords.",
             "",
             "Reads DATABASE_URL, DATABASE_OWNER_USER, DATABASE_OWNER_PASSWORD,",
             "DATABASE_API_USER, DATABASE_API_PASSWORD, DATABASE_WORKER_USER,",
@@ -32,7 +31,7 @@ final class MigrateCommand implements Runnable {
     @Override
     public void run() {
         Map<String, String> environment = System.getenv();
-        MigrationConfig database = database(environment);
+        MigrationConfig database = MigrationConfig.read(environment);
         String address = EnvironmentVariable.TEMPORAL_ADDRESS.read(environment).orElse("localhost:7233");
         String namespace =
                 EnvironmentVariable.TEMPORAL_NAMESPACE.read(environment).orElse("default");
@@ -40,25 +39,6 @@ final class MigrateCommand implements Runnable {
         say("The database is ready.");
         SearchAttributes.register(address, namespace);
         say("Temporal is ready.");
-    }
-
-    private static MigrationConfig database(Map<String, String> environment) {
-        return new MigrationConfig(
-                EnvironmentVariable.DATABASE_URL.require(environment),
-                login(
-                        environment,
-                        EnvironmentVariable.DATABASE_OWNER_USER,
-                        EnvironmentVariable.DATABASE_OWNER_PASSWORD),
-                login(environment, EnvironmentVariable.DATABASE_API_USER, EnvironmentVariable.DATABASE_API_PASSWORD),
-                login(
-                        environment,
-                        EnvironmentVariable.DATABASE_WORKER_USER,
-                        EnvironmentVariable.DATABASE_WORKER_PASSWORD));
-    }
-
-    private static Login login(
-            Map<String, String> environment, EnvironmentVariable user, EnvironmentVariable password) {
-        return new Login(user.require(environment), new Secret(password.require(environment)));
     }
 
     private void say(String line) {

@@ -1,6 +1,7 @@
 package com.leadflow.dev;
 
 import com.leadflow.dev.stack.DropwizardProcess;
+import com.leadflow.dev.stack.ProcessPort;
 import com.leadflow.worker.WorkerApplication;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
+        ProcessPort.WORKER_ADMIN.require(System.getenv());
         DropwizardProcess.start(new WorkerApplication(System.getenv()), Installation.configuration("worker.yml"))
                 .join();
         return 0;

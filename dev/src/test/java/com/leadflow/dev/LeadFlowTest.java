@@ -49,16 +49,34 @@ class LeadFlowTest {
     }
 
     @Test
+    void sayWhatWasTypedWrongAndWhereToReadOn() {
+        assertThat(commandLine().execute("simulator", "--port", "http")).isEqualTo(2);
+        assertThat(commandLine().execute("demo", "one.csv", "two.csv")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("""
+                leadflow: Invalid value for option '--port': 'http' is not an int
+                ./leadflow simulator --help tells more.
+                leadflow: Unmatched argument at index 2: 'two.csv'
+                ./leadflow demo --help tells more.
+                """);
+    }
+
+    @Test
     void refuseAReportWhereNoneCanBeWritten() {
+        String directory = System.getProperty("java.io.tmpdir");
+
         assertThat(commandLine().execute("demo", "--report", "/nowhere/report.json"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("/nowhere");
+        assertThat(commandLine().execute("demo", "--report", directory)).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("""
+                leadflow: --report: there is no directory /nowhere
+                leadflow: --report: %s is a directory
+                """.formatted(directory));
     }
 
     @Test
     void askForACommand() {
         assertThat(commandLine().execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("Which command?");
+        assertThat(err.toString()).contains("Which command?", "simulator");
     }
 
     private CommandLine commandLine() {

@@ -1,9 +1,9 @@
 package com.leadflow.store;
 
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
 import com.leadflow.store.database.MigrationConfig.Login;
-import com.leadflow.store.database.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;

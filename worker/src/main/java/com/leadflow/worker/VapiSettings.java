@@ -1,7 +1,7 @@
 package com.leadflow.worker;
 
 import com.leadflow.activities.call.vapi.VapiConfig;
-import com.leadflow.store.database.Secret;
+import com.leadflow.store.configuration.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package com.leadflow.worker;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.leadflow.store.configuration.DatabaseSettings;
-import com.leadflow.store.configuration.EncryptionSettings;
+import com.leadflow.store.database.DatabaseSettings;
+import com.leadflow.store.encryption.EncryptionSettings;
 import com.leadflow.worker.temporal.TaskQueueSettings;
 import com.leadflow.worker.temporal.TemporalSettings;
 import io.dropwizard.core.Configuration;

@@ -43,6 +43,7 @@ class WorkerApplicationIT {
     void tellHealthReadinessAndMetricsOnOnePort() throws Exception {
         try (RunningWorker worker = RunningWorker.start(environment())) {
             assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
+            assertThat(worker.get("/ready").body()).isEqualTo("ready\n");
             assertThat(worker.get("/healthcheck").body()).contains("database", "temporal", "workers");
             assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes");
         }
@@ -97,6 +98,7 @@ class WorkerApplicationIT {
     void refuseToStartWithoutADatabase() {
         assertRefused(with("DATABASE_URL", "jdbc:postgresql://localhost:1/leadflow"), "DATABASE_URL");
         assertRefused(with("DATABASE_USER", "nobody_here"), "nobody_here");
+        assertRefused(with("DATABASE_PASSWORD", "wrong"), "DATABASE_PASSWORD");
     }
 
     @Test
@@ -113,6 +115,7 @@ class WorkerApplicationIT {
         assertRefused(with("WATCH_SLOTS", "many"), "WATCH_SLOTS is \"many\"");
         assertRefused(with("VAPI_API_KEY", ""), "VAPI_API_KEY is not set");
         assertRefused(with("ENCRYPTION_KEYSET", ""), "ENCRYPTION_KEYSET");
+        assertRefused(with("ENCRYPTION_KEYSET", "{\"encryption\":{}}"), "./leadflow keyset");
         assertRefused(with("LEGAL_CALLING_HOURS", "25:00-26:00"), "LEGAL_CALLING_HOURS");
     }
 

@@ -1,6 +1,8 @@
 package com.leadflow.activities.call;
 
 import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.ItemDao.Ending;
+import com.leadflow.store.call.ItemDao.LeadMove;
 import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
@@ -88,13 +90,14 @@ final class ClaimedItem {
         if (!campaign.active() && !campaign.paused()) {
             return end("cancelled", DialReason.CAMPAIGN_STOPPED, tally, false);
         }
-        items.requeue(item.id(), item.claim(), at, reason.wireName(), item.retryCount() + tally.attempts());
+        items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));
         moveLead("pending", reason.wireName(), tally);
         return report("pending", tally, reason);
     }
 
     AttemptReport complete(Tally tally) {
-        items.end(item.id(), item.claim(), "completed", null, item.retryCount() + tally.attempts(), false);
+        Ending ending = new Ending("completed", null, used(tally), false);
+        items.end(item.id(), item.claim(), ending);
         items.markContacted(item.leadId());
         moveLead("completed", null, tally);
         return report("completed", tally, null);
@@ -114,14 +117,19 @@ final class ClaimedItem {
     }
 
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {
-        items.end(item.id(), item.claim(), status, reason.wireName(), item.retryCount() + tally.attempts(), holdLine);
+        Ending ending = new Ending(status, reason.wireName(), used(tally), holdLine);
+        items.end(item.id(), item.claim(), ending);
         moveLead("failed", status.equals("cancelled") ? "cancelled" : reason.wireName(), tally);
         return report(status, tally, reason);
     }
 
+    private int used(Tally tally) {
+        return item.retryCount() + tally.attempts();
+    }
+
     private void moveLead(String status, @Nullable String reason, Tally tally) {
         String outcome = tally.outcome() == null ? null : tally.outcome().wireName();
-        items.moveCampaignLead(item.id(), status, reason, outcome, tally.attempts());
+        items.moveCampaignLead(item.id(), new LeadMove(status, reason, outcome, tally.attempts()));
         NotificationDao notifications = handle.attach(NotificationDao.class);
         notifications.notify("line", item.id());
         notifications.notify("campaign", campaign.id());

@@ -138,11 +138,14 @@ final class Placement {
     private static Instant hold(Handle handle, DialReason reason, @Nullable Duration retryAfter) {
         DialingStateDao states = handle.attach(DialingStateDao.class);
         states.hold(reason.wireName(), retryAfter == null ? 0 : retryAfter.toMillis() / 1000.0);
-        return Objects.requireNonNull(states.state().holdUntil(), "just set");
+        Instant until = Objects.requireNonNull(states.state().holdUntil(), "just set");
+        log.warn("All dialing is held until {}: {}", until, reason.wireName());
+        return until;
     }
 
     /** No other call of the campaign would fare better. In a transaction of its own: the item's holds the campaign's share lock. */
     private void pauseCampaign(Attempt attempt) {
+        log.warn("Campaign {} pauses: the provider rejects its key, assistant, number or credit", attempt.campaignId());
         database.run(
                 ACTOR,
                 handle -> handle.attach(CampaignDialingDao.class)

@@ -2,6 +2,7 @@ package com.leadflow.activities.campaign;
 
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.ItemDao.LeadMove;
 import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
@@ -67,7 +68,8 @@ final class Screening {
                     item.id(), "pending", defer.until(), defer.reason().wireName());
         } else if (verdict instanceof DialVerdict.Refuse refuse) {
             moved = items.moveWaiting(item.id(), "failed", null, refuse.reason().wireName());
-            items.moveCampaignLead(item.id(), "failed", refuse.reason().wireName(), null, 0);
+            items.moveCampaignLead(
+                    item.id(), new LeadMove("failed", refuse.reason().wireName(), null, 0));
         }
         if (moved > 0) {
             handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));

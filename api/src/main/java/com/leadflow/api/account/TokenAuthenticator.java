@@ -2,9 +2,9 @@ package com.leadflow.api.account;
 
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
-import com.leadflow.store.database.Secret;
 import io.dropwizard.auth.Authenticator;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

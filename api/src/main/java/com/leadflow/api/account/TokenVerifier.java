@@ -2,7 +2,7 @@ package com.leadflow.api.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.leadflow.store.database.Secret;
+import com.leadflow.store.configuration.Secret;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;

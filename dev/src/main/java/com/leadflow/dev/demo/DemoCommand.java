@@ -9,7 +9,6 @@ import com.leadflow.dev.stack.RunningStack;
 import com.leadflow.dev.stack.StackPorts;
 import com.leadflow.dev.stack.StackSettings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start everything on this machine, call the leads of a CSV file through the",
-            "Vapi simulator, and show what comes of it. No phone rings; nothing is kept.",
+            "Call the leads of a CSV file through the Vapi simulator.",
+            "Starts everything on this machine and shows what comes of it. No phone rings;",
+            "nothing is kept.",
             "",
             "FILE has a header row with name, phone and any of email, location, notes,",
             "source, timezone, in any order and case. Without FILE a sample is used."
@@ -71,17 +71,17 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireUsable();
         LeadsFile leads = file == null ? LeadsFileReader.sample() : LeadsFileReader.read(file);
-        Path log = LogFile.use(Installation.data().resolve("demo.log"));
         PrintWriter out = spec.commandLine().getOut();
         say(out, "Starting PostgreSQL, Temporal, the Vapi simulator, API and worker…");
-        try (RunningStack stack = LocalStack.start(settings(), notice -> say(out, notice))) {
+        try (LogFile log = LogFile.use(Installation.data().resolve("demo.log"));
+                RunningStack stack = LocalStack.start(settings(), notice -> say(out, notice))) {
             introduce(out, leads);
             DemoReport summary = summary(stack, leads, out);
             DemoSummary.print(out, summary);
             if (report != null) {
                 DemoSummary.write(report, summary);
             }
-            places(out, stack, log);
+            places(out, stack, log.path());
             if (!exit) {
                 say(out, "Ctrl-C stops everything.");
                 new CountDownLatch(1).await();
@@ -102,9 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(timeScale > 0) || Double.isInfinite(timeScale)) {
             throw CommandProblem.badInput("--time-scale is \"" + timeScale + "\": expected a number above 0");
         }
-        Path directory = report == null ? null : report.toAbsolutePath().getParent();
-        if (directory != null && !Files.isDirectory(directory)) {
-            throw CommandProblem.badInput("--report: there is no directory " + directory);
+        if (report != null) {
+            DemoSummary.requireWritable(report);
         }
     }
 

@@ -8,6 +8,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.leadflow.dev.CommandProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,20 @@ final class DemoSummary {
         }
         out.println();
         out.flush();
+    }
+
+    /** Throws CommandProblem where the report could not be written: before the calls, not after them. */
+    static void requireWritable(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || Files.isDirectory(file)) {
+            throw CommandProblem.badInput("--report: " + file + " is a directory");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw CommandProblem.badInput("--report: there is no directory " + directory);
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : directory)) {
+            throw CommandProblem.badInput("--report: " + file + " cannot be written");
+        }
     }
 
     static void write(Path file, DemoReport report) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The text of a leads file: UTF-8, with or without byte order mark, or Windows-1252. */
+/** The text of a leads file: UTF-8, UTF-16 with a byte order mark, or Windows-1252. */
 final class LeadsText {
     /** A demo holds everything in memory. */
     private static final long MOST_BYTES = 200_000_000;
@@ -21,19 +21,30 @@ final class LeadsText {
     /** Throws CommandProblem when there is no such file, or it cannot be read. */
     static String of(Path path) {
         String text = decode(bytes(path));
+        if (text.indexOf('\0') >= 0) {
+            throw CommandProblem.badInput(path + " is no text: expected CSV in UTF-8");
+        }
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static String decode(byte[] bytes) {
+        if (beginsWith(bytes, 0xFF, 0xFE) || beginsWith(bytes, 0xFE, 0xFF)) {
+            // What spreadsheet programs call Unicode text.
+            return new String(bytes, StandardCharsets.UTF_16);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            // Spreadsheet programs still write it.
+            // Some spreadsheet programs still write it.
             return new String(bytes, Charset.forName("windows-1252"));
         }
+    }
+
+    private static boolean beginsWith(byte[] bytes, int first, int second) {
+        return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
     private static byte[] bytes(Path path) {

@@ -116,7 +116,9 @@ public final class SimulatorCommand implements Callable<Integer> {
             untilInterrupted(simulator);
             return CommandLine.ExitCode.OK;
         } catch (IOException e) {
-            spec.commandLine().getErr().printf("simulator: cannot listen on %s:%d: %s%n", host, port, reason(e));
+            spec.commandLine()
+                    .getErr()
+                    .printf("leadflow: cannot listen on %s:%d (--host, --port): %s%n", host, port, reason(e));
             return 1;
         }
     }

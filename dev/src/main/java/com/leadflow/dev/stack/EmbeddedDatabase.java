@@ -1,10 +1,10 @@
 package com.leadflow.dev.stack;
 
 import com.leadflow.dev.CommandProblem;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
 import com.leadflow.store.database.MigrationConfig.Login;
-import com.leadflow.store.database.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

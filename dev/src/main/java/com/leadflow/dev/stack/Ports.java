@@ -37,15 +37,22 @@ public final class Ports {
         }
     }
 
-    /** Throws CommandProblem when something listens on the port; what to do about it is said in {@code remedy}. */
-    public static int requireFree(int port, String whose, String remedy) {
+    /** Throws CommandProblem when this process cannot listen on the port; what to do about it is said in {@code remedy}. */
+    public static int requireFree(int number, String whose, String remedy) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
-            return port;
+            socket.bind(new InetSocketAddress(number));
+            return number;
         } catch (IOException e) {
-            throw CommandProblem.failure(
-                    "port " + port + " (" + whose + ") is in use: stop what listens there, or " + remedy, e);
+            String port = "port %d (%s) ".formatted(number, whose);
+            throw isForbidden(e)
+                    ? CommandProblem.failure(port + "is for privileged users only: " + remedy, e)
+                    : CommandProblem.failure(port + "is in use: stop what listens there, or " + remedy, e);
         }
+    }
+
+    /** Below 1024, on most systems. */
+    private static boolean isForbidden(IOException e) {
+        return String.valueOf(e.getMessage()).contains("Permission denied");
     }
 }

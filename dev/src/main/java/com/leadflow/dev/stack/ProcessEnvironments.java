@@ -7,8 +7,8 @@ import static com.leadflow.store.configuration.EnvironmentVariable.LEGAL_CALLING
 import static com.leadflow.store.configuration.EnvironmentVariable.WATCH_SLOTS;
 
 import com.leadflow.store.configuration.EnvironmentVariable;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.MigrationConfig.Login;
-import com.leadflow.store.database.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.store.configuration.EnvironmentVariable;
 import java.util.Map;
 
 /** Where the parts of a local stack listen. */
@@ -12,9 +11,9 @@ public record StackPorts(
     /** Free ports, except where the environment names one. */
     public static StackPorts free(Map<String, String> environment) {
         return new StackPorts(
-                chosen(EnvironmentVariable.API_PORT, environment, 0),
-                chosen(EnvironmentVariable.API_ADMIN_PORT, environment, 0),
-                chosen(EnvironmentVariable.WORKER_ADMIN_PORT, environment, 0),
+                ProcessPort.API.requireOrFree(environment),
+                ProcessPort.API_ADMIN.requireOrFree(environment),
+                ProcessPort.WORKER_ADMIN.requireOrFree(environment),
                 Ports.free(),
                 Ports.free(),
                 Ports.free(),
@@ -24,18 +23,12 @@ public record StackPorts(
     /** Always the same ones, for bookmarks; the environment may name others. */
     public static StackPorts usual(Map<String, String> environment) {
         return new StackPorts(
-                chosen(EnvironmentVariable.API_PORT, environment, 8080),
-                chosen(EnvironmentVariable.API_ADMIN_PORT, environment, 8081),
-                chosen(EnvironmentVariable.WORKER_ADMIN_PORT, environment, 8082),
+                ProcessPort.API.require(environment),
+                ProcessPort.API_ADMIN.require(environment),
+                ProcessPort.WORKER_ADMIN.require(environment),
                 Ports.free(),
                 Ports.free(),
                 TEMPORAL_UI,
                 Ports.free());
-    }
-
-    /** Throws CommandProblem when the port is in use. */
-    private static int chosen(EnvironmentVariable variable, Map<String, String> environment, int usual) {
-        int port = variable.read(environment).map(Integer::parseInt).orElse(usual);
-        return port == 0 ? Ports.free() : Ports.requireFree(port, variable.name(), "set " + variable + " to another");
     }
 }

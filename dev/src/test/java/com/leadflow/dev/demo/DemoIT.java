@@ -66,12 +66,30 @@ class DemoIT {
                 SimulatorSettings.builder().timeScale(TIME_SCALE).seed(3),
                 environment);
         try (RunningStack stack = LocalStack.start(settings, notice -> {})) {
-            DemoReport report =
-                    new Demo(stack, TIME_SCALE, new PrintWriter(Writer.nullWriter())).run(LeadsFileReader.parse(LEADS));
+            DemoReport report = demo(stack).run(LeadsFileReader.parse(LEADS));
             accountForEveryRow(report);
             agreeWithTheSimulator(report, stack);
+            // Here, because it needs a stack, and that takes a while to start.
+            endWithAReportWhereNoRowIsGood(stack);
             return report;
         }
+    }
+
+    private static Demo demo(RunningStack stack) {
+        return new Demo(stack, TIME_SCALE, new PrintWriter(Writer.nullWriter()));
+    }
+
+    private static void endWithAReportWhereNoRowIsGood(RunningStack stack) throws InterruptedException {
+        DemoReport report = demo(stack).run(LeadsFileReader.parse("name,phone\nAda,hello\n,+12125550101\nBen\n"));
+
+        assertThat(report.rows()).isEqualTo(3);
+        assertThat(report.leads()).isZero();
+        assertThat(report.calls()).isZero();
+        assertThat(report.rejected())
+                .containsExactly(
+                        new RejectedRow(2, "invalid-number"),
+                        new RejectedRow(3, "missing-name"),
+                        new RejectedRow(4, "wrong-column-count"));
     }
 
     private static void accountForEveryRow(DemoReport report) {

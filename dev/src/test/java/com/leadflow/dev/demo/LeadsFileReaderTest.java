@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeadsFileReaderTest {
@@ -108,6 +110,30 @@ class LeadsFileReaderTest {
     }
 
     @Test
+    void readUtf16WithByteOrderMark() throws IOException {
+        LeadsFile big = read("\uFEFFname\tphone\nZoë\t1\n", StandardCharsets.UTF_16BE);
+        LeadsFile little = read("\uFEFFname\tphone\nZoë\t1\n", StandardCharsets.UTF_16LE);
+
+        assertThat(big.leads()).extracting(LeadRow::name).containsExactly("Zoë");
+        assertThat(little.leads()).extracting(LeadRow::name).containsExactly("Zoë");
+    }
+
+    @Test
+    void refuseWhatIsNoText() {
+        assertRefused("name,phone\nAda,1\n", StandardCharsets.UTF_16LE, "is no text: expected CSV in UTF-8");
+        assertRefused("PK\u0003\u0004\u0014\0\0\0name,phone", StandardCharsets.ISO_8859_1, "is no text");
+    }
+
+    /** The rights of root would let it read any ordinary file; this one is never mapped where reading begins. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refuseAFileThatCannotBeRead() {
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> LeadsFileReader.read(Path.of("/proc/self/mem")))
+                .withMessage("/proc/self/mem cannot be read");
+    }
+
+    @Test
     void nameTheColumnsThatMeanNothing() throws IOException {
         LeadsFile file = read("name,phone,Shoe Size\nAda,1,38\n");
 
@@ -123,6 +149,7 @@ class LeadsFileReaderTest {
         assertRefused("\"name,phone\nAda,1\n", "begins with no header");
         assertRefused("name,email\nAda,a@example.com\n", "begins with no header");
         assertRefused("name,phone,Phone\nAda,1,2\n", "two columns called phone");
+        assertRefused("name,phone,name\nAda,1,2\n", "two columns called name");
         assertRefused("name,phone\n", "no leads");
     }
 
@@ -150,8 +177,12 @@ class LeadsFileReaderTest {
     }
 
     private void assertRefused(String text, String reason) {
+        assertRefused(text, StandardCharsets.UTF_8, reason);
+    }
+
+    private void assertRefused(String text, Charset charset, String reason) {
         assertThatExceptionOfType(CommandProblem.class)
-                .isThrownBy(() -> read(text))
+                .isThrownBy(() -> read(text, charset))
                 .withMessageContaining(reason);
     }
 

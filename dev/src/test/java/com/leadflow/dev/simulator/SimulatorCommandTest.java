@@ -24,7 +24,7 @@ final class SimulatorCommandTest {
 
             assertThat(exitCode).isEqualTo(1);
             assertThat(err.toString().lines())
-                    .containsExactly("simulator: cannot listen on 127.0.0.1:%d: Address already in use"
+                    .containsExactly("leadflow: cannot listen on 127.0.0.1:%d (--host, --port): Address already in use"
                             .formatted(busy.getLocalPort()));
             assertThat(out.toString()).isEmpty();
         }

@@ -10,7 +10,7 @@ import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.activities.call.PlaceAnswer.Refused;
 import com.leadflow.activities.call.vapi.VapiConfig;
 import com.leadflow.activities.call.vapi.VapiProvider;
-import com.leadflow.store.database.Secret;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import java.io.IOException;
 import java.time.Duration;

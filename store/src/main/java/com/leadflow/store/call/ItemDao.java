@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterConstructorMapper(ItemRow.class)
 public interface ItemDao {
+    /**
+     * How an item ends.
+     *
+     * @param retryCount attempts used up
+     * @param holdLine keeps its line until the sweep frees it: nobody knows whether a call is live
+     */
+    record Ending(String status, @Nullable String reason, int retryCount, boolean holdLine) {}
+
+    /**
+     * What an item's fate means for its lead in the campaign.
+     *
+     * @param outcome null keeps the last one
+     * @param attempts how many more were made
+     */
+    record LeadMove(
+            String status,
+            @Nullable String reason,
+            @Nullable String outcome,
+            int attempts) {}
+
     String COLUMNS = """
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
@@ -65,19 +86,13 @@ public interface ItemDao {
             @Bind("reason") String reason,
             @Bind("retryCount") int retryCount);
 
-    /** Ends the item. {@code holdLine} keeps its line until the sweep frees it: nobody knows whether a call is live. */
+    /** Ends the item. */
     @SqlUpdate("""
             update call_queue
             set status = :status, reason = :reason, line_held = line_held and :holdLine, retry_count = :retryCount
             where id = :id and claim = :claim and status = 'in-progress'
             """)
-    int end(
-            @Bind("id") UUID id,
-            @Bind("claim") int claim,
-            @Bind("status") String status,
-            @Bind("reason") @Nullable String reason,
-            @Bind("retryCount") int retryCount,
-            @Bind("holdLine") boolean holdLine);
+    int end(@Bind("id") UUID id, @Bind("claim") int claim, @BindMethods Ending ending);
 
     @SqlUpdate("update call_queue set line_held = false where id = :id and claim = :claim and line_held")
     int freeLine(@Bind("id") UUID id, @Bind("claim") int claim);
@@ -91,7 +106,6 @@ public interface ItemDao {
     @SqlUpdate("update call_queue set seen_at = now() where id = :id and claim = :claim and status = 'in-progress'")
     int seen(@Bind("id") UUID id, @Bind("claim") int claim);
 
-    /** What an item's fate means for its lead in the campaign. */
     @SqlUpdate("""
             update campaign_leads cl
             set status = :status, reason = :reason, last_outcome = coalesce(:outcome, last_outcome),
@@ -99,12 +113,7 @@ public interface ItemDao {
             from call_queue q
             where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
             """)
-    int moveCampaignLead(
-            @Bind("id") UUID id,
-            @Bind("status") String status,
-            @Bind("reason") @Nullable String reason,
-            @Bind("outcome") @Nullable String outcome,
-            @Bind("attempts") int attempts);
+    int moveCampaignLead(@Bind("id") UUID id, @BindMethods LeadMove move);
 
     @SqlUpdate("""
             update leads set status = 'contacted'

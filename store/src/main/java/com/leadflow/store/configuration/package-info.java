@@ -1,4 +1,4 @@
-/** The environment variables that LeadFlow reads, and what each of them may be. */
+/** The environment variables that LeadFlow reads, what each of them may be, and secrets that never show themselves. */
 @NullMarked
 package com.leadflow.store.configuration;
 

@@ -1,5 +1,7 @@
 package com.leadflow.store.database;
 
+import com.leadflow.store.configuration.Secret;
+
 /**
  * How one process logs in to PostgreSQL.
  *

@@ -2,6 +2,7 @@ package com.leadflow.store.database;
 
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.configuration.EnvironmentVariable;
+import com.leadflow.store.configuration.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,6 @@ package com.leadflow.store.lead;
 
 import static com.leadflow.store.encryption.EncryptedColumn.CALL_QUEUE_PHONE_NUMBER;
 
-import com.leadflow.store.call.NumberLockDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.lead.EditResult.Edited;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.configuration.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.MigrationConfig.Login;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.MigrationConfig.Login;
 import java.io.IOException;
 import java.util.List;

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.configuration.Secret;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;

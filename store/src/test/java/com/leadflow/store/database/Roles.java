@@ -1,6 +1,7 @@
 package com.leadflow.store.database;
 
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.MigrationConfig.Login;
 import java.util.ArrayList;
 import java.util.Collections;

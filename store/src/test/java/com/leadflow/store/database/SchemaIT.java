@@ -96,6 +96,18 @@ final class SchemaIT {
                         """, "flyway_schema_history")).isEmpty();
     }
 
+    /** Who deletes or looks up what a key refers to would otherwise read the whole table. */
+    @Test
+    void indexEveryForeignKey() {
+        assertThat(strings("""
+                        select conrelid::regclass || ': ' || conname from pg_constraint key
+                        where connamespace = ?::regnamespace and contype = 'f' and not exists (
+                          select from pg_index index
+                          where index.indrelid = key.conrelid and index.indpred is null
+                            and (index.indkey::int2[])[0 : cardinality(key.conkey) - 1] @> key.conkey)
+                        """, "public")).isEmpty();
+    }
+
     @Test
     void rankPriorities() {
         Map<String, Integer> ranks = Map.of("high", 1, "medium", 2, "low", 3);

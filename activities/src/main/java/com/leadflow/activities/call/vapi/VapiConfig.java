@@ -1,6 +1,6 @@
 package com.leadflow.activities.call.vapi;
 
-import com.leadflow.store.database.Secret;
+import com.leadflow.store.configuration.Secret;
 import okhttp3.HttpUrl;
 
 /**

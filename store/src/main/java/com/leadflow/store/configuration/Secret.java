@@ -1,4 +1,4 @@
-package com.leadflow.store.database;
+package com.leadflow.store.configuration;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 

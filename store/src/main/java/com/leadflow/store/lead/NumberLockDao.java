@@ -1,4 +1,4 @@
-package com.leadflow.store.call;
+package com.leadflow.store.lead;
 
 import com.leadflow.store.encryption.BlindIndex;
 import org.jdbi.v3.sqlobject.customizer.Bind;

@@ -1,7 +1,6 @@
-package com.leadflow.store.configuration;
+package com.leadflow.store.encryption;
 
-import com.leadflow.store.database.Secret;
-import com.leadflow.store.encryption.Keysets;
+import com.leadflow.store.configuration.Secret;
 
 /**
  * The keys of field encryption and blind index: one of the two.

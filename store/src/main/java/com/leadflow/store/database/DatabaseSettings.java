@@ -1,7 +1,6 @@
-package com.leadflow.store.configuration;
+package com.leadflow.store.database;
 
-import com.leadflow.store.database.DatabaseConfig;
-import com.leadflow.store.database.Secret;
+import com.leadflow.store.configuration.Secret;
 
 /**
  * Where PostgreSQL is, as the configuration files say it.
