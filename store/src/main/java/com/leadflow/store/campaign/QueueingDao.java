@@ -48,20 +48,26 @@ public interface QueueingDao {
             """)
     List<UnqueuedLead> unqueued(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
 
+    /** Leaves a lead alone that has an open item already. Returns 1 or 0 for each. */
     @SqlBatch("""
             insert into call_queue (id, campaign_id, lead_id, customer_name, phone_number, phone_index, scheduled_time,
               status, priority, max_retries, reason)
             select :id, c.id, :leadId, :customerName, :phoneNumber, :phoneIndex, :scheduledTime, :status, c.priority,
               c.max_retries, :reason
             from campaigns c where c.id = :campaignId
+              and not exists (select from call_queue q where q.campaign_id = c.id and q.lead_id = :leadId
+                and q.status in ('pending', 'in-progress'))
             on conflict do nothing
             """)
     int[] insert(@BindMethods List<NewItem> items);
 
+    /** Tells the leads what became of their new items; of one that was not inserted there is nothing to tell. */
     @SqlBatch("""
-            update campaign_leads set queued_at = now(),
-              status = case when :status = 'failed' then 'failed' else status end, reason = :reason
-            where campaign_id = :campaignId and lead_id = :leadId
+            update campaign_leads l
+            set queued_at = now(), reason = (select q.reason from call_queue q where q.id = :id),
+              status = case when exists (select from call_queue q where q.id = :id and q.status = 'failed') then 'failed'
+                else l.status end
+            where l.campaign_id = :campaignId and l.lead_id = :leadId
             """)
     int[] markQueued(@BindMethods List<NewItem> items);
 }

@@ -63,14 +63,17 @@ public interface DialDecisionDao {
         }
     }
 
-    String INSERT = """
+    @SqlUpdate("""
             insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until)
             values (:campaignId, :leadId, :queueId, :claim, :verdict, :reason, :until)
-            """;
-
-    @SqlUpdate(INSERT)
+            """)
     void insert(@BindMethods Decision decision);
 
-    @SqlBatch(INSERT)
+    /** Passes over verdicts on items that are not in the queue: their leads had an open item. */
+    @SqlBatch("""
+            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until)
+            select :campaignId, :leadId, q.id, :claim, :verdict, :reason, :until
+            from call_queue q where q.id = :queueId
+            """)
     void insertAll(@BindMethods List<Decision> decisions);
 }

@@ -1,0 +1,98 @@
+package com.leadflow.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.activities.campaign.CampaignActivitiesImpl;
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.workflows.campaign.CampaignActivities;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import io.temporal.testing.TestActivityEnvironment;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Attached leads on their way into the call queue. */
+class LeadQueueingIT {
+    private static final String NUMBER = "+12125550101";
+
+    private TestDatabase data;
+    private Campaigns campaigns;
+    private TestActivityEnvironment temporal;
+    private UUID campaign;
+    private UUID lead;
+
+    @BeforeEach
+    void start() {
+        data = TestDatabase.create();
+        campaigns = new Campaigns(data);
+        temporal = TestActivityEnvironment.newInstance();
+        temporal.registerActivitiesImplementations(new CampaignActivitiesImpl(
+                data.asWorker(),
+                data.keysets().cipher(),
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"))));
+        campaign = campaigns.create(1);
+        lead = campaigns.attach(campaign, NUMBER);
+    }
+
+    @AfterEach
+    void stop() {
+        temporal.close();
+        data.close();
+    }
+
+    @Test
+    void recordWhyALeadIsRefused() {
+        refuse();
+
+        open();
+
+        assertThat(campaigns.text("select verdict || ' ' || reason from dial_decisions"))
+                .isEqualTo("refuse do-not-call");
+        assertThat(campaigns.text("select status || ' ' || reason from campaign_leads"))
+                .isEqualTo("failed do-not-call");
+    }
+
+    @Test
+    void leaveTheOpenItemOfALeadAlone() {
+        UUID item = openItem();
+        refuse();
+
+        assertThat(open()).isOne();
+
+        assertThat(campaigns.rows("select * from dial_decisions")).isEmpty();
+        assertThat(campaigns.text("select id::text from call_queue")).isEqualTo(item.toString());
+        assertThat(campaigns.text("select status from campaign_leads")).isEqualTo("pending");
+        assertThat(campaigns.count("select count(*) from campaign_leads where queued_at is null"))
+                .isZero();
+    }
+
+    private int open() {
+        return temporal.newActivityStub(CampaignActivities.class).openCampaign(campaign);
+    }
+
+    private void refuse() {
+        campaigns.execute("update leads set do_not_call = true where id = ?", lead);
+    }
+
+    private UUID openItem() {
+        UUID item = UUID.randomUUID();
+        campaigns.execute(
+                """
+                insert into call_queue (id, campaign_id, lead_id, customer_name, phone_number, phone_index, scheduled_time)
+                values (?, ?, ?, 'Ada Example', ?, ?, now())
+                """,
+                item,
+                campaign,
+                lead,
+                data.keysets()
+                        .cipher()
+                        .seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item, NUMBER)
+                        .bytes(),
+                data.keysets().indexer().phone(NUMBER).bytes());
+        return item;
+    }
+}
