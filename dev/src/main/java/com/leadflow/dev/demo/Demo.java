@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs one campaign against a local stack, the way a campaign manager would: through the API. */
 final class Demo {
-    private static final String USER = "demo@example.com";
+    static final String USER = "demo@example.com";
     private static final long LOOK_EVERY_MILLIS = 500;
 
     private final RunningStack stack;
@@ -30,8 +30,7 @@ final class Demo {
 
     DemoReport run(LeadsFile file) throws InterruptedException {
         long began = System.nanoTime();
-        String token = new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin(USER);
-        try (ApiClient api = new ApiClient(stack.api(), token)) {
+        try (ApiClient api = new ApiClient(stack.api(), token(stack))) {
             String campaign = api.post("/campaigns", campaign()).path("id").asText();
             LeadImport leads = new LeadImport(api);
             Map<String, LeadRow> rows = leads.run(file, campaign);
@@ -42,6 +41,10 @@ final class Demo {
             double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 1000.0;
             return report(api, campaign, new Imported(file.rows(), rows.size(), leads.rejected()), seconds);
         }
+    }
+
+    static String token(RunningStack stack) {
+        return new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin(USER);
     }
 
     private Map<String, Object> campaign() {

@@ -76,13 +76,16 @@ public final class DemoCommand implements Callable<Integer> {
         try (LogFile log = LogFile.use(Installation.data().resolve("demo.log"));
                 RunningStack stack = LocalStack.start(settings(), notice -> say(out, notice))) {
             introduce(out, leads);
+            places(out, stack, log.path());
             DemoReport summary = summary(stack, leads, out);
             DemoSummary.print(out, summary);
             if (report != null) {
                 DemoSummary.write(report, summary);
             }
-            places(out, stack, log.path());
             if (!exit) {
+                places(out, stack, log.path());
+                say(out, "A token for " + Demo.USER + " (admin), valid for 12 hours:");
+                say(out, Demo.token(stack));
                 say(out, "Ctrl-C stops everything.");
                 new CountDownLatch(1).await();
             }

@@ -29,10 +29,12 @@ record LeadsHeader(Map<LeadColumn, Integer> positions, List<String> ignored, int
                         file + " has two columns called " + column.get().header());
             }
         }
-        if (!positions.containsKey(LeadColumn.NAME) || !positions.containsKey(LeadColumn.PHONE)) {
-            throw CommandProblem.badInput(
-                    file + " begins with no header: expected a row with the columns name and phone, and any of"
-                            + " email, location, notes, source, timezone");
+        for (LeadColumn required : List.of(LeadColumn.NAME, LeadColumn.PHONE)) {
+            if (!positions.containsKey(required)) {
+                throw CommandProblem.badInput(file + " has no column called " + required.header()
+                        + ": expected a header row with the columns name and phone, and any of"
+                        + " email, location, notes, source, timezone");
+            }
         }
         return new LeadsHeader(positions, ignored, names.size());
     }

@@ -145,9 +145,9 @@ class LeadsFileReaderTest {
     void refuseWhatIsNoLeadsFile() throws IOException {
         assertRefused("", "is empty");
         assertRefused(" \n\n", "is empty");
-        assertRefused("Ada,+12125550101\n", "begins with no header");
-        assertRefused("\"name,phone\nAda,1\n", "begins with no header");
-        assertRefused("name,email\nAda,a@example.com\n", "begins with no header");
+        assertRefused("Ada,+12125550101\n", "has no column called name");
+        assertRefused("\"name,phone\nAda,1\n", "has no column called name");
+        assertRefused("name,email\nAda,a@example.com\n", "has no column called phone");
         assertRefused("name,phone,Phone\nAda,1,2\n", "two columns called phone");
         assertRefused("name,phone,name\nAda,1,2\n", "two columns called name");
         assertRefused("name,phone\n", "no leads");
