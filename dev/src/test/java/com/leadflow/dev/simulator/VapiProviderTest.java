@@ -77,6 +77,27 @@ class VapiProviderTest {
         assertThat(answered(201, "{}")).isInstanceOf(PlaceAnswer.Ambiguous.class);
     }
 
+    /** A gateway in front of the provider may answer so after the call was placed. */
+    @Test
+    void askOnceWhenTheAnswerInvitesToAskAgainAtOnce() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Retry-After", "0")
+                    .build());
+            server.enqueue(new MockResponse.Builder()
+                    .code(201)
+                    .body("{\"id\":\"call-2\"}")
+                    .build());
+
+            PlaceAnswer answer = provider(server.url("/")).place(request("+12125550180"));
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Ambiguous.class);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
     @Test
     void knowThatNothingWasSentWhereNobodyListens() {
         HttpUrl nobody = HttpUrl.get("http://localhost:1/");

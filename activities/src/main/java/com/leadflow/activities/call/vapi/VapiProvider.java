@@ -16,16 +16,13 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Vapi over HTTP, by its OpenAPI document. Never retries by itself: Vapi has no idempotency key for {@code POST /call}. */
 public final class VapiProvider implements VoiceProvider {
-    private static final MediaType JSON = MediaType.get("application/json");
 
     /** Vapi's edge answers 403 to requests without one. */
     private static final String USER_AGENT = "LeadFlow";
@@ -72,7 +69,7 @@ public final class VapiProvider implements VoiceProvider {
         OkHttpClient once = placingClient.newBuilder().eventListener(sent).build();
         Request post = request(
                         config.baseUrl().newBuilder().addPathSegment("call").build())
-                .post(RequestBody.create(body.write(request), JSON))
+                .post(new OnceBody(body.write(request)))
                 .build();
         try (Response response = once.newCall(post).execute()) {
             return answers.read(
@@ -137,7 +134,7 @@ public final class VapiProvider implements VoiceProvider {
         Request end = new Request.Builder()
                 .url(url)
                 .header("User-Agent", USER_AGENT)
-                .post(RequestBody.create("{\"type\":\"end-call\"}", JSON))
+                .post(new OnceBody("{\"type\":\"end-call\"}"))
                 .build();
         try (Response response = client.newCall(end).execute()) {
             successful(response);
