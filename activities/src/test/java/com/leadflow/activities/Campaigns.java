@@ -16,7 +16,7 @@ public final class Campaigns {
     private final TestDatabase data;
     private final Jdbi owner;
 
-    Campaigns(TestDatabase data) {
+    public Campaigns(TestDatabase data) {
         this.data = data;
         this.owner = data.owner();
     }

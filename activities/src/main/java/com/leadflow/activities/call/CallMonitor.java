@@ -52,9 +52,9 @@ public final class CallMonitor implements AutoCloseable {
         return monitor;
     }
 
-    /** Watches a call until the result is closed. */
+    /** Watches a call until the result is closed, or another watch of it begins: the next try of one that was given up for dead. */
     WatchedCall watch(UUID historyId) {
-        WatchedCall call = new WatchedCall(historyId, () -> watched.remove(historyId));
+        WatchedCall call = new WatchedCall(historyId, ended -> watched.remove(historyId, ended));
         watched.put(historyId, call);
         thread.execute(() -> safely(() -> read(List.of(historyId))));
         return call;

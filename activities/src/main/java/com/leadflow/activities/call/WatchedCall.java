@@ -3,17 +3,18 @@ package com.leadflow.activities.call;
 import com.leadflow.store.call.PermitRow;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A call that somebody watches: hands each new state of its row from the call monitor to the watcher. Thread-safe. */
 final class WatchedCall implements AutoCloseable {
     private final UUID historyId;
-    private final Runnable unregister;
+    private final Consumer<WatchedCall> unregister;
     private @Nullable PermitRow state;
     private boolean fresh;
     private boolean leaving;
 
-    WatchedCall(UUID historyId, Runnable unregister) {
+    WatchedCall(UUID historyId, Consumer<WatchedCall> unregister) {
         this.historyId = historyId;
         this.unregister = unregister;
     }
@@ -50,6 +51,6 @@ final class WatchedCall implements AutoCloseable {
 
     @Override
     public void close() {
-        unregister.run();
+        unregister.accept(this);
     }
 }
