@@ -33,7 +33,10 @@ public final class TemporalConnection implements AutoCloseable {
         this.stubs = stubs;
         this.client = WorkflowClient.newInstance(
                 stubs,
-                WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(namespace)
+                        .setDataConverter(ShortFailures.dataConverter())
+                        .build());
     }
 
     /** Throws ConfigurationProblem when the server does not answer in time or does not know the namespace. */
