@@ -34,10 +34,15 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** The whole engine in this JVM, on a database of its own, with a scripted provider. The database's clock rules. */
 public final class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Most of what is waited for comes within milliseconds. */
+    private static final Duration OFTEN = Duration.ofMillis(5);
 
     public final TestDatabase data = TestDatabase.create();
     public final ScriptedProvider provider;
@@ -122,20 +127,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Waits until the condition holds; fails when it does not in time. */
-    public static void await(String what, Condition condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for: " + what);
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    /** Something to wait for. */
-    @FunctionalInterface
-    public interface Condition {
-        boolean holds();
+    public static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).pollInterval(OFTEN).until(condition);
     }
 
     @Override

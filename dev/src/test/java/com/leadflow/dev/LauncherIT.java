@@ -1,8 +1,8 @@
 package com.leadflow.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.leadflow.dev.simulator.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,11 +94,7 @@ class LauncherIT {
     }
 
     private void awaitWord(String name, String word) {
-        Await.until(
-                Duration.ofSeconds(30),
-                Duration.ofMillis(50),
-                () -> read(name),
-                text -> text.contains("leadflow: " + word));
+        await().atMost(Duration.ofSeconds(30)).until(() -> read(name).contains("leadflow: " + word));
     }
 
     private String read(String name) {

@@ -2,6 +2,7 @@ package com.leadflow.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerApplicationIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final TestDatabase data = TestDatabase.create();
     private final int port;
     private final PortBoundTestServer temporal;
@@ -52,7 +55,7 @@ class WorkerApplicationIT {
     @Test
     void showTheMetricsOfTheTemporalClient() throws Exception {
         try (RunningWorker worker = RunningWorker.start(environment())) {
-            await(() -> worker.get("/metrics").body().contains("temporal_worker_start"));
+            await().atMost(PATIENCE).until(() -> worker.get("/metrics").body().contains("temporal_worker_start"));
         }
     }
 
@@ -63,8 +66,9 @@ class WorkerApplicationIT {
         WorkflowClient client = WorkflowClient.newInstance(stubs);
         try (RunningWorker worker = RunningWorker.start(environment())) {
             assertThat(worker.configuration()).isNotNull();
-            await(() -> client.fetchHistory(SweepRuns.WORKFLOW_ID).getEvents().stream()
-                    .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED));
+            await().atMost(PATIENCE)
+                    .until(() -> client.fetchHistory(SweepRuns.WORKFLOW_ID).getEvents().stream()
+                            .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED));
         } finally {
             stubs.shutdownNow();
         }
@@ -142,18 +146,6 @@ class WorkerApplicationIT {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-            Thread.sleep(100);
         }
     }
 }

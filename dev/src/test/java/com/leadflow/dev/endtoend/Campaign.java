@@ -3,7 +3,6 @@ package com.leadflow.dev.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.dev.simulator.Await;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** A campaign that is driven, and read, through the API alone. */
 final class Campaign {
@@ -92,7 +92,7 @@ final class Campaign {
     }
 
     JsonNode await(Predicate<JsonNode> progress) {
-        return Await.until(PATIENCE, LOOK_EVERY, this::progress, progress);
+        return Awaitility.await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(this::progress, progress);
     }
 
     JsonNode awaitStatus(String status) {

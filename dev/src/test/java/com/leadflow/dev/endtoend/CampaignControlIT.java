@@ -1,9 +1,9 @@
 package com.leadflow.dev.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.dev.simulator.Await;
 import com.leadflow.dev.simulator.CallRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -152,6 +152,8 @@ class CampaignControlIT {
     }
 
     private static void awaitCallsTo(List<String> numbers, int calls) {
-        Await.until(AT_ONCE, LOOK_EVERY, () -> system.oracle().callsTo(numbers).size(), count -> count == calls);
+        await().atMost(AT_ONCE)
+                .pollInterval(LOOK_EVERY)
+                .until(() -> system.oracle().callsTo(numbers).size() == calls);
     }
 }

@@ -1,6 +1,7 @@
 package com.leadflow.dev.endtoend;
 
-import com.leadflow.dev.simulator.Await;
+import static org.awaitility.Awaitility.await;
+
 import com.leadflow.workflows.campaign.CampaignProgress;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.campaign.CampaignWorkflow;
@@ -26,7 +27,7 @@ final class CampaignRun {
         try {
             CampaignWorkflow workflow = WorkflowClient.newInstance(stubs)
                     .newWorkflowStub(CampaignWorkflow.class, CampaignRuns.workflowId(campaignId));
-            Await.until(PATIENCE, LOOK_EVERY, workflow::progress, CampaignRun::sleepsLong);
+            await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(workflow::progress, CampaignRun::sleepsLong);
         } finally {
             stubs.shutdownNow();
         }

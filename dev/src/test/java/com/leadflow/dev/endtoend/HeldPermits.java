@@ -1,6 +1,7 @@
 package com.leadflow.dev.endtoend;
 
-import com.leadflow.dev.simulator.Await;
+import static org.awaitility.Awaitility.await;
+
 import com.leadflow.dev.stack.LocalServers;
 import com.leadflow.store.database.MigrationConfig.Login;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ final class HeldPermits implements AutoCloseable {
 
     /** Waits until permits wait. */
     void awaitPermits() {
-        Await.until(PATIENCE, LOOK_EVERY, () -> isAwaited("dialing_state"), awaited -> awaited);
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> isAwaited("dialing_state"));
     }
 
     /** Whether somebody waits for a campaign that permits have locked. */

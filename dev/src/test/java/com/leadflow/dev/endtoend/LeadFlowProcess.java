@@ -1,9 +1,9 @@
 package com.leadflow.dev.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.dev.LeadFlow;
-import com.leadflow.dev.simulator.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ final class LeadFlowProcess implements AutoCloseable {
 
     /** Waits until the address answers 200. */
     void awaitReady(URI address) {
-        Await.until(STARTS_WITHIN, LOOK_EVERY, () -> !process.isAlive() || answers(address), finished -> finished);
+        await().atMost(STARTS_WITHIN).pollInterval(LOOK_EVERY).until(() -> !process.isAlive() || answers(address));
         assertThat(process.isAlive()).as("runs; its log is %s", log).isTrue();
     }
 

@@ -1,9 +1,9 @@
 package com.leadflow.dev.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.dev.simulator.Await;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -79,11 +79,9 @@ class PauseIT {
                 return campaign.permits();
             });
 
-            Await.until(
-                    PATIENCE,
-                    LOOK_EVERY,
-                    () -> permits.holdUpACommand() || permittedAtPause.isDone(),
-                    reached -> reached);
+            await().atMost(PATIENCE)
+                    .pollInterval(LOOK_EVERY)
+                    .until(() -> permits.holdUpACommand() || permittedAtPause.isDone());
         }
         int permitted = permittedAtPause.join();
         assertThat(campaign.awaitNothingInProgress().at("/calls/total").asInt()).isEqualTo(permitted);

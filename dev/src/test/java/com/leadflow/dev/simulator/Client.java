@@ -10,9 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** Speaks to a simulator as a caller with a key does. */
 final class Client {
+    /** A status of a quick simulator lasts milliseconds. */
+    private static final Duration OFTEN = Duration.ofMillis(2);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final VapiSimulator simulator;
 
@@ -51,10 +56,12 @@ final class Client {
 
     /** The call as soon as it has this status; with its report if it is to have ended. */
     JsonNode await(String id, String status) {
-        return Await.until(
-                () -> get("/call/" + id).json(),
-                call -> call.path("status").asText().equals(status)
-                        && (!status.equals("ended") || call.has("artifact")));
+        return Awaitility.await()
+                .pollInterval(OFTEN)
+                .until(
+                        () -> get("/call/" + id).json(),
+                        call -> call.path("status").asText().equals(status)
+                                && (!status.equals("ended") || call.has("artifact")));
     }
 
     URI uri(String path) {

@@ -2,6 +2,7 @@ package com.leadflow.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class OracleTest {
                 WebhookReceiver receiver = new WebhookReceiver()) {
             Client client = new Client(simulator);
             String id = client.call(CallBody.to("80").withWebhooks(receiver));
-            Await.until(simulator::statistics, it -> it.webhooks().delivered() == 5);
+            await().until(simulator::statistics, it -> it.webhooks().delivered() == 5);
 
             JsonNode history = client.getOpenly("/simulator/history").json();
 
@@ -133,7 +134,7 @@ final class OracleTest {
 
             assertThat(callers.invokeAll(work)).extracting(Future::get).doesNotHaveDuplicates();
 
-            Await.until(simulator::statistics, it -> it.webhooks().delivered() == 2000);
+            await().until(simulator::statistics, it -> it.webhooks().delivered() == 2000);
             assertThat(simulator.statistics())
                     .extracting(
                             SimulatorStatistics::liveCalls, it -> it.webhooks().failed())
@@ -154,7 +155,7 @@ final class OracleTest {
             assertThat(threads()).isNotEmpty();
         }
 
-        assertThat(Await.until(OracleTest::threads, List::isEmpty)).isEmpty();
+        assertThat(await().until(OracleTest::threads, List::isEmpty)).isEmpty();
     }
 
     private static List<String> threads() {
@@ -168,7 +169,7 @@ final class OracleTest {
         try (VapiSimulator simulator = VapiSimulator.start(QUICK.seed(11).build())) {
             Client client = new Client(simulator);
             digits.forEach(last -> client.call(CallBody.to(last)));
-            Await.until(simulator::statistics, it -> it.liveCalls() == 0);
+            await().until(simulator::statistics, it -> it.liveCalls() == 0);
             return simulator.calls(0, Integer.MAX_VALUE).stream()
                     .collect(Collectors.toMap(CallRecord::number, it -> String.valueOf(it.endedReason())));
         }

@@ -1,5 +1,7 @@
 package com.leadflow.dev.simulator;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -73,9 +75,9 @@ final class WebhookReceiver implements AutoCloseable {
 
     /** All webhooks, once the last one of a call is among them. */
     List<Webhook> awaitReport() {
-        return Await.until(
-                this::received,
-                all -> all.stream().anyMatch(hook -> hook.label().equals("end-of-call-report")));
+        return await().until(
+                        this::received,
+                        all -> all.stream().anyMatch(hook -> hook.label().equals("end-of-call-report")));
     }
 
     private void receive(HttpExchange exchange) throws IOException {

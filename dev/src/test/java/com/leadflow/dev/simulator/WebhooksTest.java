@@ -1,6 +1,7 @@
 package com.leadflow.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class WebhooksTest {
 
         client.call(reportOnly());
 
-        Await.until(simulator::statistics, it -> it.webhooks().delivered() == 1);
+        await().until(simulator::statistics, it -> it.webhooks().delivered() == 1);
         assertThat(receiver.labels()).containsExactly("end-of-call-report", "end-of-call-report", "end-of-call-report");
     }
 
@@ -48,7 +49,7 @@ final class WebhooksTest {
 
         client.call(reportOnly());
 
-        Await.until(simulator::statistics, it -> it.webhooks().failed() == 1);
+        await().until(simulator::statistics, it -> it.webhooks().failed() == 1);
         assertThat(receiver.labels()).hasSize(3);
         assertThat(details(HistoryEvent.Type.WEBHOOK_FAILED)).containsExactly("end-of-call-report: 503");
     }
@@ -59,7 +60,7 @@ final class WebhooksTest {
 
         client.call(reportOnly().withOverrides(it -> ((ObjectNode) it.path("server")).remove("backoffPlan")));
 
-        Await.until(simulator::statistics, it -> it.webhooks().failed() == 1);
+        await().until(simulator::statistics, it -> it.webhooks().failed() == 1);
         assertThat(receiver.labels()).hasSize(1);
     }
 
@@ -72,7 +73,7 @@ final class WebhooksTest {
                         .putArray("excludedStatusCodes")
                         .add(401)));
 
-        Await.until(simulator::statistics, it -> it.webhooks().failed() == 1);
+        await().until(simulator::statistics, it -> it.webhooks().failed() == 1);
         assertThat(receiver.labels()).hasSize(1);
     }
 
@@ -95,7 +96,7 @@ final class WebhooksTest {
 
         client.call(CallBody.to("80").withWebhooks(receiver));
 
-        Await.until(receiver::received, all -> all.size() == 2);
+        await().until(receiver::received, all -> all.size() == 2);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
         receiver.release();
         receiver.awaitReport();
@@ -122,7 +123,7 @@ final class WebhooksTest {
 
         client.call(body);
 
-        Await.until(simulator::statistics, it -> it.webhooks().failed() == 1);
+        await().until(simulator::statistics, it -> it.webhooks().failed() == 1);
         assertThat(details(HistoryEvent.Type.WEBHOOK_FAILED)).containsExactly("end-of-call-report: no answer");
     }
 
