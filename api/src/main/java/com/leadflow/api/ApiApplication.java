@@ -20,6 +20,7 @@ import com.leadflow.api.request.BodyLimitFilter;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
+import com.leadflow.store.encryption.KeysetCheck;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
 import io.dropwizard.auth.AuthValueFactoryProvider;
@@ -63,6 +64,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         ApiJson.configure(environment.getObjectMapper());
         Keysets keysets = configuration.encryption().keysets();
         Database database = database(configuration, environment);
+        KeysetCheck.verify(database, keysets);
         TemporalClient temporal = temporal(configuration, environment);
         problems(environment);
         authentication(configuration, environment.jersey(), database);

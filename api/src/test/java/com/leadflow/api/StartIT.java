@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.encryption.KeysetCheck;
 import com.leadflow.store.encryption.Keysets;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StartIT {
+    private static final String KEYSET = Keysets.generate();
+
     private final TestDatabase data = TestDatabase.create();
 
     @AfterAll
@@ -71,6 +74,13 @@ class StartIT {
     }
 
     @Test
+    void refuseOtherKeysThanTheDataWasSealedWith() {
+        KeysetCheck.verify(data.asApi(), Keysets.parse(KEYSET));
+
+        assertRefused(with("ENCRYPTION_KEYSET", Keysets.generate()), "other keys");
+    }
+
+    @Test
     void refusePortsAndRegionsThatAreNone() {
         assertRefused(with("API_PORT", "http"), "API_PORT is \"http\"");
         assertRefused(with("API_ADMIN_PORT", "65536"), "API_ADMIN_PORT is \"65536\"");
@@ -111,7 +121,7 @@ class StartIT {
                 "TEMPORAL_ADDRESS",
                 "localhost:1",
                 "ENCRYPTION_KEYSET",
-                Keysets.generate(),
+                KEYSET,
                 "JWT_HS256_SECRET",
                 "0123456789abcdef0123456789abcdef",
                 "VAPI_WEBHOOK_SECRET",

@@ -17,6 +17,8 @@ import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.Notifications;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.store.encryption.KeysetCheck;
+import com.leadflow.store.encryption.Keysets;
 import com.leadflow.worker.admin.NamedCheck;
 import com.leadflow.worker.admin.PrometheusServlet;
 import com.leadflow.worker.admin.ReadinessServlet;
@@ -67,9 +69,11 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
     /** What is managed first is stopped last: the workers stop before what their activities use. */
     @Override
     public void run(WorkerConfiguration configuration, Environment environment) {
-        FieldCipher cipher = configuration.encryption().keysets().cipher();
+        Keysets keysets = configuration.encryption().keysets();
         PrometheusMeterRegistry metrics = metrics(environment);
         Database database = database(configuration, environment);
+        KeysetCheck.verify(database, keysets);
+        FieldCipher cipher = keysets.cipher();
         Notifications notifications = manage(
                 environment, Notifications.listen(configuration.database().listening()));
         TemporalConnection temporal = temporal(configuration, environment, metrics);

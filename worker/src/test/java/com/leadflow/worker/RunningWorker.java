@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** The worker process on a free port. */
 final class RunningWorker implements AutoCloseable {
+    private static final String KEYSET = Keysets.generate();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final DropwizardTestSupport<WorkerConfiguration> process;
 
@@ -29,7 +31,7 @@ final class RunningWorker implements AutoCloseable {
         environment.put("DATABASE_USER", data.workerUser());
         environment.put("DATABASE_PASSWORD", data.workerPassword());
         environment.put("TEMPORAL_ADDRESS", temporalAddress);
-        environment.put("ENCRYPTION_KEYSET", Keysets.generate());
+        environment.put("ENCRYPTION_KEYSET", KEYSET);
         environment.put("VAPI_BASE_URL", "http://localhost:1");
         environment.put("VAPI_API_KEY", "key'\"#:${DATABASE_USER}");
         environment.put("VAPI_WEBHOOK_SECRET", "webhook-secret-of-the-tests");

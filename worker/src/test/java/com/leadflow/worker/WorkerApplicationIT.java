@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.encryption.Keysets;
 import com.leadflow.workflows.upkeep.SweepRuns;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
@@ -111,6 +112,13 @@ class WorkerApplicationIT {
         environment.put("DATABASE_PASSWORD", data.apiPassword());
 
         assertRefused(environment, "DATABASE_USER");
+    }
+
+    @Test
+    void refuseOtherKeysThanTheDataWasSealedWith() throws Exception {
+        RunningWorker.start(environment()).close();
+
+        assertRefused(with("ENCRYPTION_KEYSET", Keysets.generate()), "other keys");
     }
 
     @Test

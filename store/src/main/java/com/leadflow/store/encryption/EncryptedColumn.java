@@ -14,7 +14,8 @@ public enum EncryptedColumn {
     EMAILS_CONTENT("emails", "content"),
     CSV_LEADS_EMAIL("csv_leads", "email"),
     CSV_LEADS_PHONE("csv_leads", "phone"),
-    CSV_LEADS_NOTES("csv_leads", "notes");
+    CSV_LEADS_NOTES("csv_leads", "notes"),
+    KEYSET_CHECK_SEALED("keyset_check", "sealed");
 
     private final String table;
     private final String column;

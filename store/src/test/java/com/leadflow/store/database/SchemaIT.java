@@ -48,6 +48,7 @@ final class SchemaIT {
                     audit_log          | id at actor action table_name row_id changed
                     idempotency_keys   | user_id key request_digest response_status response_body created_at
                     email_links        | id email_id target first_clicked_at clicks created_at
+                    keyset_check       | id sealed indexed created_at
                     """)
     void haveEveryColumn(String table, String columns) {
         assertThat(strings(
@@ -59,7 +60,7 @@ final class SchemaIT {
     @Test
     void haveNoOtherTables() {
         assertThat(strings("select count(*)::text from information_schema.tables where table_schema = ?", "public"))
-                .containsExactly(String.valueOf(20 + 1));
+                .containsExactly(String.valueOf(21 + 1));
     }
 
     @Test

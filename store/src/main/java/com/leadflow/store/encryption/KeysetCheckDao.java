@@ -1,0 +1,20 @@
+package com.leadflow.store.encryption;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** What was sealed and indexed with the keyset of the first process that used this database. */
+@RegisterConstructorMapper(KeysetCheckDao.Sample.class)
+interface KeysetCheckDao {
+    /** A text that everybody knows, as the keyset seals and indexes it. */
+    record Sample(Ciphertext sealed, BlindIndex indexed) {}
+
+    /** Changes nothing where there is one already. */
+    @SqlUpdate("insert into keyset_check (sealed, indexed) values (:sealed, :indexed) on conflict do nothing")
+    void insertFirst(@BindMethods Sample sample);
+
+    @SqlQuery("select sealed, indexed from keyset_check")
+    Sample first();
+}
