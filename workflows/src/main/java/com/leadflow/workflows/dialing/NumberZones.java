@@ -1,5 +1,8 @@
 package com.leadflow.workflows.dialing;
 
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -8,8 +11,6 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 public final class NumberZones {
     /** More than the area codes of one country; an entry is a handful of references. */
     private static final int CACHED_AREAS = 4096;
+
     /** libphonenumber's zone data goes no deeper than six digits after the country code. */
     private static final int DEEPEST_PREFIX = 6;
 
@@ -31,7 +33,8 @@ public final class NumberZones {
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final PhoneNumberToTimeZonesMapper mapper = PhoneNumberToTimeZonesMapper.getInstance();
-    private final Map<Area, Set<ZoneId>> cache = new LinkedHashMap<>(16, 0.75f, true);
+    private final LoadingCache<Area, Set<ZoneId>> zones =
+            CacheBuilder.newBuilder().maximumSize(CACHED_AREAS).build(CacheLoader.from(this::explore));
 
     /** Every zone the number may lie in; empty if unknown, or if it has no place at all (toll-free, premium, internet). */
     public Set<ZoneId> zonesOf(PhoneNumber number) {
@@ -45,7 +48,7 @@ public final class NumberZones {
         if (!hasPlace(parsed, type)) {
             return Set.of();
         }
-        return zonesOf(areaOf(parsed, type));
+        return zones.getUnchecked(areaOf(parsed, type));
     }
 
     private static boolean hasPlace(Phonenumber.PhoneNumber number, PhoneNumberType type) {
@@ -76,36 +79,19 @@ public final class NumberZones {
         return length == 1 ? 0 : length;
     }
 
-    private Set<ZoneId> zonesOf(Area area) {
-        synchronized (cache) {
-            Set<ZoneId> known = cache.get(area);
-            if (known != null) {
-                return known;
-            }
-        }
-        Set<ZoneId> zones = explore(area);
-        synchronized (cache) {
-            cache.put(area, zones);
-            if (cache.size() > CACHED_AREAS) {
-                cache.remove(cache.keySet().iterator().next());
-            }
-        }
-        return zones;
-    }
-
     private Set<ZoneId> explore(Area area) {
         Set<String> names = new TreeSet<>();
         collect(area, area.code(), names);
-        Set<ZoneId> zones = new HashSet<>();
+        Set<ZoneId> found = new HashSet<>();
         for (String name : names) {
             try {
-                zones.add(ZoneId.of(name));
+                found.add(ZoneId.of(name));
             } catch (DateTimeException e) {
                 // A zone this JDK does not know may be anywhere, and unknown is not permission.
                 return Set.of();
             }
         }
-        return names.contains(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()) ? Set.of() : Set.copyOf(zones);
+        return names.contains(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()) ? Set.of() : Set.copyOf(found);
     }
 
     /**
