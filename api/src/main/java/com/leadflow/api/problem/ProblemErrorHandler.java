@@ -1,5 +1,6 @@
 package com.leadflow.api.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
     private byte[] body(int status) {
         try {
             return json.writeValueAsBytes(FrameworkProblems.of(status, null));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+        } catch (JsonProcessingException impossible) {
             return "{}".getBytes(StandardCharsets.UTF_8);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,7 @@ class CampaignCommandIT {
         return id;
     }
 
-    private static void attach(
-            String campaign, String number, String status, @org.jspecify.annotations.Nullable String reason) {
+    private static void attach(String campaign, String number, String status, @Nullable String reason) {
         String lead = api.post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + number + "\"}")
                 .body()
                 .path("id")

@@ -1,6 +1,7 @@
 package com.leadflow.dev.stack;
 
 import com.leadflow.dev.CommandProblem;
+import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.Application;
@@ -9,6 +10,7 @@ import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.logging.common.ExternalLoggingFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -37,7 +39,7 @@ public final class DropwizardProcess implements AutoCloseable {
                 (type, validator, mapper, prefix) -> new YamlConfigurationFactory<>(type, validator, mapper, prefix) {
                     @Override
                     public T build(ConfigurationSourceProvider provider, String path)
-                            throws java.io.IOException, io.dropwizard.configuration.ConfigurationException {
+                            throws IOException, ConfigurationException {
                         T built = super.build(provider, path);
                         built.setLoggingFactory(new ExternalLoggingFactory());
                         return built;

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** All metrics in Prometheus' text format. */
 public final class PrometheusServlet extends HttpServlet {
@@ -17,6 +18,6 @@ public final class PrometheusServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/plain; version=0.0.4; charset=utf-8");
-        response.getOutputStream().write(registry.scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        response.getOutputStream().write(registry.scrape().getBytes(StandardCharsets.UTF_8));
     }
 }
