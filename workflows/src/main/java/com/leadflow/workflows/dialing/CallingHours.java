@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * local time that comes twice is permitted, or not, both times.
  */
 public final class CallingHours {
-    /** A week and a day: within it every day of the week comes once in full. */
-    private static final Duration HORIZON = Duration.ofDays(8);
+    /** Two weeks and a day: every day of the week comes twice in full, and a clock change hides an hour of one of them at most. */
+    private static final Duration HORIZON = Duration.ofDays(15);
 
     private final CallingWindow window;
     private final @Nullable LocalHours hours;
@@ -39,7 +39,7 @@ public final class CallingHours {
     /**
      * The first permitted instant that is not before the given one; the given one itself if it is permitted.
      *
-     * @return empty if there is none within eight days: the zones have no permitted hour in common
+     * @return empty if there is none within fifteen days: the zones have no permitted hour in common
      */
     public Optional<Instant> nextOpening(Instant from, Set<ZoneId> zones) {
         if (hours == null || zones.isEmpty()) {
