@@ -6,11 +6,14 @@ import com.leadflow.activities.campaign.CampaignActivitiesImpl;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.lead.LeadDetails;
+import com.leadflow.store.lead.Leads;
 import com.leadflow.workflows.campaign.CampaignActivities;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.temporal.testing.TestActivityEnvironment;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,23 @@ class LeadQueueingIT {
         assertThat(campaigns.text("select status from campaign_leads")).isEqualTo("pending");
         assertThat(campaigns.count("select count(*) from campaign_leads where queued_at is null"))
                 .isZero();
+    }
+
+    /** Neither the number nor the name that a lead had a moment ago may be called. */
+    @Test
+    void queueALeadThatIsBeingEditedWhenTheEditIsDone() {
+        Leads leads = new Leads(data.keysets());
+        LeadDetails renamed = new LeadDetails("Ada Sample", null, NUMBER, "new", null, null, null, null, false);
+        try (Handle edit = data.owner().open()) {
+            edit.begin();
+            leads.edit(edit, lead, before -> renamed);
+
+            assertThat(open()).isZero();
+
+            edit.commit();
+        }
+        assertThat(open()).isOne();
+        assertThat(campaigns.text("select customer_name from call_queue")).isEqualTo("Ada Sample");
     }
 
     private int open() {

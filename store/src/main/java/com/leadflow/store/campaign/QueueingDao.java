@@ -37,6 +37,7 @@ public interface QueueingDao {
             String status,
             @Nullable String reason) {}
 
+    /** Locks the leads as well, so that an edit of one either is seen here or finds the new item; who is being edited has its turn later. */
     @SqlQuery("""
             select l.id as lead_id, l.name, l.phone, cl.phone_index, l.timezone, l.do_not_call,
               exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = cl.phone_index) as suppressed
@@ -45,6 +46,7 @@ public interface QueueingDao {
             order by cl.created_at, cl.id
             limit :limit
             for update of cl skip locked
+            for share of l skip locked
             """)
     List<UnqueuedLead> unqueued(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
 
