@@ -5,6 +5,7 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
+import com.leadflow.workflows.call.Attempt;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,49 @@ public final class Campaigns {
                 campaignId,
                 leadId,
                 data.keysets().indexer().phone(number).bytes());
+    }
+
+    /** Attaches a new lead, whose item is claimed and waits to be dialed. */
+    public Attempt claimed(UUID campaignId, String number) {
+        UUID lead = attach(campaignId, number);
+        return claim(campaignId, lead, number);
+    }
+
+    /** As {@link #claimed(UUID, String)}, for a lead that there is already. */
+    public Attempt claimed(UUID campaignId, UUID lead, String number) {
+        attach(campaignId, lead, number);
+        return claim(campaignId, lead, number);
+    }
+
+    private Attempt claim(UUID campaignId, UUID lead, String number) {
+        UUID item = UUID.randomUUID();
+        execute(
+                """
+                insert into call_queue (id, campaign_id, lead_id, customer_name, phone_number, phone_index, scheduled_time,
+                  status, claim, line_held, seen_at, started_at)
+                values (?, ?, ?, 'Ada Example', ?, ?, now(), 'in-progress', 1, true, now(), now())
+                """,
+                item,
+                campaignId,
+                lead,
+                data.keysets()
+                        .cipher()
+                        .seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item, number)
+                        .bytes(),
+                data.keysets().indexer().phone(number).bytes());
+        execute("update campaign_leads set status = 'in-progress', queued_at = now() where lead_id = ?", lead);
+        return new Attempt(item, 1, campaignId, lead);
+    }
+
+    /** A permit of the claim, and the call that came of it; none when its id is empty. */
+    public UUID permit(Attempt attempt, String callId) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, deadline)
+                select ?, campaign_id, lead_id, nullif(?, ''), id, claim, 1, phone_index, now() + interval '10 minutes'
+                from call_queue where id = ?
+                """, id, callId, attempt.queueId());
+        return id;
     }
 
     /** As a person who corrects the lead. */

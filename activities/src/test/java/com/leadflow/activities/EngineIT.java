@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Database;
 import com.leadflow.workflows.call.AttemptRuns;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.UUID;
@@ -218,6 +221,42 @@ class EngineIT {
                 .isEqualTo("configuration");
         Engine.await(
                 "given back", () -> campaigns.count("select count(*) from call_queue where status = 'pending'") == 1);
+    }
+
+    /** The voice is out of credit: each lead says hello and is cut off. */
+    @Test
+    void pauseTheCampaignWhenItsSetUpFailsInMidCall() {
+        engine.provider.answer(
+                request -> engine.provider.acceptAndEnd(request, "pipeline-error-eleven-labs-quota-exceeded"));
+        UUID campaign = campaigns.create(1);
+        campaigns.attach(campaign, "+12125550101");
+        campaigns.attach(campaign, "+12125550102");
+
+        engine.wake(campaign);
+
+        awaitStatus(campaign, "paused");
+        assertThat(engine.provider.requests()).hasSize(1);
+        assertThat(campaigns.text("select reason from campaign_leads where status = 'failed'"))
+                .isEqualTo("person-reached");
+    }
+
+    @Test
+    void callWhoWasHungUpOnWhenTheCampaignIsStartedAgainAtOnce() {
+        UUID campaign = campaignOf(1);
+        engine.wake(campaign);
+        Engine.await("live", () -> campaigns.count("select count(*) from call_history where call_id is not null") == 1);
+        CampaignCommands commands = new CampaignCommands();
+        Database api = engine.data.asApi();
+        Actor person = new Actor.System("person");
+
+        api.run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
+        api.run(person, handle -> commands.start(handle, campaign));
+        engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
+        engine.wake(campaign);
+
+        awaitStatus(campaign, "completed");
+        assertThat(engine.provider.requests()).hasSize(2);
+        assertThat(leads(campaign, "completed")).isEqualTo(1);
     }
 
     @Test

@@ -73,6 +73,12 @@ public final class ScriptedProvider implements VoiceProvider {
                 .ifPresent(call -> end(callId, Objects.requireNonNull(call.attemptId()), endedReason));
     }
 
+    /** Ends a call without telling anybody who does not ask. */
+    public void endUnheard(String callId, String endedReason) {
+        calls.computeIfPresent(
+                callId, (id, live) -> snapshot(id, Objects.requireNonNull(live.attemptId()), "ended", endedReason));
+    }
+
     /** A call that nobody but the provider knows of yet. */
     public CallSnapshot ended(UUID historyId) {
         return snapshot(UUID.randomUUID().toString(), historyId, "ended", "customer-ended-call");
@@ -97,7 +103,7 @@ public final class ScriptedProvider implements VoiceProvider {
     }
 
     @Override
-    public Optional<CallSnapshot> find(UUID historyId, String phoneNumberId, Instant since) {
+    public Optional<CallSnapshot> find(UUID historyId, Instant since, Instant until) {
         return calls.values().stream()
                 .filter(call -> historyId.equals(call.attemptId()))
                 .findFirst();
@@ -119,6 +125,10 @@ public final class ScriptedProvider implements VoiceProvider {
             case "customer-ended-call" -> """
                     , "startedAt": "2026-11-23T15:00:00Z", "endedAt": "2026-11-23T15:00:42Z",
                     "artifact": {"transcript": "AI: Hello. User: Hello.", "messages": [{"role": "user", "message": "Hello."}]}
+                    """;
+            case "pipeline-error-eleven-labs-quota-exceeded" -> """
+                    , "startedAt": "2026-11-23T15:00:00Z", "endedAt": "2026-11-23T15:00:05Z",
+                    "artifact": {"messages": [{"role": "user", "message": "Hello?"}]}
                     """;
             default -> "";
         };

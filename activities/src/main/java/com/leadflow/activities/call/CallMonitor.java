@@ -54,7 +54,7 @@ public final class CallMonitor implements AutoCloseable {
 
     /** Watches a call until the result is closed, or another watch of it begins: the next try of one that was given up for dead. */
     WatchedCall watch(UUID historyId) {
-        WatchedCall call = new WatchedCall(historyId, ended -> watched.remove(historyId, ended));
+        WatchedCall call = new WatchedCall(ended -> watched.remove(historyId, ended));
         watched.put(historyId, call);
         thread.execute(() -> safely(() -> read(List.of(historyId))));
         return call;

@@ -78,8 +78,17 @@ final class ClaimedItem {
         return campaign;
     }
 
+    /** Whether the call is to end and the item with it. */
     boolean cancelRequested() {
-        return item.hangUpRequestedAt() != null;
+        return item.hangUpRequestedAt() != null && !startedAgain();
+    }
+
+    /** Whether the campaign, stopped with its calls hung up, was started again before this item had ended. */
+    private boolean startedAgain() {
+        return campaign.active()
+                && item.hangUpRequestedAt() != null
+                && campaign.startedAt() != null
+                && campaign.startedAt().isAfter(item.hangUpRequestedAt());
     }
 
     /** Back into the queue, unless a person has cancelled the item or stopped the campaign: what is stopped is never queued again. */
@@ -103,7 +112,11 @@ final class ClaimedItem {
         return report("completed", tally, null);
     }
 
+    /** Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. */
     AttemptReport fail(DialReason reason, Tally tally) {
+        if (startedAgain()) {
+            return requeue(item.now(), DialReason.CANCELLED, tally);
+        }
         return end(cancelRequested() ? "cancelled" : "failed", reason, tally, false);
     }
 

@@ -8,7 +8,6 @@ import com.leadflow.workflows.call.DialResult;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +32,8 @@ public final class DialActivitiesImpl implements DialActivities {
     public DialResult dial(Attempt attempt) {
         ActivityExecutionContext context = Activity.getExecutionContext();
         DialDetails details = context.getHeartbeatDetails(DialDetails.class).orElse(DialDetails.NONE);
-        Optional<PermitRow> permit = permits.taken(attempt);
-        if (permit.isPresent()) {
-            return goOn(attempt, permit.get(), details);
-        }
         try {
-            return permitAndPlace(attempt);
+            return dial(attempt, details);
         } catch (ActivityCompletionException workerIsLeaving) {
             throw workerIsLeaving;
         } catch (RuntimeException failure) {
@@ -46,20 +41,26 @@ public final class DialActivitiesImpl implements DialActivities {
         }
     }
 
-    private DialResult permitAndPlace(Attempt attempt) {
+    private DialResult dial(Attempt attempt, DialDetails details) {
         long began = System.nanoTime();
         Permission permission = permits.take(attempt);
+        if (permission instanceof Permission.Taken taken) {
+            return goOn(attempt, taken.permit(), details);
+        }
         if (permission instanceof Permission.NotGranted refused) {
             return DialResult.notPlaced(refused.report());
         }
-        CallRequest request = ((Permission.Granted) permission).request();
+        return place(attempt, ((Permission.Granted) permission).request(), began);
+    }
+
+    private DialResult place(Attempt attempt, CallRequest request, long began) {
         PlaceAnswer answer = placement.place(request, began);
         if (answer instanceof PlaceAnswer.Accepted accepted) {
             remember(accepted);
             return placement.accepted(request.historyId(), accepted);
         }
         if (answer instanceof PlaceAnswer.Refused refused) {
-            return DialResult.notPlaced(placement.refused(attempt, request.historyId(), refused));
+            return placement.refused(attempt, request.historyId(), refused);
         }
         placement.holdAfterAmbiguity();
         return reconciliation.reconcile(attempt);
@@ -86,7 +87,7 @@ public final class DialActivitiesImpl implements DialActivities {
     }
 
     private DialResult failed(Attempt attempt, DialDetails details, RuntimeException failure) {
-        if (Outage.caused(failure) || permits.taken(attempt).isPresent()) {
+        if (Outage.caused(failure) || permits.isTaken(attempt)) {
             throw failure;
         }
         int errors = details.unexpectedErrors() + 1;

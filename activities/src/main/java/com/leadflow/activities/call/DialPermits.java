@@ -34,6 +34,9 @@ final class DialPermits {
     sealed interface Permission {
         record Granted(CallRequest request) implements Permission {}
 
+        /** A try before this one, perhaps one that still runs, has taken the claim's permit. */
+        record Taken(PermitRow permit) implements Permission {}
+
         record NotGranted(AttemptReport report) implements Permission {}
     }
 
@@ -49,20 +52,41 @@ final class DialPermits {
         this.check = check;
     }
 
-    /** The permit that this claim has taken before, when this is not the first try. */
-    Optional<PermitRow> taken(Attempt attempt) {
-        return database.call(ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
+    /** Whether this claim has a permit. */
+    boolean isTaken(Attempt attempt) {
+        return database.call(ACTOR, handle -> taken(handle, attempt)).isPresent();
     }
 
     Permission take(Attempt attempt) {
         return database.call(ACTOR, handle -> {
             lockNumber(handle, attempt);
             CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
-            DialingStateRow account = handle.attach(DialingStateDao.class).shareLock();
-            return ClaimedItem.lock(handle, attempt, campaign)
-                    .map(item -> decide(handle, item, account))
+            DialingStateRow account = account(handle);
+            Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
+            item.ifPresent(held -> handle.attach(ItemDao.class).seen(attempt.queueId(), attempt.claim()));
+            // Read after the locks: of two tries that run at once, the second sees the permit of the first.
+            Optional<PermitRow> taken = taken(handle, attempt);
+            if (taken.isPresent()) {
+                return new Permission.Taken(taken.get());
+            }
+            return item.map(held -> decide(handle, held, account))
                     .orElseGet(() -> new Permission.NotGranted(ClaimedItem.recorded(handle, attempt)));
         });
+    }
+
+    /** After bad answers one call at a time probes the provider, however many claims have waited for a dial slot meanwhile. */
+    private static DialingStateRow account(Handle handle) {
+        DialingStateDao states = handle.attach(DialingStateDao.class);
+        DialingStateRow account = states.shareLock();
+        if (!account.probing() || account.holdUntil() != null) {
+            return account;
+        }
+        states.lockProbe();
+        return states.stateDuringProbe();
+    }
+
+    private static Optional<PermitRow> taken(Handle handle, Attempt attempt) {
+        return handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim());
     }
 
     private static void lockNumber(Handle handle, Attempt attempt) {

@@ -2,6 +2,7 @@ package com.leadflow.activities.call;
 
 import com.leadflow.activities.call.ClaimedItem.Tally;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
@@ -20,8 +21,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +36,6 @@ final class Placement {
 
     /** A permit is good for ten seconds: look-ups of ambiguous calls start from the latest instant at which it may have been sent. */
     static final Duration PERMIT_LIFETIME = Duration.ofSeconds(10);
-
-    /** Items that were turned back together must not come back together. */
-    private static final int JITTER_MILLIS = 2000;
 
     /**
      * What the provider has answered is known here and nowhere else: a database that is away is waited for rather than leaving the
@@ -79,41 +77,49 @@ final class Placement {
         return DialResult.placed(historyId, accepted.callId());
     }
 
-    /** Ends the permit without a call and moves the item as the fault demands. */
-    AttemptReport refused(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
-        AttemptReport report = Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
+    /** Ends the permit without a call and moves the item as the fault demands, unless evidence of a call has come meanwhile. */
+    DialResult refused(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
         if (refused.fault() == Fault.CONFIGURATION) {
             pauseCampaign(attempt);
         }
-        return report;
+        return Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
     }
 
-    private AttemptReport endPermit(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
+    private DialResult endPermit(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
         return database.call(ACTOR, handle -> {
             CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
-            handle.attach(PermitDao.class)
-                    .resolveWithoutCall(
-                            historyId,
-                            refused.fault() == Fault.NUMBER
-                                    ? DialReason.NUMBER_REFUSED.wireName()
-                                    : PermitRow.NOT_DIALED);
-            return ClaimedItem.lock(handle, attempt, campaign)
+            PermitDao permits = handle.attach(PermitDao.class);
+            PermitRow permit = permits.lock(attempt.queueId(), attempt.claim()).orElseThrow();
+            if (permit.callId() != null) {
+                return DialResult.placed(historyId, permit.callId());
+            }
+            permits.resolveWithoutCall(
+                    historyId,
+                    refused.fault() == Fault.NUMBER ? DialReason.NUMBER_REFUSED.wireName() : PermitRow.NOT_DIALED);
+            handle.attach(ItemDao.class).reopenUnknown(attempt.queueId(), attempt.claim());
+            return DialResult.notPlaced(ClaimedItem.lock(handle, attempt, campaign)
                     .map(item -> move(handle, item, refused))
-                    .orElseGet(() -> ClaimedItem.recorded(handle, attempt));
+                    .orElseGet(() -> ClaimedItem.recorded(handle, attempt)));
         });
     }
 
+    /** Ends an item without permit. Throws when another try has taken one: that try, or the next one of this, goes on with it. */
     AttemptReport internalError(Attempt attempt) {
         return database.call(ACTOR, handle -> {
             CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
-            return ClaimedItem.lock(handle, attempt, campaign)
-                    .map(item -> item.fail(DialReason.INTERNAL, Tally.NOTHING_DIALED))
+            Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
+            if (handle.attach(PermitDao.class)
+                    .find(attempt.queueId(), attempt.claim())
+                    .isPresent()) {
+                throw new IllegalStateException("item " + attempt.queueId() + " has got a permit meanwhile");
+            }
+            return item.map(held -> held.fail(DialReason.INTERNAL, Tally.NOTHING_DIALED))
                     .orElseGet(() -> ClaimedItem.recorded(handle, attempt));
         });
     }
 
     void holdAfterAmbiguity() {
-        database.run(ACTOR, handle -> hold(handle, DialReason.UNKNOWN, null));
+        database.run(ACTOR, handle -> ProviderHold.begin(handle, DialReason.UNKNOWN, null));
     }
 
     private static AttemptReport move(Handle handle, ClaimedItem item, PlaceAnswer.Refused refused) {
@@ -130,26 +136,20 @@ final class Placement {
 
     private static AttemptReport requeueAfterHold(
             Handle handle, ClaimedItem item, DialReason reason, @Nullable Duration retryAfter) {
-        Instant until = hold(handle, reason, retryAfter);
-        long jitter = ThreadLocalRandom.current().nextLong(JITTER_MILLIS);
-        return item.requeue(until.plusMillis(jitter), reason, Tally.NOTHING_DIALED);
+        Instant end = ProviderHold.begin(handle, reason, retryAfter);
+        return item.requeue(ProviderHold.turnAfter(end), reason, Tally.NOTHING_DIALED);
     }
 
-    private static Instant hold(Handle handle, DialReason reason, @Nullable Duration retryAfter) {
-        DialingStateDao states = handle.attach(DialingStateDao.class);
-        states.hold(reason.wireName(), retryAfter == null ? 0 : retryAfter.toMillis() / 1000.0);
-        Instant until = Objects.requireNonNull(states.state().holdUntil(), "just set");
-        log.warn("All dialing is held until {}: {}", until, reason.wireName());
-        return until;
-    }
-
-    /** No other call of the campaign would fare better. In a transaction of its own: the item's holds the campaign's share lock. */
+    /** No other call of the campaign would fare better. Before the line is free, and in a transaction of its own: it waits for permits. */
     private void pauseCampaign(Attempt attempt) {
         log.warn("Campaign {} pauses: the provider rejects its key, assistant, number or credit", attempt.campaignId());
-        database.run(
-                ACTOR,
-                handle -> handle.attach(CampaignDialingDao.class)
-                        .pause(Objects.requireNonNull(attempt.campaignId()), DialReason.CONFIGURATION.wireName()));
+        Failsafe.with(IN_PLACE)
+                .run(() -> database.run(
+                        ACTOR,
+                        handle -> handle.attach(CampaignDialingDao.class)
+                                .pause(
+                                        Objects.requireNonNull(attempt.campaignId()),
+                                        DialReason.CONFIGURATION.wireName())));
     }
 
     private static Instant nextUtcDay(Instant now) {

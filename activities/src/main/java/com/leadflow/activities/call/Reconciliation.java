@@ -1,9 +1,9 @@
 package com.leadflow.activities.call;
 
 import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitRow;
-import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
@@ -14,9 +14,7 @@ import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +59,9 @@ final class Reconciliation {
             if (permit.callId() != null) {
                 return DialResult.placed(permit.id(), permit.callId());
             }
+            if (permit.resolvedAt() != null) {
+                return recorded(attempt);
+            }
             if (misses == LOOKS) {
                 return unknown(attempt);
             }
@@ -80,7 +81,9 @@ final class Reconciliation {
     private boolean found(PermitRow permit) {
         try {
             Optional<CallSnapshot> call = provider.find(
-                    permit.id(), phoneNumberId(permit), permit.permittedAt().minus(CLOCK_SKEW));
+                    permit.id(),
+                    permit.permittedAt().minus(CLOCK_SKEW),
+                    permit.now().plus(CLOCK_SKEW));
             call.ifPresent(snapshot -> database.run(ACTOR, handle -> progress.record(handle, snapshot)));
             return call.isPresent();
         } catch (IOException e) {
@@ -104,22 +107,18 @@ final class Reconciliation {
         });
     }
 
+    /** Another try has found out that nothing was sent. */
+    private DialResult recorded(Attempt attempt) {
+        return DialResult.notPlaced(database.call(ACTOR, handle -> ClaimedItem.recorded(handle, attempt)));
+    }
+
+    /** Renews the claim as well, so that the sweep leaves it alone. */
     private PermitRow read(Attempt attempt) {
-        return database.call(
-                ACTOR,
-                handle -> handle.attach(PermitDao.class)
-                        .find(attempt.queueId(), attempt.claim())
-                        .orElseThrow());
-    }
-
-    private String phoneNumberId(PermitRow permit) {
-        return database.call(ACTOR, handle -> phoneNumberId(handle, permit));
-    }
-
-    private static String phoneNumberId(Handle handle, PermitRow permit) {
-        return handle.attach(CampaignDialingDao.class)
-                .find(Objects.requireNonNull(permit.campaignId()))
-                .map(CampaignDialingRow::phoneNumberId)
-                .orElseThrow(() -> new IllegalStateException("no caller number for permit " + permit.id()));
+        return database.call(ACTOR, handle -> {
+            handle.attach(ItemDao.class).seen(attempt.queueId(), attempt.claim());
+            return handle.attach(PermitDao.class)
+                    .find(attempt.queueId(), attempt.claim())
+                    .orElseThrow();
+        });
     }
 }

@@ -11,7 +11,6 @@ import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
-import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
 import com.leadflow.workflows.call.SettleActivities;
@@ -49,11 +48,10 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     @Override
     public AttemptReport settle(Attempt attempt) {
-        AttemptReport report = database.call(ACTOR, handle -> settle(handle, attempt));
-        if (DialReason.CONFIGURATION.wireName().equals(report.reason())) {
+        if (setUpIsAtFault(attempt)) {
             pauseCampaign(attempt);
         }
-        return report;
+        return database.call(ACTOR, handle -> settle(handle, attempt));
     }
 
     @Override
@@ -66,41 +64,75 @@ public final class SettleActivitiesImpl implements SettleActivities {
         });
     }
 
+    /** Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. */
+    private boolean setUpIsAtFault(Attempt attempt) {
+        return database.call(ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()))
+                .filter(permit -> permit.endedAt() != null && permit.outcome() == null)
+                .filter(permit -> classify(permit).retryClass() == RetryClass.HALT)
+                .isPresent();
+    }
+
     private AttemptReport settle(Handle handle, Attempt attempt) {
         CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
         Optional<PermitRow> permit = handle.attach(PermitDao.class).lock(attempt.queueId(), attempt.claim());
         Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
-        if (permit.isEmpty() || item.isEmpty()) {
-            return ClaimedItem.recorded(handle, attempt);
-        }
-        return permit.get().endedAt() == null
-                ? item.get().fail(DialReason.LOST, new Tally(Outcome.FAILED, true))
-                : settle(handle, permit.get(), item.get());
+        return permit.flatMap(call -> call.endedAt() == null ? lost(handle, call, item) : settle(handle, call, item))
+                .orElseGet(() -> ClaimedItem.recorded(handle, attempt));
     }
 
-    private AttemptReport settle(Handle handle, PermitRow permit, ClaimedItem item) {
-        CampaignRules rules = check.rules(item.campaign());
+    /** The line is free; the number stays blocked for as long as a call could be live. */
+    private static Optional<AttemptReport> lost(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
+        handle.attach(PermitDao.class).markUnresolved(permit.id(), PermitRow.LOST);
+        return item.map(held -> held.fail(DialReason.LOST, new Tally(Outcome.FAILED, true)));
+    }
+
+    /** Empty where the item is not ours any more: then only the call and the lead's standing in the campaign are written. */
+    private Optional<AttemptReport> settle(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
         CallEnd end = classify(permit);
-        NextStep next = policy.next(end, historyOf(handle, permit, item), rules.attempts());
+        Optional<Settling> settling = item.map(held -> settling(handle, permit, held, end));
+        boolean first = resolve(handle, permit, end);
+        if (first && settling.isEmpty()) {
+            tellTheLead(handle, permit, end.outcome());
+        }
+        return settling.map(with -> apply(handle, with));
+    }
+
+    private static void tellTheLead(Handle handle, PermitRow permit, Outcome outcome) {
+        ItemDao items = handle.attach(ItemDao.class);
+        items.tellCampaignLead(permit.queueId(), outcome.wireName());
+        if (outcome == Outcome.SUCCESS) {
+            items.markContacted(permit.leadId());
+        }
+    }
+
+    /** Whether this call's outcome had not been written before. */
+    private static boolean resolve(Handle handle, PermitRow permit, CallEnd end) {
         // A conversation, or a message left: the call was completed. Everything else failed to reach the lead.
         boolean completed = end.outcome() == Outcome.SUCCESS || end.outcome() == Outcome.VOICEMAIL;
-        handle.attach(PermitDao.class)
-                .resolve(
-                        permit.id(),
-                        completed ? "completed" : "failed",
-                        end.outcome().wireName(),
-                        Objects.requireNonNullElse(permit.endedReason(), "not-reported"));
-        return apply(handle, next, new Settling(permit, item, rules, end.outcome()));
+        return handle.attach(PermitDao.class)
+                        .resolve(
+                                permit.id(),
+                                completed ? "completed" : "failed",
+                                end.outcome().wireName(),
+                                Objects.requireNonNullElse(permit.endedReason(), "not-reported"))
+                > 0;
+    }
+
+    private Settling settling(Handle handle, PermitRow permit, ClaimedItem item, CallEnd end) {
+        CampaignRules rules = check.rules(item.campaign());
+        NextStep next = policy.next(end, historyOf(handle, permit, item), rules.attempts());
+        return new Settling(permit, item, rules, end.outcome(), next);
     }
 
     /** All that applying the next step needs. */
-    private record Settling(PermitRow permit, ClaimedItem item, CampaignRules rules, Outcome outcome) {
+    private record Settling(PermitRow permit, ClaimedItem item, CampaignRules rules, Outcome outcome, NextStep next) {
         Tally tally(boolean usesAttempt) {
             return new Tally(outcome, usesAttempt);
         }
     }
 
-    private AttemptReport apply(Handle handle, NextStep next, Settling settling) {
+    private AttemptReport apply(Handle handle, Settling settling) {
+        NextStep next = settling.next();
         if (next instanceof NextStep.Complete) {
             return settling.item().complete(settling.tally(true));
         }
@@ -131,10 +163,8 @@ public final class SettleActivitiesImpl implements SettleActivities {
     }
 
     private static AttemptReport hold(Handle handle, DialReason reason, Settling settling) {
-        DialingStateDao states = handle.attach(DialingStateDao.class);
-        states.hold(reason.wireName(), 0);
-        Instant until = Objects.requireNonNull(states.state().holdUntil(), "just set");
-        return settling.item().requeue(until, reason, settling.tally(false));
+        Instant end = ProviderHold.begin(handle, reason, null);
+        return settling.item().requeue(ProviderHold.turnAfter(end), reason, settling.tally(false));
     }
 
     private CallEnd classify(PermitRow permit) {
@@ -156,7 +186,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         return new AttemptHistory(item.item().retryCount(), (int) voicemails, (int) capped);
     }
 
-    /** In a transaction of its own: settling holds the campaign's share lock. Whoever finds the report settled does it again. */
+    /** In a transaction of its own: settling holds the campaign's share lock. Before it, as settling frees the line for the next call. */
     private void pauseCampaign(Attempt attempt) {
         database.run(
                 ACTOR,

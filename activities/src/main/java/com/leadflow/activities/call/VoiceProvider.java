@@ -19,10 +19,10 @@ public interface VoiceProvider {
     Optional<CallSnapshot> get(String callId) throws IOException;
 
     /**
-     * Looks for a call by our own id among all that were created since. An empty answer means that the whole list was read and the
-     * call is not in it; soon after the request it may still be on its way.
+     * Looks for a call by our own id among all of the account that were created in this time, by the provider's clock. An empty
+     * answer means that the whole list was read and the call is not in it; soon after the request it may still be on its way.
      */
-    Optional<CallSnapshot> find(UUID historyId, String phoneNumberId, Instant since) throws IOException;
+    Optional<CallSnapshot> find(UUID historyId, Instant since, Instant until) throws IOException;
 
     /** Ends a live call; does nothing when it has ended. Its end is reported like any other. */
     void hangUp(String callId) throws IOException;

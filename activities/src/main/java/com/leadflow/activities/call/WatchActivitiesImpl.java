@@ -1,7 +1,6 @@
 package com.leadflow.activities.call;
 
 import com.leadflow.store.call.CallProgress;
-import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
@@ -49,34 +48,30 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
     private void follow(PlacedCall placed, WatchedCall call) throws InterruptedException {
         ActivityExecutionContext context = Activity.getExecutionContext();
-        Stopwatch lookUp = new Stopwatch(Duration.ZERO);
-        Stopwatch hangUp = new Stopwatch(Duration.ofDays(1));
+        WatchLog done = new WatchLog();
         while (true) {
             context.heartbeat(placed.callId());
             PermitRow row = call.await(HEARTBEAT_EVERY);
             if (monitor.leaving()) {
                 throw Handover.failure();
             }
-            if (row != null && step(placed, row, lookUp, hangUp)) {
+            if (row != null && step(placed, row, done)) {
                 return;
             }
         }
     }
 
-    /** Whether the watch is over. */
-    private boolean step(PlacedCall placed, PermitRow row, Stopwatch lookUp, Stopwatch hangUp) {
-        switch (WatchPolicy.next(row, lookUp.elapsed(), hangUp.elapsed())) {
+    /** Whether the watch is over. What it has not seen to end is given up by settling. */
+    private boolean step(PlacedCall placed, PermitRow row, WatchLog done) {
+        switch (WatchPolicy.next(row, done.read())) {
             case WAIT -> {}
-            case LOOK_UP -> {
-                lookUp.restart();
-                lookUp(placed);
-            }
+            case LOOK_UP -> done.lookedUp(lookUp(placed));
             case HANG_UP -> {
-                hangUp.restart();
+                done.toldToEnd();
                 hangUp(placed);
             }
             case LOST -> {
-                markLost(placed);
+                log.error("Call {} was not seen to end and is given up", placed.callId());
                 return true;
             }
             case DONE -> {
@@ -86,12 +81,15 @@ public final class WatchActivitiesImpl implements WatchActivities {
         return false;
     }
 
-    private void lookUp(PlacedCall placed) {
+    /** Whether the provider answered. */
+    private boolean lookUp(PlacedCall placed) {
         try {
             Optional<CallSnapshot> snapshot = provider.get(placed.callId());
             snapshot.ifPresent(call -> database.run(ACTOR, handle -> progress.record(handle, call)));
+            return true;
         } catch (IOException e) {
             log.warn("Call {} could not be looked up: {}", placed.callId(), e.toString());
+            return false;
         }
     }
 
@@ -101,29 +99,6 @@ public final class WatchActivitiesImpl implements WatchActivities {
             log.info("Call {} was told to end", placed.callId());
         } catch (IOException e) {
             log.warn("Call {} could not be told to end: {}", placed.callId(), e.toString());
-        }
-    }
-
-    private void markLost(PlacedCall placed) {
-        log.error("Call {} was not seen to end and is given up", placed.callId());
-        database.run(
-                ACTOR, handle -> handle.attach(PermitDao.class).markUnresolved(placed.historyId(), PermitRow.LOST));
-    }
-
-    /** Time since something was done last, starting with a given age. */
-    private static final class Stopwatch {
-        private long since;
-
-        Stopwatch(Duration age) {
-            since = System.nanoTime() - age.toNanos();
-        }
-
-        void restart() {
-            since = System.nanoTime();
-        }
-
-        Duration elapsed() {
-            return Duration.ofNanos(System.nanoTime() - since);
         }
     }
 }

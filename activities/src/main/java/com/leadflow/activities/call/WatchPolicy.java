@@ -18,6 +18,22 @@ final class WatchPolicy {
         LOST
     }
 
+    /**
+     * What this watcher has done so far; a day where it has not done it yet.
+     *
+     * @param sinceLookUp time since the provider was asked
+     * @param sinceAnswer time since it answered; that it knows no such call is an answer
+     * @param failedLookUps how often it has not answered since
+     * @param sinceFirstHangUp time since the call was first told to end; zero when it was not
+     * @param sinceHangUp time since it was last told so
+     */
+    record Done(
+            Duration sinceLookUp,
+            Duration sinceAnswer,
+            int failedLookUps,
+            Duration sinceFirstHangUp,
+            Duration sinceHangUp) {}
+
     /** How long webhooks may be silent about a live call before the provider is asked. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -27,6 +43,9 @@ final class WatchPolicy {
     /** After this a report that is missing is not waited for; it is still merged when it comes. */
     private static final Duration REPORT_GRACE = Duration.ofSeconds(60);
 
+    /** Five minutes of asking in vain for the report of a call that has ended. */
+    private static final int REPORT_LOOK_UPS = 30;
+
     private static final Duration HANG_UP_AGAIN = Duration.ofSeconds(10);
 
     /** A call that was told to end, and neither ends nor is found, for so long after its deadline, is lost. */
@@ -34,30 +53,38 @@ final class WatchPolicy {
 
     private WatchPolicy() {}
 
-    static Step next(PermitRow call, Duration sinceLookUp, Duration sinceHangUp) {
-        if (call.resolvedAt() != null) {
+    static Step next(PermitRow call, Done done) {
+        if (call.resolvedAt() != null && call.outcome() != null) {
             return Step.DONE;
         }
-        return call.endedAt() == null ? live(call, sinceLookUp, sinceHangUp) : ended(call, sinceLookUp);
+        return call.endedAt() == null ? live(call, done) : ended(call, done);
     }
 
-    private static Step live(PermitRow call, Duration sinceLookUp, Duration sinceHangUp) {
+    /** Nothing is lost while the provider cannot be asked: whoever comes back after an outage asks first. */
+    private static Step live(PermitRow call, Done done) {
         Instant now = call.now();
-        if (now.isAfter(call.deadline().plus(LOST_AFTER))) {
-            return Step.LOST;
-        }
         boolean mustEnd = call.hangUpRequestedAt() != null || now.isAfter(call.deadline());
-        if (mustEnd && atLeast(sinceHangUp, HANG_UP_AGAIN)) {
+        if (mustEnd && atLeast(done.sinceHangUp(), HANG_UP_AGAIN)) {
             return Step.HANG_UP;
         }
-        return atLeast(silence(call), SILENCE) && atLeast(sinceLookUp, SILENCE) ? Step.LOOK_UP : Step.WAIT;
+        boolean overdue = now.isAfter(call.deadline().plus(LOST_AFTER));
+        boolean answered = !atLeast(done.sinceAnswer(), SILENCE);
+        if (overdue && answered && atLeast(done.sinceFirstHangUp(), SILENCE)) {
+            return Step.LOST;
+        }
+        boolean silent = overdue || atLeast(silence(call), SILENCE);
+        return silent && atLeast(done.sinceLookUp(), SILENCE) ? Step.LOOK_UP : Step.WAIT;
     }
 
-    private static Step ended(PermitRow call, Duration sinceLookUp) {
-        if (call.reportedAt() != null || atLeast(silence(call), REPORT_GRACE)) {
+    private static Step ended(PermitRow call, Done done) {
+        if (call.reportedAt() != null) {
             return Step.DONE;
         }
-        return atLeast(silence(call), REPORT_SILENCE) && atLeast(sinceLookUp, REPORT_SILENCE)
+        boolean answered = !atLeast(done.sinceAnswer(), REPORT_GRACE);
+        if (atLeast(silence(call), REPORT_GRACE) && (answered || done.failedLookUps() >= REPORT_LOOK_UPS)) {
+            return Step.DONE;
+        }
+        return atLeast(silence(call), REPORT_SILENCE) && atLeast(done.sinceLookUp(), REPORT_SILENCE)
                 ? Step.LOOK_UP
                 : Step.WAIT;
     }

@@ -2,25 +2,18 @@ package com.leadflow.activities.call;
 
 import com.leadflow.store.call.PermitRow;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A call that somebody watches: hands each new state of its row from the call monitor to the watcher. Thread-safe. */
 final class WatchedCall implements AutoCloseable {
-    private final UUID historyId;
     private final Consumer<WatchedCall> unregister;
     private @Nullable PermitRow state;
     private boolean fresh;
     private boolean leaving;
 
-    WatchedCall(UUID historyId, Consumer<WatchedCall> unregister) {
-        this.historyId = historyId;
+    WatchedCall(Consumer<WatchedCall> unregister) {
         this.unregister = unregister;
-    }
-
-    UUID historyId() {
-        return historyId;
     }
 
     /** Waits until the monitor has seen the row, at most so long. Returns the latest state; null when it was never seen. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** See {@link DispatchActivities}. */
 public final class DispatchActivitiesImpl implements DispatchActivities {
@@ -71,8 +72,11 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         long end = System.nanoTime() + SHIFT.toNanos();
         int claimed = 0;
         while (System.nanoTime() < end) {
-            context.heartbeat(claimed);
-            claimed += dispatch(campaignId);
+            int before = claimed;
+            claimed += dispatch(campaignId, () -> {
+                context.heartbeat(before);
+                return System.nanoTime() < end;
+            });
             Optional<CampaignSituationRow> situation = situation(campaignId);
             if (situation.isEmpty() || !situation.get().active()) {
                 return report(campaignId, Next.END, Duration.ZERO, claimed);
@@ -89,14 +93,16 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         return report(campaignId, Next.DISPATCH, Duration.ZERO, claimed);
     }
 
-    /** One round: late leads into the queue, closed items out of the way, due items into claims, claims into attempts. */
-    private int dispatch(UUID campaignId) {
+    /**
+     * One round: late leads into the queue, closed items out of the way, due items into claims, claims into attempts.
+     *
+     * @param goOn tells that this shift lives, and whether it is to go on
+     */
+    private int dispatch(UUID campaignId, BooleanSupplier goOn) {
         queueing.queueNext(campaignId);
         int free = claims.free(campaignId);
-        if (free > 0) {
-            screening.screen(campaignId, free);
-        }
-        List<ClaimRow> claimed = free > 0 ? claims.claim(campaignId) : List.of();
+        boolean claimable = free > 0 && screening.screen(campaignId, free, goOn);
+        List<ClaimRow> claimed = claimable ? claims.claim(campaignId) : List.of();
         starter.start(claims.unstarted(campaignId), claims);
         return claimed.size();
     }

@@ -3,6 +3,7 @@ package com.leadflow.activities.campaign;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.ItemDao.LeadMove;
+import com.leadflow.store.call.ItemDao.WaitingMove;
 import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
@@ -12,8 +13,10 @@ import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.workflows.dialing.CallingHours;
 import com.leadflow.workflows.dialing.DialVerdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,12 +37,21 @@ final class Screening {
         this.check = check;
     }
 
-    /** Screens the items that come next, and more of them as long as any has to be moved. */
-    void screen(UUID campaignId, int next) {
+    /**
+     * Screens the items that come next, and more of them as long as any has to be moved and it is to go on.
+     *
+     * @param goOn asked before each step, a fraction of a second of work
+     * @return whether what comes next may be claimed; false when it was told to stop before that could be said
+     */
+    boolean screen(UUID campaignId, int next, BooleanSupplier goOn) {
         int limit = Math.min(next, STEP);
-        while (moved(campaignId, limit) > 0) {
+        while (goOn.getAsBoolean()) {
+            if (moved(campaignId, limit) == 0) {
+                return true;
+            }
             limit = STEP;
         }
+        return false;
     }
 
     private int moved(UUID campaignId, int limit) {
@@ -54,26 +66,24 @@ final class Screening {
 
     private int moved(Handle handle, CampaignDialingRow campaign, int limit) {
         CallingHours hours = check.rules(campaign).hours();
-        List<ItemRow> due = handle.attach(ItemDao.class).lockDue(campaign.id(), limit);
-        return due.stream()
-                .mapToInt(item -> move(handle, item, check.whileWaiting(item, hours)))
-                .sum();
-    }
-
-    private static int move(Handle handle, ItemRow item, DialVerdict verdict) {
         ItemDao items = handle.attach(ItemDao.class);
-        int moved = 0;
-        if (verdict instanceof DialVerdict.Defer defer) {
-            moved = items.moveWaiting(
-                    item.id(), "pending", defer.until(), defer.reason().wireName());
-        } else if (verdict instanceof DialVerdict.Refuse refuse) {
-            moved = items.moveWaiting(item.id(), "failed", null, refuse.reason().wireName());
-            items.moveCampaignLead(
-                    item.id(), new LeadMove("failed", refuse.reason().wireName(), null, 0));
+        List<WaitingMove> moves = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
+        for (ItemRow item : items.lockDue(campaign.id(), limit)) {
+            DialVerdict verdict = check.whileWaiting(item, hours);
+            if (verdict instanceof DialVerdict.Defer defer) {
+                moves.add(new WaitingMove(
+                        item.id(), "pending", defer.until(), defer.reason().wireName()));
+                decisions.add(Decision.of(item, verdict));
+            } else if (verdict instanceof DialVerdict.Refuse refuse) {
+                String reason = refuse.reason().wireName();
+                moves.add(new WaitingMove(item.id(), "failed", null, reason));
+                decisions.add(Decision.of(item, verdict));
+                items.moveCampaignLead(item.id(), new LeadMove("failed", reason, null, 0));
+            }
         }
-        if (moved > 0) {
-            handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));
-        }
-        return moved;
+        items.moveWaiting(moves);
+        handle.attach(DialDecisionDao.class).insertAll(decisions);
+        return moves.size();
     }
 }

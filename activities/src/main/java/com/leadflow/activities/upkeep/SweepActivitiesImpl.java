@@ -12,15 +12,22 @@ import com.leadflow.workflows.upkeep.SweepReport;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** See {@link SweepActivities}. */
 public final class SweepActivitiesImpl implements SweepActivities {
+    private static final Logger log = LoggerFactory.getLogger(SweepActivitiesImpl.class);
+
     private static final Actor ACTOR = new Actor.System("sweep");
 
-    /** Of a pass; what is left waits for the next. */
-    private static final int CAMPAIGNS = 1000;
+    private static final int PAGE = 500;
 
+    /** Of a pass; what is left waits for the next. */
     private static final int ATTEMPTS = 200;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
     private final WorkflowClient client;
@@ -34,7 +41,13 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     @Override
     public SweepReport sweep() {
-        int freed = database.call(ACTOR, handle -> {
+        int freed = free();
+        int attempts = startAttempts();
+        return new SweepReport(startCampaigns(), attempts, freed);
+    }
+
+    private int free() {
+        return database.call(ACTOR, handle -> {
             SweepDao sweep = handle.attach(SweepDao.class);
             int lines = sweep.freeWhatWasHeld();
             if (lines > 0) {
@@ -42,20 +55,52 @@ public final class SweepActivitiesImpl implements SweepActivities {
             }
             return lines;
         });
-        return new SweepReport(startCampaigns(), startAttempts(), freed);
-    }
-
-    private int startCampaigns() {
-        List<UUID> active = database.call(
-                ACTOR, handle -> handle.attach(CampaignDialingDao.class).active(CAMPAIGNS));
-        active.forEach(campaignId -> CampaignRuns.start(client, campaignId));
-        return active.size();
     }
 
     private int startAttempts() {
-        List<ClaimRow> unseen =
-                database.call(ACTOR, handle -> handle.attach(SweepDao.class).unseen(ATTEMPTS));
-        unseen.forEach(starter::start);
-        return unseen.size();
+        List<ClaimRow> unseen = read(sweep -> sweep.unseen(ATTEMPTS));
+        List<ClaimRow> started = unseen.stream().filter(this::isStarted).toList();
+        UUID[] items = started.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
+        database.run(ACTOR, handle -> handle.attach(SweepDao.class).seen(items));
+        List<ClaimRow> unsettled = read(sweep -> sweep.unsettled(ATTEMPTS));
+        return started.size() + (int) unsettled.stream().filter(this::isStarted).count();
+    }
+
+    private int startCampaigns() {
+        int started = 0;
+        List<UUID> page = activeAfter(BEFORE_ALL);
+        while (!page.isEmpty()) {
+            started += (int) page.stream().filter(this::isStarted).count();
+            page = activeAfter(page.get(page.size() - 1));
+        }
+        return started;
+    }
+
+    /** One that cannot be started does not keep the others waiting. */
+    private boolean isStarted(ClaimRow claim) {
+        return isStarted(() -> starter.start(claim), "The attempt of item " + claim.queueId());
+    }
+
+    private boolean isStarted(UUID campaignId) {
+        return isStarted(() -> CampaignRuns.start(client, campaignId), "Campaign " + campaignId);
+    }
+
+    private static boolean isStarted(Runnable start, String what) {
+        try {
+            start.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("{} could not be started; the next pass tries again", what, e);
+            return false;
+        }
+    }
+
+    private List<UUID> activeAfter(UUID campaignId) {
+        return database.call(
+                ACTOR, handle -> handle.attach(CampaignDialingDao.class).active(campaignId, PAGE));
+    }
+
+    private <T> T read(Function<SweepDao, T> query) {
+        return database.call(ACTOR, handle -> query.apply(handle.attach(SweepDao.class)));
     }
 }

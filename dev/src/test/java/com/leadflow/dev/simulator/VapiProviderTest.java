@@ -15,13 +15,19 @@ import com.leadflow.workflows.call.vapi.CallSnapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our adapter against the provider's own document, and against the simulator. */
 class VapiProviderTest {
@@ -113,10 +119,12 @@ class VapiProviderTest {
             Instant before = Instant.now().minusSeconds(5);
             Accepted accepted = (Accepted) provider.place(request);
 
-            assertThat(provider.find(request.historyId(), "caller", before))
+            Instant after = Instant.now().plusSeconds(5);
+
+            assertThat(provider.find(request.historyId(), before, after))
                     .map(CallSnapshot::callId)
                     .contains(accepted.callId());
-            assertThat(provider.find(UUID.randomUUID(), "caller", before)).isEmpty();
+            assertThat(provider.find(UUID.randomUUID(), before, after)).isEmpty();
             assertThat(provider.get("no-such-call")).isEmpty();
 
             provider.hangUp(accepted.callId());
@@ -125,6 +133,60 @@ class VapiProviderTest {
                 assertThat(call.ended()).isTrue();
                 assertThat(call.endedReason()).isEqualTo("manually-canceled");
             });
+        }
+    }
+
+    /** The list gives at most a thousand calls, in an order that the provider does not promise. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_500, 2_999})
+    void findACallAmongThousands(int place) throws IOException {
+        Instant start = Instant.parse("2026-11-23T15:00:00Z");
+        List<Instant> created = IntStream.range(0, 3_000)
+                .mapToObj(number -> start.plusMillis(number * 10L))
+                .toList();
+        UUID wanted = UUID.randomUUID();
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new CallList(created, place, wanted));
+            server.start();
+            VapiProvider provider = provider(server.url("/"));
+
+            assertThat(provider.find(wanted, start, start.plusSeconds(60)))
+                    .map(CallSnapshot::callId)
+                    .contains("call-" + place);
+            assertThat(provider.find(UUID.randomUUID(), start, start.plusSeconds(60)))
+                    .isEmpty();
+        }
+    }
+
+    /** Calls that were created at these instants, oldest first; one of them is ours. */
+    private static final class CallList extends Dispatcher {
+        private final List<Instant> created;
+        private final int ours;
+        private final UUID attemptId;
+
+        CallList(List<Instant> created, int ours, UUID attemptId) {
+            this.created = created;
+            this.ours = ours;
+            this.attemptId = attemptId;
+        }
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            HttpUrl url = request.getUrl();
+            Instant from = Instant.parse(Objects.requireNonNull(url.queryParameter("createdAtGe")));
+            Instant to = Instant.parse(Objects.requireNonNull(url.queryParameter("createdAtLe")));
+            String body = IntStream.range(0, created.size())
+                    .filter(number -> !created.get(number).isBefore(from)
+                            && !created.get(number).isAfter(to))
+                    .limit(1_000)
+                    .mapToObj(this::call)
+                    .collect(Collectors.joining(",", "[", "]"));
+            return new MockResponse.Builder().code(200).body(body).build();
+        }
+
+        private String call(int number) {
+            return "{\"id\":\"call-%d\",\"customer\":{\"externalId\":\"%s\"}}"
+                    .formatted(number, number == ours ? attemptId : UUID.randomUUID());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public interface ItemDao {
             @Nullable String outcome,
             int attempts) {}
 
+    /**
+     * Another time, or the end, of an item that waits.
+     *
+     * @param scheduledTime null for one that ends
+     */
+    record WaitingMove(UUID id, String status, @Nullable Instant scheduledTime, String reason) {}
+
     String COLUMNS = """
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
@@ -61,16 +69,12 @@ public interface ItemDao {
             """)
     List<ItemRow> lockDue(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
 
-    /** Moves a waiting item to another time, or ends it. */
-    @SqlUpdate("""
+    /** Moves waiting items to another time, or ends them. */
+    @SqlBatch("""
             update call_queue set status = :status, scheduled_time = coalesce(:scheduledTime, scheduled_time), reason = :reason
             where id = :id and status = 'pending'
             """)
-    int moveWaiting(
-            @Bind("id") UUID id,
-            @Bind("status") String status,
-            @Bind("scheduledTime") @Nullable Instant scheduledTime,
-            @Bind("reason") String reason);
+    int[] moveWaiting(@BindMethods List<WaitingMove> moves);
 
     /** Gives the item back to the queue; its line is free. */
     @SqlUpdate("""
@@ -94,8 +98,12 @@ public interface ItemDao {
             """)
     int end(@Bind("id") UUID id, @Bind("claim") int claim, @BindMethods Ending ending);
 
-    @SqlUpdate("update call_queue set line_held = false where id = :id and claim = :claim and line_held")
-    int freeLine(@Bind("id") UUID id, @Bind("claim") int claim);
+    /** Takes an item up again that was ended because nobody knew whether it was dialed. */
+    @SqlUpdate("""
+            update call_queue set status = 'in-progress', reason = null
+            where id = :id and claim = :claim and status = 'failed' and reason = 'unknown'
+            """)
+    int reopenUnknown(@Bind("id") UUID id, @Bind("claim") int claim);
 
     @SqlUpdate("""
             update call_queue set hang_up_requested_at = coalesce(hang_up_requested_at, now())
@@ -103,17 +111,31 @@ public interface ItemDao {
             """)
     int requestHangUp(@Bind("id") UUID id, @Bind("claim") int claim);
 
+    /** Renews a claim, so that the sweep leaves it alone. */
     @SqlUpdate("update call_queue set seen_at = now() where id = :id and claim = :claim and status = 'in-progress'")
     int seen(@Bind("id") UUID id, @Bind("claim") int claim);
 
+    /** Whatever comes after a conversation, the lead has had it: such a lead keeps its status and reason. */
     @SqlUpdate("""
             update campaign_leads cl
-            set status = :status, reason = :reason, last_outcome = coalesce(:outcome, last_outcome),
+            set status = case when cl.status = 'completed' then cl.status else :status end,
+                reason = case when cl.status = 'completed' then cl.reason else :reason end, last_outcome = coalesce(:outcome, last_outcome),
                 attempts = attempts + :attempts
             from call_queue q
             where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
             """)
     int moveCampaignLead(@Bind("id") UUID id, @BindMethods LeadMove move);
+
+    /** Tells the lead of a call that was made for an earlier claim of its item; a conversation completes it. */
+    @SqlUpdate("""
+            update campaign_leads cl
+            set last_outcome = :outcome, attempts = attempts + 1,
+                status = case when :outcome = 'success' then 'completed' else cl.status end,
+                reason = case when :outcome = 'success' then null else cl.reason end
+            from call_queue q
+            where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
+            """)
+    int tellCampaignLead(@Bind("id") UUID id, @Bind("outcome") String outcome);
 
     @SqlUpdate("""
             update leads set status = 'contacted'

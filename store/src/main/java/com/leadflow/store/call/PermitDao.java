@@ -74,10 +74,12 @@ public interface PermitDao {
             """)
     int markUnresolved(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
 
+    /** Writes how a call ended, once. Its number may have been free for a while: when its fate was unknown until after the deadline. */
     @SqlUpdate("""
             update call_history
-            set status = :status, outcome = :outcome, resolved_at = now(), ended_reason = coalesce(ended_reason, :endedReason)
-            where id = :id and resolved_at is null
+            set status = :status, outcome = :outcome, resolved_at = coalesce(resolved_at, now()),
+                ended_reason = coalesce(ended_reason, :endedReason)
+            where id = :id and outcome is null
             """)
     int resolve(
             @Bind("id") UUID id,
@@ -85,11 +87,16 @@ public interface PermitDao {
             @Bind("outcome") String outcome,
             @Bind("endedReason") String endedReason);
 
-    /** Renews the claims of calls that are being watched, so that the sweep leaves them alone. */
+    /**
+     * Renews the claims of calls that are being watched, so that the sweep leaves them alone. Passes over items that somebody has
+     * locked: those move by themselves, and waiting for many of them in no order would be a deadlock.
+     */
     @SqlUpdate("""
-            update call_queue q set seen_at = now()
-            from call_history h
-            where h.id = any(:ids) and q.id = h.queue_id and q.claim = h.claim and q.status = 'in-progress'
+            update call_queue set seen_at = now()
+            where id in (
+              select q.id from call_queue q join call_history h on h.queue_id = q.id and h.claim = q.claim
+              where h.id = any(:ids) and q.status = 'in-progress'
+              for update of q skip locked)
             """)
     int seen(@Bind("ids") UUID[] ids);
 }

@@ -15,7 +15,7 @@ public interface CampaignDialingDao {
     String COLUMNS = """
             select id, status, assistant_id, phone_number_id, prompt, calling_days,
               to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,
-              retry_delays::text as retry_delays, max_retries, max_call_seconds, priority, now() as now
+              retry_delays::text as retry_delays, max_retries, max_call_seconds, priority, started_at, now() as now
             from campaigns
             """;
 
@@ -59,6 +59,7 @@ public interface CampaignDialingDao {
             """)
     int completeIfNothingIsLeft(@Bind("id") UUID id);
 
-    @SqlQuery("select id from campaigns where status = 'active' order by started_at, id limit :limit")
-    List<UUID> active(@Bind("limit") int limit);
+    /** A page of the active campaigns, by id. */
+    @SqlQuery("select id from campaigns where status = 'active' and id > :after order by id limit :limit")
+    List<UUID> active(@Bind("after") UUID after, @Bind("limit") int limit);
 }

@@ -27,6 +27,7 @@ public record CampaignDialingRow(
         int maxRetries,
         int maxCallSeconds,
         String priority,
+        @Nullable Instant startedAt,
         Instant now) {
     public boolean active() {
         return "active".equals(status);

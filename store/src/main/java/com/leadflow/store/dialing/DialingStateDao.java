@@ -18,6 +18,20 @@ public interface DialingStateDao {
     @SqlQuery(COLUMNS + " for share")
     DialingStateRow shareLock();
 
+    /** Held until the transaction ends by whoever may take the permit that probes the provider. */
+    @SqlQuery("select pg_advisory_xact_lock(hashtextextended('probe', 0)) is null")
+    boolean lockProbe();
+
+    /** The state for one who would like to probe the provider: while another call is being placed, the hold goes on for five seconds. */
+    @SqlQuery("""
+            select kill_switch, hold_failures,
+              case when exists (select from call_history h
+                where h.resolved_at is null and h.call_id is null and h.status = 'initiated')
+                then now() + interval '5 seconds' end as hold_until
+            from dialing_state
+            """)
+    DialingStateRow stateDuringProbe();
+
     /**
      * Holds all dialing after a bad answer of the provider: 2 s doubling up to 5 min, or as long as the provider asks for. Bad
      * answers during a hold belong to the same trouble and do not lengthen it, except where the provider asks for longer.

@@ -2,9 +2,11 @@ package com.leadflow.store.upkeep;
 
 import com.leadflow.store.call.ClaimRow;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What the sweep reads and repairs. */
 @RegisterConstructorMapper(ClaimRow.class)
@@ -17,6 +19,28 @@ public interface SweepDao {
             limit :limit
             """)
     List<ClaimRow> unseen(@Bind("limit") int limit);
+
+    /**
+     * Calls that nobody settles, because their item has gone on without them: evidence of them came after the item was claimed anew.
+     * Their attempt settles them and leaves the item alone. Calls that were given up wait for evidence, or for their deadline.
+     */
+    @SqlQuery("""
+            select h.queue_id, h.claim, h.campaign_id, h.lead_id
+            from call_history h join call_queue q on q.id = h.queue_id
+            where h.resolved_at is null and h.updated_at < now() - interval '1 minute'
+              and not (h.status = 'failed' and h.ended_at is null and h.ended_reason in ('unknown', 'lost'))
+              and not (q.status = 'in-progress' and q.claim = h.claim)
+            order by h.updated_at
+            limit :limit
+            """)
+    List<ClaimRow> unsettled(@Bind("limit") int limit);
+
+    /** The claims have been seen to: the next pass begins with others. */
+    @SqlUpdate("""
+            update call_queue set seen_at = now()
+            where id in (select id from call_queue where id = any(:ids) and status = 'in-progress' for update skip locked)
+            """)
+    int seen(@Bind("ids") UUID[] ids);
 
     /** Calls of unknown fate that cannot be live any more: number and line are free again. */
     @SqlQuery("""

@@ -16,7 +16,9 @@ public final class AttemptPolicy {
         if (end.outcome() == Outcome.SUCCESS) {
             return new Complete();
         }
-        // Beats every other rule: who was called and cut off must not be rung again by a machine.
+        // Beats every other rule: who was called and cut off must not be rung again by a machine. If the set-up is at
+        // fault, the
+        // campaign pauses all the same.
         if (end.outcome() == Outcome.FAILED && end.personReached()) {
             return new Fail(DialReason.PERSON_REACHED, true);
         }

@@ -34,6 +34,9 @@ final class PlaceAnswers {
             new Words(Fault.DAILY_LIMIT, List.of("daily")),
             new Words(Fault.NUMBER, List.of("international", "customer.number", "customer number")));
 
+    /** A provider, or a proxy before it, that asks for more is not believed: after the hold one call asks again. */
+    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
     private final VapiCallReader reader = new VapiCallReader();
     private final ObjectMapper json;
 
@@ -95,10 +98,11 @@ final class PlaceAnswers {
             return null;
         }
         try {
-            return retryAfter.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Math.min(Long.parseLong(retryAfter), 3600))
+            Duration asked = retryAfter.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
                     : Duration.between(
                             Instant.now(), ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return asked.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : asked;
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }

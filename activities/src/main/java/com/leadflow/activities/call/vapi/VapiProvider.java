@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Vapi over HTTP, by its OpenAPI document. Never retries by itself: Vapi has no idempotency key for {@code POST /call}. */
 public final class VapiProvider implements VoiceProvider {
@@ -101,22 +101,21 @@ public final class VapiProvider implements VoiceProvider {
     }
 
     @Override
-    public Optional<CallSnapshot> find(UUID historyId, String phoneNumberId, Instant since) throws IOException {
-        Instant before = null;
-        while (true) {
-            CallPage page = page(phoneNumberId, since, before);
-            Optional<CallSnapshot> match = page.calls().stream()
-                    .filter(call -> historyId.equals(call.attemptId()))
-                    .findFirst();
-            if (match.isPresent() || page.calls().size() < PAGE) {
-                return match;
-            }
-            if (page.oldest().equals(before)) {
-                throw new IOException(
-                        "more than " + PAGE + " calls at one instant: the list cannot be read to its end");
-            }
-            before = page.oldest();
+    public Optional<CallSnapshot> find(UUID historyId, Instant since, Instant until) throws IOException {
+        List<CallSnapshot> calls = list(since, until);
+        Optional<CallSnapshot> match = calls.stream()
+                .filter(call -> historyId.equals(call.attemptId()))
+                .findFirst();
+        if (match.isPresent() || calls.size() < PAGE) {
+            return match;
         }
+        // The list says nothing of its order and has no cursor: look into each half of the time by itself.
+        Duration half = Duration.between(since, until).dividedBy(2);
+        if (half.toMillis() == 0) {
+            throw new IOException("more than " + PAGE + " calls at one instant: the list cannot be read to its end");
+        }
+        Optional<CallSnapshot> earlier = find(historyId, since, since.plus(half));
+        return earlier.isPresent() ? earlier : find(historyId, since.plus(half), until);
     }
 
     @Override
@@ -141,20 +140,16 @@ public final class VapiProvider implements VoiceProvider {
         }
     }
 
-    private CallPage page(String phoneNumberId, Instant since, @Nullable Instant before) throws IOException {
-        HttpUrl.Builder url = config.baseUrl()
+    private List<CallSnapshot> list(Instant since, Instant until) throws IOException {
+        HttpUrl url = config.baseUrl()
                 .newBuilder()
                 .addPathSegment("call")
-                .addQueryParameter("phoneNumberId", phoneNumberId)
                 .addQueryParameter("createdAtGe", since.toString())
-                .addQueryParameter("limit", Integer.toString(PAGE));
-        if (before != null) {
-            // Including the instant itself: two calls may share it.
-            url.addQueryParameter("createdAtLe", before.toString());
-        }
-        try (Response response =
-                client.newCall(request(url.build()).get().build()).execute()) {
-            return CallPage.read(reader, successful(response));
+                .addQueryParameter("createdAtLe", until.toString())
+                .addQueryParameter("limit", Integer.toString(PAGE))
+                .build();
+        try (Response response = client.newCall(request(url).get().build()).execute()) {
+            return reader.readCalls(successful(response));
         } catch (IllegalArgumentException e) {
             throw new IOException("the provider's answer is not a list of calls", e);
         }

@@ -1,0 +1,40 @@
+package com.leadflow.activities.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a watcher has done, and when, by this machine's clock. */
+final class WatchLog {
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final long began = System.nanoTime();
+    private long lookedUp = began - NEVER.toNanos();
+    private long answered = began - NEVER.toNanos();
+    private int failedLookUps;
+    private long toldToEnd = began - NEVER.toNanos();
+    private @Nullable Long firstToldToEnd;
+
+    void lookedUp(boolean answer) {
+        lookedUp = System.nanoTime();
+        answered = answer ? lookedUp : answered;
+        failedLookUps = answer ? 0 : failedLookUps + 1;
+    }
+
+    void toldToEnd() {
+        toldToEnd = System.nanoTime();
+        firstToldToEnd = firstToldToEnd == null ? toldToEnd : firstToldToEnd;
+    }
+
+    WatchPolicy.Done read() {
+        return new WatchPolicy.Done(
+                since(lookedUp),
+                since(answered),
+                failedLookUps,
+                firstToldToEnd == null ? Duration.ZERO : since(firstToldToEnd),
+                since(toldToEnd));
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}

@@ -1,0 +1,152 @@
+package com.leadflow.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.activities.call.CallRequest;
+import com.leadflow.store.database.Actor;
+import com.leadflow.workflows.call.Attempt;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of calls that nobody followed, once there is somebody again who does. */
+class LateEvidenceIT {
+    private static final String NUMBER = "+12125550101";
+
+    private Engine engine;
+    private Campaigns campaigns;
+
+    @BeforeEach
+    void start() {
+        engine = Engine.start(5);
+        campaigns = engine.campaigns;
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    /** Workers and webhooks were away for an hour: the provider knows how the call ended, though it is long overdue. */
+    @Test
+    void askTheProviderBeforeACallIsTakenForLost() {
+        Attempt attempt = campaigns.claimed(campaigns.create(1), NUMBER);
+        UUID permit = campaigns.permit(attempt, "");
+        String call = liveCall(permit);
+        campaigns.execute("update call_history set call_id = ?", call);
+        engine.provider.endUnheard(call, "customer-ended-call");
+        campaigns.execute(
+                "update call_history set permitted_at = now() - interval '1 hour', deadline = now() - interval '40 minutes'");
+        abandon();
+
+        engine.sweep.sweep();
+
+        Engine.await(
+                "settled",
+                () -> campaigns.text("select status from campaign_leads").equals("completed"));
+    }
+
+    /** A person has queued the item again, and it has been claimed and called since. */
+    @Test
+    void recordACallOfAnEarlierClaimAndLeaveTheItemAlone() {
+        Attempt attempt = campaigns.claimed(campaigns.create(1), NUMBER);
+        UUID permit = campaigns.permit(attempt, "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown', resolved_at = now()");
+        campaigns.execute(
+                "update call_queue set status = 'failed', reason = 'max-attempts', claim = 2, line_held = false");
+        campaigns.execute("update campaign_leads set status = 'failed', reason = 'max-attempts'");
+
+        report(permit);
+        age();
+        engine.sweep.sweep();
+
+        Engine.await(
+                "settled", () -> campaigns.count("select count(*) from call_history where outcome = 'success'") == 1);
+        assertThat(campaigns.count("select count(*) from call_history where resolved_at is null"))
+                .isZero();
+        assertThat(campaigns.text("select status from campaign_leads")).isEqualTo("completed");
+        assertThat(campaigns.text("select status from leads")).isEqualTo("contacted");
+        assertThat(campaigns.rows("select status, claim from call_queue"))
+                .singleElement()
+                .hasToString("{status=failed, claim=2}");
+    }
+
+    /** The number was free after the deadline, and another campaign is calling it. */
+    @Test
+    void recordACallWhoseNumberIsBeingCalledAgain() {
+        Attempt attempt = campaigns.claimed(campaigns.create(1), NUMBER);
+        UUID permit = campaigns.permit(attempt, "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown', resolved_at = now()");
+        campaigns.execute("update call_queue set status = 'failed', reason = 'unknown', line_held = false");
+        UUID other = campaigns.create(1);
+        campaigns.permit(campaigns.claimed(other, attempt.leadId(), NUMBER), "call-2");
+
+        report(permit);
+        abandon();
+        engine.sweep.sweep();
+
+        Engine.await(
+                "settled",
+                () -> campaigns.count("select count(*) from call_history where id = ? and outcome = 'success'", permit)
+                        == 1);
+    }
+
+    /** Its attempt was terminated in Temporal, and its worker is gone. */
+    @Test
+    void goOnWithAnAttemptThatNobodyRuns() {
+        Attempt attempt = campaigns.claimed(campaigns.create(1), NUMBER);
+        UUID permit = campaigns.permit(attempt, "");
+        String call = liveCall(permit);
+        campaigns.execute("update call_history set call_id = ?", call);
+        abandon();
+
+        engine.sweep.sweep();
+        engine.provider.endLive(call, "customer-ended-call");
+
+        Engine.await(
+                "settled", () -> campaigns.text("select status from call_queue").equals("completed"));
+        assertThat(engine.provider.requests()).isEmpty();
+    }
+
+    /** More claims wait than a pass starts: the next pass begins with those that the last one left. */
+    @Test
+    void reachEveryAbandonedClaimInTheEnd() {
+        UUID campaign = campaigns.create(500);
+        for (int i = 0; i < 210; i++) {
+            campaigns.claimed(campaign, "+1212555%04d".formatted(1000 + i));
+        }
+        abandon();
+
+        engine.sweep.sweep();
+
+        assertThat(campaigns.count("select count(*) from call_queue where seen_at < now() - interval '1 minute'"))
+                .isLessThanOrEqualTo(10);
+    }
+
+    private String liveCall(UUID permit) {
+        CallRequest request = new CallRequest(
+                permit, null, UUID.randomUUID(), 1, NUMBER, "Ada Example", "assistant", "caller", null, 600);
+        engine.provider.accept(request);
+        return engine.provider.liveCalls().get(0);
+    }
+
+    private void report(UUID permit) {
+        engine.data
+                .asApi()
+                .run(
+                        new Actor.System("webhook"),
+                        handle -> engine.progress.record(handle, engine.provider.ended(permit)));
+    }
+
+    private void abandon() {
+        campaigns.execute("update call_queue set seen_at = now() - interval '2 minutes'");
+    }
+
+    /** The rows keep their own time of change; the sweep leaves what has just moved to others. */
+    private void age() {
+        campaigns.execute("alter table call_history disable trigger call_history_touch");
+        campaigns.execute("update call_history set updated_at = now() - interval '2 minutes'");
+        campaigns.execute("alter table call_history enable trigger call_history_touch");
+    }
+}

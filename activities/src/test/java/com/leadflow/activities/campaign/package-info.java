@@ -1,0 +1,5 @@
+/** What dispatching rests on, against real PostgreSQL. */
+@NullMarked
+package com.leadflow.activities.campaign;
+
+import org.jspecify.annotations.NullMarked;
