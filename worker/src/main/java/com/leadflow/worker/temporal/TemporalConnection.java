@@ -39,7 +39,7 @@ public final class TemporalConnection implements AutoCloseable {
                         .build());
     }
 
-    /** Throws ConfigurationProblem when the server does not answer in time or does not know the namespace. */
+    /** Throws ConfigurationProblem when the server does not answer in time, or has not got the namespace as {@code migrate} leaves it. */
     public static TemporalConnection open(TemporalSettings settings, MeterRegistry registry) {
         Scope metrics = new RootScopeBuilder()
                 .reporter(new MicrometerClientStatsReporter(registry))
@@ -53,6 +53,7 @@ public final class TemporalConnection implements AutoCloseable {
             TemporalServer.await(
                     stubs, settings.address(), settings.connectTimeout().toJavaDuration());
             connection.requireNamespace(settings);
+            SearchAttributesCheck.verify(settings);
             return connection;
         } catch (RuntimeException e) {
             connection.close();

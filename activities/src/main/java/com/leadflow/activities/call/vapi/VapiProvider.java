@@ -20,9 +20,12 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Vapi over HTTP, by its OpenAPI document. Never retries by itself: Vapi has no idempotency key for {@code POST /call}. */
 public final class VapiProvider implements VoiceProvider {
+    private static final Logger log = LoggerFactory.getLogger(VapiProvider.class);
 
     /** Vapi's edge answers 403 to requests without one. */
     private static final String USER_AGENT = "LeadFlow";
@@ -77,9 +80,11 @@ public final class VapiProvider implements VoiceProvider {
                     response.header("Retry-After"),
                     response.body().string());
         } catch (IOException e) {
-            return sent.anything()
-                    ? new PlaceAnswer.Ambiguous(e.getClass().getSimpleName())
-                    : new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
+            if (sent.anything()) {
+                return new PlaceAnswer.Ambiguous(e.getClass().getSimpleName());
+            }
+            log.warn("No connection to {} (VAPI_BASE_URL): {}", config.baseUrl(), e.toString());
+            return new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
         }
     }
 
