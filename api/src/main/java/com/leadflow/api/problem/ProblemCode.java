@@ -25,7 +25,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     VALIDATION_FAILED(422, "The body is not valid"),
     INTERNAL(500, "Something went wrong"),
-    UNAVAILABLE(503, "A service that is needed is out of reach");
+    UNAVAILABLE(503, "The request cannot be served for now");
 
     private final int status;
     private final String title;
