@@ -196,6 +196,47 @@ class CampaignIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void reachTheLeadsThatWaitWithAnEdit() {
+        String campaign = calls.campaign("active");
+        UUID closed = queued(campaign, "+12125550146");
+        UUID raised = queued(campaign, "+12125550147");
+        calls.change("update call_queue set reason = 'window' where id = ?", closed);
+        calls.change("update call_queue set reason = 'busy', priority = 'low' where id = ?", raised);
+
+        Answer edited = api.patch(
+                "/campaigns/" + campaign,
+                "{\"settings\":{\"calling_window\":{\"end\":\"21:00\"},\"priority\":\"high\",\"max_retries\":5}}");
+
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(situation(closed)).isEqualTo("high 5 due");
+        assertThat(situation(raised)).isEqualTo("low 5 waits");
+    }
+
+    @Test
+    void leaveTheTimesOfLeadsThatWaitWhenTheWindowStays() {
+        String campaign = calls.campaign("active");
+        UUID closed = queued(campaign, "+12125550148");
+        calls.change("update call_queue set reason = 'window' where id = ?", closed);
+
+        api.patch("/campaigns/" + campaign, "{\"prompt\":\"Be brief.\"}");
+
+        assertThat(situation(closed)).isEqualTo("medium 2 waits");
+    }
+
+    private static UUID queued(String campaign, String number) {
+        String lead = calls.lead(number);
+        calls.attach(campaign, lead);
+        return calls.item(campaign, lead, number, "pending");
+    }
+
+    private static String situation(UUID item) {
+        return calls.value(
+                "select concat_ws(' ', priority, max_retries, case when scheduled_time <= now() then 'due' else 'waits' end)"
+                        + " from call_queue where id = :id",
+                item);
+    }
+
     private static Answer item(UUID item) {
         return api.get("/call-queue/" + item);
     }
