@@ -15,7 +15,7 @@ import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
-import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
@@ -84,7 +84,7 @@ public final class CallQueueResource {
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {
-            wake(user, edited.item().campaignId());
+            wake(edited.campaign());
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
@@ -95,12 +95,9 @@ public final class CallQueueResource {
     }
 
     /** The campaign may be asleep until what was its next due time before. */
-    private void wake(Identity user, @Nullable UUID campaignId) {
-        if (campaignId != null) {
-            database.call(
-                            user.actor(),
-                            handle -> handle.attach(CampaignDao.class).find(campaignId))
-                    .ifPresent(waker::wake);
+    private void wake(@Nullable CampaignRow campaign) {
+        if (campaign != null) {
+            waker.wake(campaign);
         }
     }
 
