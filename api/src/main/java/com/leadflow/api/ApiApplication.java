@@ -121,7 +121,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
         Database database = parts.database();
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
-        jersey.register(new LeadResource(database, new Leads(parts.keysets()), configuration.defaultRegion(), bodies));
+        jersey.register(
+                new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
