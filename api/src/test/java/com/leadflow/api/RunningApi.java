@@ -1,5 +1,6 @@
 package com.leadflow.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -118,9 +120,14 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public Answer webhook(String secret, String body) {
+        return webhook(secret, "application/json", body);
+    }
+
+    public Answer webhook(String secret, String type, String body) {
         return send(HttpRequest.newBuilder(uri("/webhooks/vapi"))
                 .timeout(Duration.ofSeconds(30))
                 .header("X-Vapi-Secret", secret)
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -167,6 +174,16 @@ public final class RunningApi implements AutoCloseable {
     /** From here on requests have to do without it. */
     public void stopTemporal() {
         temporal.close();
+    }
+
+    /** Sends what stands there, byte for byte, and nothing after it; answers everything that comes back within ten seconds. */
+    public String raw(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
