@@ -7,6 +7,7 @@ import com.leadflow.api.account.Identity;
 import com.leadflow.api.account.TokenAuthenticator;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
+import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
@@ -127,7 +128,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
-        jersey.register(new VapiWebhookResource(database, parts.keysets().cipher(), configuration.webhookSecret()));
+        jersey.register(new VapiSecretFilter(configuration.webhookSecret()));
+        jersey.register(new VapiWebhookResource(database, parts.keysets().cipher()));
         jersey.register(new ConsoleResource());
     }
 

@@ -83,7 +83,12 @@ class ProtocolIT {
 
     @Test
     void answerWhatNeverReachesAResourceLikewise() throws IOException {
-        String answer = api.raw("GET /api/v1/leads%2Fnone HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer = api.raw("""
+                GET /api/v1/leads%2Fnone HTTP/1.1
+                Host: localhost
+                Connection: close
+
+                """);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
     }
@@ -96,8 +101,14 @@ class ProtocolIT {
                 request -> request.header("Content-Type", "application/json")
                         .header("Content-Encoding", "gzip")
                         .POST(BodyPublishers.ofString("{\"name\":\"Ada\"}")));
-        String brokenOff = api.raw("POST /webhooks/vapi HTTP/1.1\r\nHost: localhost\r\nX-Vapi-Secret: "
-                + RunningApi.WEBHOOK_SECRET + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+        String brokenOff = api.raw("""
+                POST /webhooks/vapi HTTP/1.1
+                Host: localhost
+                X-Vapi-Secret: %s
+                Content-Type: application/json
+                Content-Length: 100
+
+                {""".formatted(RunningApi.WEBHOOK_SECRET));
 
         assertProblem(charset, 400, "bad-request");
         assertProblem(compressed, 400, "bad-request");

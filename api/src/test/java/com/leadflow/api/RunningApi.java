@@ -176,11 +176,11 @@ public final class RunningApi implements AutoCloseable {
         temporal.close();
     }
 
-    /** Sends what stands there, byte for byte, and nothing after it; answers everything that comes back within ten seconds. */
-    public String raw(String request) throws IOException {
+    /** Sends these lines as they are, and nothing after them; answers everything that comes back within ten seconds. */
+    public String raw(String lines) throws IOException {
         try (Socket socket = new Socket("localhost", port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            socket.getOutputStream().write(lines.replace("\n", "\r\n").getBytes(US_ASCII));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
