@@ -3,6 +3,7 @@ package com.leadflow.api;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -163,6 +164,12 @@ public final class RunningApi implements AutoCloseable {
                 .GET());
     }
 
+    /** As Prometheus reads them. */
+    public String metrics() {
+        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + "/metrics")))
+                .body();
+    }
+
     public int port() {
         return process.getLocalPort();
     }
@@ -197,16 +204,24 @@ public final class RunningApi implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        boolean isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-            boolean isJson = response.headers()
-                    .firstValue("Content-Type")
-                    .filter(type -> type.contains("json"))
-                    .isPresent();
             return new Answer(
                     response.statusCode(),
                     isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
                     response.headers());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the API does not answer JSON", e);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("the API does not answer", e);
         } catch (InterruptedException e) {

@@ -72,6 +72,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         Keysets keysets = configuration.encryption().keysets();
         PrometheusMeterRegistry metrics = metrics(environment);
         Database database = database(configuration, environment);
+        database.measure(metrics);
         KeysetCheck.verify(database, keysets);
         FieldCipher cipher = keysets.cipher();
         Notifications notifications = manage(

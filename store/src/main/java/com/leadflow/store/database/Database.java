@@ -3,6 +3,7 @@ package com.leadflow.store.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -78,6 +79,11 @@ public final class Database implements AutoCloseable {
      */
     public void verifyLogin(String role) {
         new LoginCheck(config, jdbi).verify(role);
+    }
+
+    /** Counts and times the pool's connections there. Once at most. */
+    public void measure(MeterRegistry metrics) {
+        pool.setMetricRegistry(metrics);
     }
 
     /** Whether the database answers within two seconds, a free connection included. */
