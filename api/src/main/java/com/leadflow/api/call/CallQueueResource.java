@@ -81,7 +81,7 @@ public final class CallQueueResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public QueueItemResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
-        QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class));
+        QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {
             wake(edited.campaign());
@@ -101,8 +101,19 @@ public final class CallQueueResource {
         }
     }
 
-    private static QueueEdit edit(QueueItemRequest request) {
+    /** Names that would take a value away, which an item cannot do without. */
+    private static List<String> nulls(@Nullable JsonNode body) {
+        return body == null
+                ? List.of()
+                : body.properties().stream()
+                        .filter(property -> property.getValue().isNull())
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static QueueEdit edit(QueueItemRequest request, List<String> nulls) {
         Violations violations = new Violations();
+        nulls.forEach(name -> violations.add("/" + name, "required", "leave it out to keep it as it is"));
         if (request.priority() != null) {
             violations.requireOneOf("/priority", request.priority(), PRIORITIES);
         }

@@ -108,11 +108,19 @@ class CallQueueIT {
                 "{\"priority\":\"urgent\"}",
                 "{\"scheduled_time\":\"tomorrow\"}",
                 "{\"scheduled_time\":1}",
+                "{\"priority\":null}",
+                "{\"scheduled_time\":null}",
+                "{\"status\":null}",
                 "{\"phone_number\":\"+12125550199\"}",
                 "[]"
             })
     void refuseABodyThatIsNotValid(String body) {
         assertThat(edit(item("pending"), body).status()).isEqualTo(422);
+    }
+
+    @Test
+    void changeNothingWhenAskedForNothing() {
+        assertThat(edit(item("completed"), "{}").status()).isEqualTo(200);
     }
 
     @Test

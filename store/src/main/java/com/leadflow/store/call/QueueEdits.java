@@ -20,14 +20,14 @@ public final class QueueEdits {
 
     private QueueEdits() {}
 
-    /** Cancelling what is cancelled changes nothing and succeeds. */
+    /** Cancelling what is cancelled changes nothing and succeeds, and so does asking for nothing. */
     public static QueueEditResult apply(Handle handle, UUID id, QueueEdit edit) {
         Optional<CallQueueRow> found = handle.attach(CallQueueDao.class).lock(id);
         if (found.isEmpty()) {
             return new NotFound();
         }
         CallQueueRow item = found.get();
-        if (!permits(item.status(), edit)) {
+        if (!edit.changesNothing() && !permits(item.status(), edit)) {
             return new Refused(item.status());
         }
         switch (item.status()) {
