@@ -79,6 +79,7 @@ class ProtocolIT {
         assertProblem(api.post("/leads", "null"), 422, "invalid-type");
         assertProblem(api.post("/leads", ""), 422, "invalid-type");
         assertProblem(api.post("/leads", "{\"name\":\"\\u0000\"}"), 422, "invalid-character");
+        assertProblem(api.post("/leads", "{\"name\":\"A\",\"email\":\"\\ud800@example.com\"}"), 422, "invalid-email");
     }
 
     @Test
