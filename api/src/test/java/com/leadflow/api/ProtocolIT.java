@@ -87,11 +87,27 @@ class ProtocolIT {
         String answer = api.raw("""
                 GET /api/v1/leads%2Fnone HTTP/1.1
                 Host: localhost
+                X-Request-Id: from-the-caller
                 Connection: close
 
                 """);
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains(
+                        "application/problem+json",
+                        "X-Request-Id: from-the-caller",
+                        "\"request_id\":\"from-the-caller\"");
+    }
+
+    @Test
+    void describeHeadersThatAreTooLarge() {
+        Answer answer = api.send("/api/v1/leads", request -> request.header("X-Large", "x".repeat(20_000)));
+
+        assertProblem(answer, 431, "headers-too-large");
+        assertThat(answer.body().path("detail").asText()).isNotEmpty();
+        assertThat(answer.body().path("request_id").asText()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(answer.header("X-Request-Id")).isNotEmpty();
     }
 
     @Test
