@@ -65,6 +65,18 @@ class CampaignIT {
         assertThat(api.get("/campaigns/" + id).body()).isEqualTo(answer.body());
     }
 
+    @Test
+    void keepOnlyTheDelaysThatWereGiven() {
+        String id = ArrangedCalls.id(api.post(
+                "/campaigns",
+                "{\"name\":\"A\",\"settings\":{\"retry_delays\":{\"busy\":null,\"voicemail\":\"PT36H\"}}}"));
+
+        api.patch("/campaigns/" + id, "{\"description\":\"x\"}");
+
+        assertThat(calls.value("select cast(retry_delays as text) from campaigns where id = :id", UUID.fromString(id)))
+                .isEqualTo("{\"voicemail\": \"PT36H\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -84,7 +96,8 @@ class CampaignIT {
                 "{\"calling_window\":{\"from\":\"09:00\"}} | /settings/calling_window/from",
                 "{\"retry_delays\":{\"busy\":\"20\"}} | /settings/retry_delays/busy",
                 "{\"retry_delays\":{\"success\":\"PT1H\"}} | /settings/retry_delays/success",
-                "{\"retry_delays\":{\"later\":\"PT1H\"}} | /settings/retry_delays/later"
+                "{\"retry_delays\":{\"later\":\"PT1H\"}} | /settings/retry_delays/later",
+                "{\"retry_delays\":{\"a/~b\":\"PT1H\"}} | /settings/retry_delays/a~1~0b"
             })
     void pointAtASettingThatIsNotValid(String settings, String pointer) {
         Answer answer = api.post("/campaigns", "{\"name\":\"A\",\"settings\":" + settings + "}");
