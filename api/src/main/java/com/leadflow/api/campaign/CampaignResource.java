@@ -153,11 +153,11 @@ public final class CampaignResource {
 
     private static List<UUID> leadIds(AttachLeadsRequest request) {
         List<@Nullable String> given = request.leadIds();
-        if (given == null || given.size() > MOST_LEADS) {
-            throw ApiException.invalid(
-                    "/lead_ids",
-                    given == null ? "required" : "too-many",
-                    "expected a list of at most " + MOST_LEADS + " ids");
+        if (given == null) {
+            throw ApiException.invalid("/lead_ids", "required", "expected a list of ids");
+        }
+        if (given.size() > MOST_LEADS) {
+            throw ApiException.invalid("/lead_ids", "too-many", "expected at most " + MOST_LEADS + " ids");
         }
         Violations violations = new Violations();
         List<UUID> ids = new ArrayList<>();
