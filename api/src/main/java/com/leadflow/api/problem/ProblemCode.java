@@ -2,7 +2,10 @@ package com.leadflow.api.problem;
 
 import java.util.Locale;
 
-/** Every stable {@code code} an error may carry at its top level, with the HTTP status it goes with. */
+/**
+ * The kinds of errors: the stable {@code code} at the top level of each, and the HTTP status it goes with. In the place of {@link
+ * #VALIDATION_FAILED} there may stand the code of a {@link FieldError}: see {@link Problem}.
+ */
 public enum ProblemCode {
     MALFORMED_JSON(400, "The body is not valid JSON"),
     MALFORMED_EVENT(400, "The body is not an event"),

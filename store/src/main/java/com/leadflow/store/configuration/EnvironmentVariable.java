@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Every environment variable that LeadFlow reads. A blank value counts as not set. */
 public enum EnvironmentVariable {
@@ -86,11 +84,7 @@ public enum EnvironmentVariable {
                         name() + " is not set: expected " + expected() + " (" + description + ")"));
     }
 
-    /** Null for what is not set; ConfigurationProblem for a wrong value, or for a name that is no variable. */
-    public static Function<String, @Nullable String> lookup(Map<String, String> environment) {
-        return name -> named(name).read(environment).orElse(null);
-    }
-
+    /** Throws ConfigurationProblem for a name that is no variable. */
     static EnvironmentVariable named(String name) {
         return Arrays.stream(values())
                 .filter(variable -> variable.name().equals(name))

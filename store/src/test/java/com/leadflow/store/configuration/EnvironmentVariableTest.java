@@ -131,13 +131,10 @@ final class EnvironmentVariableTest {
     }
 
     @Test
-    void lookUpOnlyWhatIsAVariable() {
-        var lookup = EnvironmentVariable.lookup(Map.of("DIAL_SLOTS", "20", "HOME", "/root"));
-
-        assertThat(lookup.apply("DIAL_SLOTS")).isEqualTo("20");
-        assertThat(lookup.apply("WATCH_SLOTS")).isNull();
+    void knowOnlyWhatIsAVariable() {
+        assertThat(EnvironmentVariable.named("DIAL_SLOTS")).isEqualTo(EnvironmentVariable.DIAL_SLOTS);
         assertThatExceptionOfType(ConfigurationProblem.class)
-                .isThrownBy(() -> lookup.apply("HOME"))
+                .isThrownBy(() -> EnvironmentVariable.named("HOME"))
                 .withMessageStartingWith("HOME ");
     }
 
