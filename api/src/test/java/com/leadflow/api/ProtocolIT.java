@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.api.RunningApi.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What all routes have in common. */
 class ProtocolIT {
-    private static RunningApi api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
 
     @Test
     void giveBackTheRequestsId() {

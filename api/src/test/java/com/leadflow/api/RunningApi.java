@@ -32,9 +32,14 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The API process on free ports, with a database and an in-memory Temporal of its own. */
-public final class RunningApi implements AutoCloseable {
+/**
+ * The API process on free ports, with a database and an in-memory Temporal of its own. As a static extension it serves a test class
+ * and closes after it.
+ */
+public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
 
     static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
@@ -86,6 +91,14 @@ public final class RunningApi implements AutoCloseable {
                 };
         process.before();
         token = token("user@example.com");
+    }
+
+    public static RunningApi started() {
+        try {
+            return new RunningApi();
+        } catch (Exception e) {
+            throw new IllegalStateException("the API does not start", e);
+        }
     }
 
     /** An answer. */
@@ -242,6 +255,11 @@ public final class RunningApi implements AutoCloseable {
                         .build());
         token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));
         return token.serialize();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

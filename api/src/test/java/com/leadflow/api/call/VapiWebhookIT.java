@@ -10,25 +10,15 @@ import com.leadflow.store.encryption.EncryptedColumn;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VapiWebhookIT {
-    private static RunningApi api;
-    private static ArrangedCalls calls;
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static int numbers = 10;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-        calls = new ArrangedCalls(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
 
     @Test
     void followACallToItsEnd() {
