@@ -16,22 +16,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationIT {
-    private static RunningApi api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
 
     @Test
     void askForATokenWhereNoneIsSent() {
@@ -74,9 +66,24 @@ class AuthenticationIT {
         assertRefused(signed(claims(user).claim("role", "service_role").build(), RunningApi.TOKEN_SECRET));
         assertRefused(signed(claims(user).audience("anon").build(), RunningApi.TOKEN_SECRET));
         assertRefused(signed(claims(user).claim("email", null).build(), RunningApi.TOKEN_SECRET));
+        assertRefused(signed(claims(user).claim("email", "a\0@example.com").build(), RunningApi.TOKEN_SECRET));
+        assertRefused(signed(claims(user).claim("is_anonymous", true).build(), RunningApi.TOKEN_SECRET));
         assertRefused(signed(claims(user).subject("somebody").build(), RunningApi.TOKEN_SECRET));
+        assertRefused(signed(claims(user).subject("1-2-3-4-5").build(), RunningApi.TOKEN_SECRET));
         assertRefused(new PlainJWT(claims(user).build()).serialize());
         assertRefused("no.token.at-all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada \0", " ", "LONG"})
+    void nameAUserByTheAddressWhereTheTokensNameCannotBeKept(String name) throws JOSEException {
+        UUID user = UUID.randomUUID();
+
+        use(claims(user)
+                .claim("user_metadata", Map.of("full_name", name.replace("LONG", "x".repeat(201))))
+                .build());
+
+        assertThat(column("name", user)).isEqualTo(user.toString());
     }
 
     @Test
@@ -99,8 +106,8 @@ class AuthenticationIT {
         use(claims(late).build());
         use(claims(late).claim("app_metadata", Map.of("role", "admin")).build());
 
-        assertThat(role(seeded)).isEqualTo("admin");
-        assertThat(role(late)).isEqualTo("user");
+        assertThat(column("role", seeded)).isEqualTo("admin");
+        assertThat(column("role", late)).isEqualTo("user");
     }
 
     @Test
@@ -129,10 +136,11 @@ class AuthenticationIT {
         assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
     }
 
-    private static String role(UUID user) {
+    private static String column(String name, UUID user) {
         return api.data
                 .owner()
-                .withHandle(handle -> handle.createQuery("select role from users where id = :id")
+                .withHandle(handle -> handle.createQuery("select <column> from users where id = :id")
+                        .define("column", name)
                         .bind("id", user)
                         .mapTo(String.class)
                         .one());

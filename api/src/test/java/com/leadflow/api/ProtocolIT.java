@@ -4,27 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.RunningApi.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What all routes have in common. */
 class ProtocolIT {
-    private static RunningApi api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
 
     @Test
     void giveBackTheRequestsId() {
@@ -80,15 +67,59 @@ class ProtocolIT {
         assertProblem(api.post("/leads", "{\"name\":\"A\",\"do_not_call\":\"true\"}"), 422, "invalid-type");
         assertProblem(api.post("/leads", "[]"), 422, "invalid-type");
         assertProblem(api.post("/leads", "null"), 422, "invalid-type");
-        assertThat(api.post("/leads", "").status()).isIn(400, 422);
+        assertProblem(api.post("/leads", ""), 422, "invalid-type");
         assertProblem(api.post("/leads", "{\"name\":\"\\u0000\"}"), 422, "invalid-character");
+        assertProblem(api.post("/leads", "{\"name\":\"A\",\"email\":\"\\ud800@example.com\"}"), 422, "invalid-email");
     }
 
     @Test
     void answerWhatNeverReachesAResourceLikewise() throws IOException {
-        String answer = raw("GET /api/v1/leads%2Fnone HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer = api.raw("""
+                GET /api/v1/leads%2Fnone HTTP/1.1
+                Host: localhost
+                X-Request-Id: from-the-caller
+                Connection: close
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+                """);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains(
+                        "application/problem+json",
+                        "X-Request-Id: from-the-caller",
+                        "\"request_id\":\"from-the-caller\"");
+    }
+
+    @Test
+    void describeHeadersThatAreTooLarge() {
+        Answer answer = api.send("/api/v1/leads", request -> request.header("X-Large", "x".repeat(20_000)));
+
+        assertProblem(answer, 431, "headers-too-large");
+        assertThat(answer.body().path("detail").asText()).isNotEmpty();
+        assertThat(answer.body().path("request_id").asText()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(answer.header("X-Request-Id")).isNotEmpty();
+    }
+
+    @Test
+    void answerABodyThatCannotBeReadAsTheClientsFault() throws IOException {
+        Answer charset = api.webhook(RunningApi.WEBHOOK_SECRET, "text/plain; charset=garbage", "{}");
+        Answer compressed = api.send(
+                "/api/v1/leads",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("{\"name\":\"Ada\"}")));
+        String brokenOff = api.raw("""
+                POST /webhooks/vapi HTTP/1.1
+                Host: localhost
+                X-Vapi-Secret: %s
+                Content-Type: application/json
+                Content-Length: 100
+
+                {""".formatted(RunningApi.WEBHOOK_SECRET));
+
+        assertProblem(charset, 400, "bad-request");
+        assertProblem(compressed, 400, "bad-request");
+        assertThat(brokenOff).doesNotContain("HTTP/1.1 500");
     }
 
     @Test
@@ -103,13 +134,5 @@ class ProtocolIT {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.type()).startsWith("application/problem+json");
         assertThat(answer.body().path("code").asText()).isEqualTo(code);
-    }
-
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("localhost", api.port())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            InputStream answer = socket.getInputStream();
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -5,22 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.api.RunningApi.Answer;
 import java.util.StringJoiner;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RoutesIT {
-    private static RunningApi api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
 
     @Test
     void keepALeadsLife() {

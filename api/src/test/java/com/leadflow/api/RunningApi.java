@@ -1,7 +1,9 @@
 package com.leadflow.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -18,6 +20,7 @@ import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -29,9 +32,14 @@ import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The API process on free ports, with a database and an in-memory Temporal of its own. */
-public final class RunningApi implements AutoCloseable {
+/**
+ * The API process on free ports, with a database and an in-memory Temporal of its own. As a static extension it serves a test class
+ * and closes after it.
+ */
+public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
 
     static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
@@ -85,6 +93,14 @@ public final class RunningApi implements AutoCloseable {
         token = token("user@example.com");
     }
 
+    public static RunningApi started() {
+        try {
+            return new RunningApi();
+        } catch (Exception e) {
+            throw new IllegalStateException("the API does not start", e);
+        }
+    }
+
     /** An answer. */
     public record Answer(int status, JsonNode body, HttpHeaders headers) {
         public String type() {
@@ -118,9 +134,14 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public Answer webhook(String secret, String body) {
+        return webhook(secret, "application/json", body);
+    }
+
+    public Answer webhook(String secret, String type, String body) {
         return send(HttpRequest.newBuilder(uri("/webhooks/vapi"))
                 .timeout(Duration.ofSeconds(30))
                 .header("X-Vapi-Secret", secret)
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -156,6 +177,12 @@ public final class RunningApi implements AutoCloseable {
                 .GET());
     }
 
+    /** As Prometheus reads them. */
+    public String metrics() {
+        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + "/metrics")))
+                .body();
+    }
+
     public int port() {
         return process.getLocalPort();
     }
@@ -169,6 +196,16 @@ public final class RunningApi implements AutoCloseable {
         temporal.close();
     }
 
+    /** Sends these lines as they are, and nothing after them; answers everything that comes back within ten seconds. */
+    public String raw(String lines) throws IOException {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(lines.replace("\n", "\r\n").getBytes(US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(uri("/api/v1" + path))
                 .timeout(Duration.ofSeconds(30))
@@ -180,16 +217,24 @@ public final class RunningApi implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        boolean isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-            boolean isJson = response.headers()
-                    .firstValue("Content-Type")
-                    .filter(type -> type.contains("json"))
-                    .isPresent();
             return new Answer(
                     response.statusCode(),
                     isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
                     response.headers());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the API does not answer JSON", e);
+        }
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("the API does not answer", e);
         } catch (InterruptedException e) {
@@ -210,6 +255,11 @@ public final class RunningApi implements AutoCloseable {
                         .build());
         token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));
         return token.serialize();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
-import com.leadflow.store.encryption.KeysetCheck;
+import com.leadflow.store.database.KeysetCheck;
 import com.leadflow.store.encryption.Keysets;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;

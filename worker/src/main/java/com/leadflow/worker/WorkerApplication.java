@@ -15,9 +15,9 @@ import com.leadflow.activities.upkeep.SweepActivitiesImpl;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
+import com.leadflow.store.database.KeysetCheck;
 import com.leadflow.store.database.Notifications;
 import com.leadflow.store.encryption.FieldCipher;
-import com.leadflow.store.encryption.KeysetCheck;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.worker.admin.NamedCheck;
 import com.leadflow.worker.admin.PrometheusServlet;
@@ -72,6 +72,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         Keysets keysets = configuration.encryption().keysets();
         PrometheusMeterRegistry metrics = metrics(environment);
         Database database = database(configuration, environment);
+        database.measure(metrics);
         KeysetCheck.verify(database, keysets);
         FieldCipher cipher = keysets.cipher();
         Notifications notifications = manage(

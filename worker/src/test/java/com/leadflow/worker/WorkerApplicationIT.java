@@ -49,7 +49,7 @@ class WorkerApplicationIT {
             assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
             assertThat(worker.get("/ready").body()).isEqualTo("ready\n");
             assertThat(worker.get("/healthcheck").body()).contains("database", "temporal", "workers");
-            assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes");
+            assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
         }
     }
 

@@ -2,6 +2,8 @@ package com.leadflow.api.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.Values;
 import com.leadflow.store.configuration.Secret;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,7 +18,6 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class TokenVerifier {
     private static final int SKEW_SECONDS = 60;
 
     private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_NAME = 200;
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -56,10 +58,20 @@ final class TokenVerifier {
     private static Optional<TokenClaims> read(JWTClaimsSet claims) throws ParseException {
         String email = claims.getStringClaim("email");
         String subject = claims.getSubject();
-        if (email == null || email.isBlank() || email.length() > LONGEST_EMAIL || subject == null) {
+        // Anonymous users of Supabase are authenticated too, but nobody knows who they are.
+        if (email == null
+                || !isKept(email, LONGEST_EMAIL)
+                || subject == null
+                || Boolean.TRUE.equals(claims.getClaim("is_anonymous"))) {
             return Optional.empty();
         }
-        return Optional.of(new TokenClaims(UUID.fromString(subject), email, name(claims, email), isAdmin(claims)));
+        String name = name(claims, email);
+        boolean admin = isAdmin(claims);
+        return Values.id(subject).map(id -> new TokenClaims(id, email, name, admin));
+    }
+
+    private static boolean isKept(String text, int longest) {
+        return !text.isBlank() && text.length() <= longest && Violations.isStorable(text);
     }
 
     private static boolean isAdmin(JWTClaimsSet claims) throws ParseException {
@@ -67,7 +79,7 @@ final class TokenVerifier {
     }
 
     private static String name(JWTClaimsSet claims, String email) throws ParseException {
-        return member(claims, "user_metadata", "full_name") instanceof String name && !name.isBlank()
+        return member(claims, "user_metadata", "full_name") instanceof String name && isKept(name, LONGEST_NAME)
                 ? name
                 : email.replaceFirst("@.*", "");
     }

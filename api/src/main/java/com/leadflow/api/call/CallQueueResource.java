@@ -15,7 +15,7 @@ import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
-import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
@@ -81,10 +81,10 @@ public final class CallQueueResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public QueueItemResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
-        QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class));
+        QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {
-            wake(user, edited.item().campaignId());
+            wake(edited.campaign());
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
@@ -95,17 +95,25 @@ public final class CallQueueResource {
     }
 
     /** The campaign may be asleep until what was its next due time before. */
-    private void wake(Identity user, @Nullable UUID campaignId) {
-        if (campaignId != null) {
-            database.call(
-                            user.actor(),
-                            handle -> handle.attach(CampaignDao.class).find(campaignId))
-                    .ifPresent(waker::wake);
+    private void wake(@Nullable CampaignRow campaign) {
+        if (campaign != null) {
+            waker.wake(campaign);
         }
     }
 
-    private static QueueEdit edit(QueueItemRequest request) {
+    /** Names that would take a value away, which an item cannot do without. */
+    private static List<String> nulls(@Nullable JsonNode body) {
+        return body == null
+                ? List.of()
+                : body.properties().stream()
+                        .filter(property -> property.getValue().isNull())
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static QueueEdit edit(QueueItemRequest request, List<String> nulls) {
         Violations violations = new Violations();
+        nulls.forEach(name -> violations.add("/" + name, "required", "leave it out to keep it as it is"));
         if (request.priority() != null) {
             violations.requireOneOf("/priority", request.priority(), PRIORITIES);
         }

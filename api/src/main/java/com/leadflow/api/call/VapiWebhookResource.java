@@ -6,7 +6,6 @@ import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallEventDao.Event;
 import com.leadflow.store.call.CallProgress;
-import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.EncryptedColumn;
@@ -14,14 +13,10 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.call.vapi.VapiEvent;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * comes twice changes nothing. What is about no call, or of a type that was not asked for, is accepted and dropped.
  */
 @Public
+@FromVapi
 @Path("/webhooks/vapi")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VapiWebhookResource {
     private static final Actor ACTOR = new Actor.System("webhook");
-    private static final String BEARER = "Bearer ";
 
     /** What our requests ask for. */
     private static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
@@ -48,21 +43,15 @@ public final class VapiWebhookResource {
     private final Database database;
     private final FieldCipher cipher;
     private final CallProgress progress;
-    private final byte[] secret;
 
-    public VapiWebhookResource(Database database, FieldCipher cipher, Secret secret) {
+    public VapiWebhookResource(Database database, FieldCipher cipher) {
         this.database = database;
         this.cipher = cipher;
         this.progress = new CallProgress(cipher);
-        this.secret = bytes(secret.value());
     }
 
     @POST
-    public Map<String, Object> receive(
-            @HeaderParam("X-Vapi-Secret") @Nullable String secretHeader,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @Nullable String body) {
-        requireSecret(secretHeader, authorization);
+    public Map<String, Object> receive(@Nullable String body) {
         String text = Objects.requireNonNullElse(body, "");
         read(text).filter(event -> TYPES.contains(event.type())).ifPresent(event -> record(event, text));
         return Map.of();
@@ -94,20 +83,5 @@ public final class VapiWebhookResource {
                         event.type(),
                         call.status(),
                         cipher.seal(EncryptedColumn.CALL_EVENTS_PAYLOAD, id, body)));
-    }
-
-    /** Compared in constant time: an attacker must not learn the secret byte by byte. */
-    private void requireSecret(@Nullable String secretHeader, @Nullable String authorization) {
-        boolean bearer = authorization != null
-                && authorization.startsWith(BEARER)
-                && MessageDigest.isEqual(secret, bytes(authorization.substring(BEARER.length())));
-        boolean header = secretHeader != null && MessageDigest.isEqual(secret, bytes(secretHeader));
-        if (!bearer && !header) {
-            throw ApiException.of(ProblemCode.INVALID_SECRET, "Send the secret that came with the call");
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

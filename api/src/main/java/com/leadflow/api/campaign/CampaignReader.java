@@ -1,5 +1,6 @@
 package com.leadflow.api.campaign;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.campaign.CampaignContent;
@@ -9,10 +10,10 @@ import com.leadflow.workflows.dialing.Outcome;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ final class CampaignReader {
     private static final int SHORTEST_CALL = 10;
 
     private static final int LONGEST_CALL = 43_200;
+
+    private static final JsonPointer DELAYS = JsonPointer.compile("/settings/retry_delays");
 
     private final JsonBodies bodies;
 
@@ -121,23 +124,33 @@ final class CampaignReader {
         }
     }
 
-    private static Map<String, String> delays(Violations violations, @Nullable Map<String, String> given) {
+    private static Map<String, String> delays(Violations violations, @Nullable Map<String, @Nullable String> given) {
         Map<String, String> delays = new TreeMap<>();
-        Objects.requireNonNullElse(given, Map.<String, String>of()).forEach((outcome, delay) -> {
+        Objects.requireNonNullElse(given, Map.<String, @Nullable String>of()).forEach((outcome, delay) -> {
             String wrong = wrong(outcome, delay);
             if (wrong != null) {
-                violations.add("/settings/retry_delays/" + outcome, "invalid-delay", wrong);
+                violations.add(DELAYS.appendProperty(outcome).toString(), "invalid-delay", wrong);
+            } else if (delay != null) {
+                delays.put(outcome, delay);
             }
-            delays.put(outcome, delay);
         });
         return delays;
     }
 
     private static @Nullable String wrong(String outcome, @Nullable String delay) {
+        Optional<Outcome> retried = CampaignSettings.RETRIED.stream()
+                .filter(known -> known.wireName().equals(outcome))
+                .findFirst();
+        if (retried.isEmpty()) {
+            return "expected one of "
+                    + CampaignSettings.RETRIED.stream().map(Outcome::wireName).collect(Collectors.joining(", "));
+        }
+        return delay == null ? null : wrong(retried.get(), delay);
+    }
+
+    private static @Nullable String wrong(Outcome outcome, String delay) {
         try {
-            Map<Outcome, Duration> parsed = new EnumMap<>(Outcome.class);
-            parsed.put(Outcome.fromWireName(outcome), Duration.parse(Objects.requireNonNullElse(delay, "")));
-            AttemptSettings checked = new AttemptSettings(0, parsed);
+            AttemptSettings checked = new AttemptSettings(0, Map.of(outcome, Duration.parse(delay)));
             return checked.retryDelays().isEmpty() ? "expected a delay" : null;
         } catch (DateTimeException e) {
             return "expected an ISO 8601 duration such as PT20M or P1D";

@@ -20,6 +20,6 @@ record CampaignRequest(
                 campaign.assistantId(),
                 campaign.phoneNumberId(),
                 campaign.prompt(),
-                CampaignSettings.of(campaign));
+                CampaignSettings.asGiven(campaign));
     }
 }

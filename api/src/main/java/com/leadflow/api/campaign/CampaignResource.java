@@ -12,6 +12,7 @@ import com.leadflow.store.campaign.AttachLeads;
 import com.leadflow.store.campaign.Attachment;
 import com.leadflow.store.campaign.CampaignContent;
 import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignEdit;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.campaign.CampaignStatus;
 import com.leadflow.store.campaign.Progress;
@@ -128,15 +129,14 @@ public final class CampaignResource {
     }
 
     private CampaignRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
-        CampaignDao campaigns = handle.attach(CampaignDao.class);
-        CampaignRow current = campaigns.lock(id).orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+        CampaignRow current =
+                handle.attach(CampaignDao.class).lock(id).orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
         CampaignContent content =
                 reader.read(id, bodies.merge(CampaignRequest.of(current), body, CampaignRequest.class));
         if (current.status() == CampaignStatus.ACTIVE || current.status() == CampaignStatus.PAUSED) {
             requireDialable(content);
         }
-        campaigns.update(content);
-        return campaigns.find(id).orElseThrow();
+        return CampaignEdit.apply(handle, current, content);
     }
 
     /** A campaign that runs needs what its calls are placed with. */
@@ -153,11 +153,11 @@ public final class CampaignResource {
 
     private static List<UUID> leadIds(AttachLeadsRequest request) {
         List<@Nullable String> given = request.leadIds();
-        if (given == null || given.size() > MOST_LEADS) {
-            throw ApiException.invalid(
-                    "/lead_ids",
-                    given == null ? "required" : "too-many",
-                    "expected a list of at most " + MOST_LEADS + " ids");
+        if (given == null) {
+            throw ApiException.invalid("/lead_ids", "required", "expected a list of ids");
+        }
+        if (given.size() > MOST_LEADS) {
+            throw ApiException.invalid("/lead_ids", "too-many", "expected at most " + MOST_LEADS + " ids");
         }
         Violations violations = new Violations();
         List<UUID> ids = new ArrayList<>();

@@ -22,12 +22,11 @@ record CampaignSettings(
         @Nullable Integer maxRetries,
         @Nullable String priority,
         @Nullable Window callingWindow,
-        @Nullable Map<String, String> retryDelays,
+        @Nullable Map<String, @Nullable String> retryDelays,
         @Nullable Integer maxCallSeconds) {
     static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
 
-    private static final List<Outcome> RETRIED =
-            List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED);
+    static final List<Outcome> RETRIED = List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
 
@@ -44,12 +43,21 @@ record CampaignSettings(
             @Nullable String end) {}
 
     static CampaignSettings of(CampaignRow campaign) {
+        return of(campaign, delays(campaign));
+    }
+
+    /** Without the policy's own delays: what is written back holds only those that the campaign sets. */
+    static CampaignSettings asGiven(CampaignRow campaign) {
+        return of(campaign, read(campaign));
+    }
+
+    private static CampaignSettings of(CampaignRow campaign, Map<String, String> delays) {
         return new CampaignSettings(
                 campaign.maxLiveCalls(),
                 campaign.maxRetries(),
                 campaign.priority(),
                 new Window(List.copyOf(campaign.callingDays()), campaign.callingStart(), campaign.callingEnd()),
-                delays(campaign),
+                delays,
                 campaign.maxCallSeconds());
     }
 

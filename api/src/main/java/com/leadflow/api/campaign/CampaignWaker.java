@@ -23,10 +23,12 @@ public final class CampaignWaker {
 
     /** Does nothing for a campaign that is not active: its workflow ends by itself, within its current shift. */
     public void wake(CampaignRow campaign) {
-        UUID campaignId = campaign.id();
-        if (campaign.status() != CampaignStatus.ACTIVE) {
-            return;
+        if (campaign.status() == CampaignStatus.ACTIVE) {
+            wakeActive(campaign.id());
         }
+    }
+
+    public void wakeActive(UUID campaignId) {
         try {
             CampaignRuns.wake(client, campaignId);
         } catch (RuntimeException e) {

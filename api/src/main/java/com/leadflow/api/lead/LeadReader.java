@@ -72,7 +72,7 @@ final class LeadReader {
             return null;
         }
         String email = given.strip();
-        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches() || !Violations.isStorable(email)) {
             violations.add("/email", "invalid-email", "expected an address such as name@example.com");
         }
         return email;

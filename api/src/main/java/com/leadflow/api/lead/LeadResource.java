@@ -2,6 +2,7 @@ package com.leadflow.api.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.request.JsonBodies;
@@ -47,14 +48,16 @@ public final class LeadResource {
 
     private final Database database;
     private final Leads leads;
+    private final CampaignWaker waker;
     private final LeadReader reader;
     private final LeadBatch batch;
     private final JsonBodies bodies;
 
     /** @param defaultRegion the country in which national numbers are read */
-    public LeadResource(Database database, Leads leads, String defaultRegion, JsonBodies bodies) {
+    public LeadResource(Database database, Leads leads, CampaignWaker waker, String defaultRegion, JsonBodies bodies) {
         this.database = database;
         this.leads = leads;
+        this.waker = waker;
         this.reader = new LeadReader(defaultRegion);
         this.batch = new LeadBatch(leads, reader, bodies);
         this.bodies = bodies;
@@ -99,6 +102,7 @@ public final class LeadResource {
                         user.actor(), handle -> leads.edit(handle, id, current -> patched(current, body)))
                 .orElseThrow(() -> ApiException.notFound(NO_LEAD));
         if (result instanceof Edited edited) {
+            edited.campaigns().forEach(waker::wakeActive);
             return LeadResponse.of(edited.lead());
         }
         if (result instanceof NumberInUse) {

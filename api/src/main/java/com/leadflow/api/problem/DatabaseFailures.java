@@ -9,17 +9,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the database's own refusals mean to a client. Constraints are the last word under concurrency, so races end here
  * rather than in checks before each write.
  */
 final class DatabaseFailures {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseFailures.class);
+
     private static final String FOREIGN_KEY = "23503";
     private static final String UNIQUE = "23505";
 
-    /** Classes of SQLSTATE that say: try again. 08 connection, 53 resources, 57 operator intervention, 40 rollback. */
-    private static final Set<String> PASSING = Set.of("08", "53", "57", "40", "55");
+    private static final String TOOK_TOO_LONG = "57014";
+
+    /** Classes of SQLSTATE that say: somebody else was first. 40 rollback, 55 lock not available. */
+    private static final Set<String> CONTENDED = Set.of("40", "55");
+
+    /** Classes of SQLSTATE that say: the database cannot serve for now. 08 connection, 53 resources, 57 operator intervention. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57");
 
     private static final Map<String, ApiException> BY_CONSTRAINT = Map.of(
             "campaign_leads_number_once",
@@ -31,6 +40,7 @@ final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
+    /** Logs what passes by itself: the client only learns that it may try again. */
     static Optional<ApiException> classify(Throwable failure) {
         return Throwables.getCausalChain(failure).stream()
                 .filter(SQLException.class::isInstance)
@@ -41,8 +51,10 @@ final class DatabaseFailures {
 
     private static Optional<ApiException> classify(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (failure instanceof SQLTransientConnectionException || isPassing(state)) {
-            return Optional.of(ApiException.of(ProblemCode.UNAVAILABLE, "The database is out of reach; try again"));
+        Optional<String> passing = passing(failure, state);
+        if (passing.isPresent()) {
+            log.warn("The database could not serve a request: SQLSTATE {}: {}", state, failure.getMessage());
+            return passing.map(detail -> ApiException.of(ProblemCode.UNAVAILABLE, detail));
         }
         return switch (state) {
             case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(constraint(failure), state));
@@ -60,8 +72,18 @@ final class DatabaseFailures {
                 : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already");
     }
 
-    private static boolean isPassing(String state) {
-        return state.length() == 5 && PASSING.contains(state.substring(0, 2));
+    /** What to say of a failure that passes by itself. */
+    private static Optional<String> passing(SQLException failure, String state) {
+        String errorClass = state.length() == 5 ? state.substring(0, 2) : "";
+        if (CONTENDED.contains(errorClass)) {
+            return Optional.of("Another change is in progress; try again");
+        }
+        if (state.equals(TOOK_TOO_LONG)) {
+            return Optional.of("The database took too long; try again");
+        }
+        return failure instanceof SQLTransientConnectionException || AWAY.contains(errorClass)
+                ? Optional.of("The database is out of reach; try again")
+                : Optional.empty();
     }
 
     private static @Nullable String constraint(SQLException failure) {

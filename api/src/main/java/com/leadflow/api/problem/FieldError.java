@@ -5,12 +5,6 @@ package com.leadflow.api.problem;
  *
  * @param pointer a JSON pointer into the body, or the bare name of a query parameter
  * @param code stable, for programs
- * @param detail what was expected, for people; never repeats what was sent
+ * @param detail what was expected, for people
  */
-public record FieldError(String pointer, String code, String detail) {
-
-    /** The same error, seen from a document that holds the checked one at {@code prefix}. */
-    public FieldError under(String prefix) {
-        return new FieldError(prefix + pointer, code, detail);
-    }
-}
+public record FieldError(String pointer, String code, String detail) {}

@@ -18,6 +18,7 @@ final class FrameworkProblems {
             case 406 -> known(ProblemCode.NOT_ACCEPTABLE, "This resource is served as JSON", requestId);
             case 413 -> known(ProblemCode.TOO_LARGE, "The body is larger than this resource takes", requestId);
             case 415 -> known(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json", requestId);
+            case 431 -> known(ProblemCode.HEADERS_TOO_LARGE, "Send fewer or shorter headers", requestId);
             default -> other(status, requestId);
         };
     }

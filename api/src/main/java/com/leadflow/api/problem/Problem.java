@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of every error: RFC 9457 problem details.
  *
- * @param code stable; that of the only error where a body has exactly one
+ * @param code stable; of a body that is not valid, that of its errors where they all have the same one
  * @param state the status of the resource, where that is what forbids the request
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,7 +2,10 @@ package com.leadflow.api.problem;
 
 import java.util.Locale;
 
-/** Every stable {@code code} an error may carry at its top level, with the HTTP status it goes with. */
+/**
+ * The kinds of errors: the stable {@code code} at the top level of each, and the HTTP status it goes with. In the place of {@link
+ * #VALIDATION_FAILED} there may stand the code of a {@link FieldError}: see {@link Problem}.
+ */
 public enum ProblemCode {
     MALFORMED_JSON(400, "The body is not valid JSON"),
     MALFORMED_EVENT(400, "The body is not an event"),
@@ -24,8 +27,9 @@ public enum ProblemCode {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     VALIDATION_FAILED(422, "The body is not valid"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong"),
-    UNAVAILABLE(503, "A service that is needed is out of reach");
+    UNAVAILABLE(503, "The request cannot be served for now");
 
     private final int status;
     private final String title;

@@ -11,7 +11,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what Jetty refuses before a servlet is reached, such as an ambiguous path, in the shape of all other errors. */
+/**
+ * Answers what Jetty refuses before a servlet is reached, such as an ambiguous path, in the shape of all other errors. Such a request
+ * has not passed {@link RequestIdFilter}.
+ */
 public final class ProblemErrorHandler extends ErrorHandler {
     private final ObjectMapper json;
 
@@ -27,14 +30,16 @@ public final class ProblemErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        byte[] body = body(code);
+        String requestId = RequestIdFilter.choose(request.getHeaders().get(RequestIdFilter.HEADER));
+        byte[] body = body(code, requestId);
+        response.getHeaders().put(RequestIdFilter.HEADER, requestId);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    private byte[] body(int status) {
+    private byte[] body(int status, String requestId) {
         try {
-            return json.writeValueAsBytes(FrameworkProblems.of(status, null));
+            return json.writeValueAsBytes(FrameworkProblems.of(status, requestId));
         } catch (JsonProcessingException impossible) {
             return "{}".getBytes(StandardCharsets.UTF_8);
         }

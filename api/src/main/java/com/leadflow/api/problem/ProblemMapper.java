@@ -5,6 +5,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.glassfish.jersey.server.internal.process.MappableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof JsonProcessingException) {
             return response(Problem.of(ProblemCode.MALFORMED_JSON, "The body could not be parsed", requestId()));
+        }
+        if (failure instanceof UnsupportedCharsetException || failure instanceof IllegalCharsetNameException) {
+            return response(Problem.of(ProblemCode.BAD_REQUEST, "The body's charset is not known here", requestId()));
         }
         return DatabaseFailures.classify(failure)
                 .map(known -> response(Problem.of(known, requestId())))

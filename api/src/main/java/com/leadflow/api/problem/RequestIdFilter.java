@@ -19,7 +19,7 @@ import org.slf4j.MDC;
  */
 public final class RequestIdFilter implements Filter {
     static final String MDC_KEY = "request_id";
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
 
     /** What is safe to copy into logs and headers. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -37,7 +37,7 @@ public final class RequestIdFilter implements Filter {
         }
     }
 
-    private static String choose(@Nullable String offered) {
+    static String choose(@Nullable String offered) {
         return offered != null && HARMLESS.matcher(offered).matches()
                 ? offered
                 : UUID.randomUUID().toString();

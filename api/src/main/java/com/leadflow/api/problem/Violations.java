@@ -35,8 +35,8 @@ public final class Violations {
         }
     }
 
-    /** PostgreSQL's text takes neither. */
-    private static boolean isStorable(String value) {
+    /** PostgreSQL's text takes neither NUL characters nor broken surrogate pairs. */
+    public static boolean isStorable(String value) {
         return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 

@@ -10,7 +10,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses bodies that are too large before they fill the memory, whether their length was announced or not. */
+/**
+ * Refuses bodies that are too large before they fill the memory, whether their length was announced or not, and those that break off
+ * or are not compressed as they say.
+ */
 @Priority(Priorities.ENTITY_CODER)
 public final class BodyLimitFilter implements ContainerRequestFilter {
     /** A full batch of leads with long notes, or a provider's report of a long call. */
@@ -20,20 +23,33 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
     private static final int MOST_DROPPED_BYTES = 4 * MOST_BYTES;
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         if (request.getLength() > MOST_BYTES) {
             throw tooLarge(request.getEntityStream());
         }
         request.setEntityStream(new LimitedStream(request.getEntityStream()));
     }
 
-    private static ApiException tooLarge(InputStream rest) throws IOException {
+    private static ApiException tooLarge(InputStream rest) {
+        try {
+            drop(rest);
+        } catch (IOException | RuntimeException e) {
+            return unreadable();
+        }
+        return ApiException.of(ProblemCode.TOO_LARGE, "expected at most " + MOST_BYTES + " bytes");
+    }
+
+    private static void drop(InputStream rest) throws IOException {
         byte[] dropped = new byte[64 * 1024];
         int total = 0;
         for (int read = rest.read(dropped); read > 0 && total < MOST_DROPPED_BYTES; read = rest.read(dropped)) {
             total += read;
         }
-        return ApiException.of(ProblemCode.TOO_LARGE, "expected at most " + MOST_BYTES + " bytes");
+    }
+
+    /** Whatever the stream throws is the client's doing; Jetty wraps what decompressing throws into a RuntimeException. */
+    private static ApiException unreadable() {
+        return ApiException.of(ProblemCode.BAD_REQUEST, "The body could not be read to its end");
     }
 
     private static final class LimitedStream extends FilterInputStream {
@@ -44,8 +60,8 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
         }
 
         @Override
-        public int read() throws IOException {
-            int next = super.read();
+        public int read() {
+            int next = next();
             if (next >= 0) {
                 count(1);
             }
@@ -53,15 +69,31 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
+        public int read(byte[] buffer, int offset, int length) {
+            int read = next(buffer, offset, length);
             if (read > 0) {
                 count(read);
             }
             return read;
         }
 
-        private void count(int bytes) throws IOException {
+        private int next() {
+            try {
+                return in.read();
+            } catch (IOException | RuntimeException e) {
+                throw unreadable();
+            }
+        }
+
+        private int next(byte[] buffer, int offset, int length) {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException | RuntimeException e) {
+                throw unreadable();
+            }
+        }
+
+        private void count(int bytes) {
             seen += bytes;
             if (seen > MOST_BYTES) {
                 throw tooLarge(in);

@@ -8,9 +8,8 @@ import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,20 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallQueueIT {
     private static final String CANCEL = "{\"status\":\"cancelled\"}";
 
-    private static RunningApi api;
-    private static ArrangedCalls calls;
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static int numbers = 10;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-        calls = new ArrangedCalls(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
 
     @Test
     void moveAWaitingItem() {
@@ -108,11 +98,19 @@ class CallQueueIT {
                 "{\"priority\":\"urgent\"}",
                 "{\"scheduled_time\":\"tomorrow\"}",
                 "{\"scheduled_time\":1}",
+                "{\"priority\":null}",
+                "{\"scheduled_time\":null}",
+                "{\"status\":null}",
                 "{\"phone_number\":\"+12125550199\"}",
                 "[]"
             })
     void refuseABodyThatIsNotValid(String body) {
         assertThat(edit(item("pending"), body).status()).isEqualTo(422);
+    }
+
+    @Test
+    void changeNothingWhenAskedForNothing() {
+        assertThat(edit(item("completed"), "{}").status()).isEqualTo(200);
     }
 
     @Test

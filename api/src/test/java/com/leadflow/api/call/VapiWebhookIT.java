@@ -7,27 +7,18 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VapiWebhookIT {
-    private static RunningApi api;
-    private static ArrangedCalls calls;
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static int numbers = 10;
-
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-        calls = new ArrangedCalls(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
 
     @Test
     void followACallToItsEnd() {
@@ -98,9 +89,23 @@ class VapiWebhookIT {
 
     @Test
     void takeTheSecretAsABearerTokenToo() {
-        assertThat(withBearer(RunningApi.WEBHOOK_SECRET).status()).isEqualTo(200);
-        assertThat(withBearer("wrong").status()).isEqualTo(401);
-        assertThat(withBearer("").status()).isEqualTo(401);
+        assertThat(authorizedBy("bearer " + RunningApi.WEBHOOK_SECRET).status()).isEqualTo(200);
+        assertThat(authorizedBy("Bearer wrong").status()).isEqualTo(401);
+        assertThat(authorizedBy("Bearer ").status()).isEqualTo(401);
+    }
+
+    @Test
+    void readNothingOfABodyWithoutTheSecret() throws IOException {
+        String answer = api.raw("""
+                POST /webhooks/vapi HTTP/1.1
+                Host: localhost
+                X-Vapi-Secret: wrong
+                Content-Type: application/json
+                Content-Length: 100
+
+                """);
+
+        assertThat(answer).startsWith("HTTP/1.1 401").contains("invalid-secret");
     }
 
     @Test
@@ -122,10 +127,10 @@ class VapiWebhookIT {
         return api.webhook(RunningApi.WEBHOOK_SECRET, body);
     }
 
-    private static Answer withBearer(String secret) {
+    private static Answer authorizedBy(String authorization) {
         return api.send(
                 "/webhooks/vapi",
-                request -> request.setHeader("Authorization", "Bearer " + secret)
+                request -> request.setHeader("Authorization", authorization)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"message\":{\"type\":\"hang\"}}")));
     }

@@ -11,26 +11,16 @@ import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CampaignIT {
-    private static RunningApi api;
-    private static ArrangedCalls calls;
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
 
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-        calls = new ArrangedCalls(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    private static final ArrangedCalls calls = new ArrangedCalls(api);
 
     @Test
     void fillInTheDefaultsOfTheSettings() throws JsonProcessingException {
@@ -65,6 +55,18 @@ class CampaignIT {
         assertThat(api.get("/campaigns/" + id).body()).isEqualTo(answer.body());
     }
 
+    @Test
+    void keepOnlyTheDelaysThatWereGiven() {
+        String id = ArrangedCalls.id(api.post(
+                "/campaigns",
+                "{\"name\":\"A\",\"settings\":{\"retry_delays\":{\"busy\":null,\"voicemail\":\"PT36H\"}}}"));
+
+        api.patch("/campaigns/" + id, "{\"description\":\"x\"}");
+
+        assertThat(calls.value("select cast(retry_delays as text) from campaigns where id = :id", UUID.fromString(id)))
+                .isEqualTo("{\"voicemail\": \"PT36H\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -84,7 +86,8 @@ class CampaignIT {
                 "{\"calling_window\":{\"from\":\"09:00\"}} | /settings/calling_window/from",
                 "{\"retry_delays\":{\"busy\":\"20\"}} | /settings/retry_delays/busy",
                 "{\"retry_delays\":{\"success\":\"PT1H\"}} | /settings/retry_delays/success",
-                "{\"retry_delays\":{\"later\":\"PT1H\"}} | /settings/retry_delays/later"
+                "{\"retry_delays\":{\"later\":\"PT1H\"}} | /settings/retry_delays/later",
+                "{\"retry_delays\":{\"a/~b\":\"PT1H\"}} | /settings/retry_delays/a~1~0b"
             })
     void pointAtASettingThatIsNotValid(String settings, String pointer) {
         Answer answer = api.post("/campaigns", "{\"name\":\"A\",\"settings\":" + settings + "}");
@@ -194,6 +197,47 @@ class CampaignIT {
         assertThat(api.patch("/campaigns/" + campaign, "{\"prompt\":\"Be brief.\"}")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void reachTheLeadsThatWaitWithAnEdit() {
+        String campaign = calls.campaign("active");
+        UUID closed = queued(campaign, "+12125550146");
+        UUID raised = queued(campaign, "+12125550147");
+        calls.change("update call_queue set reason = 'window' where id = ?", closed);
+        calls.change("update call_queue set reason = 'busy', priority = 'low' where id = ?", raised);
+
+        Answer edited = api.patch(
+                "/campaigns/" + campaign,
+                "{\"settings\":{\"calling_window\":{\"end\":\"21:00\"},\"priority\":\"high\",\"max_retries\":5}}");
+
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(situation(closed)).isEqualTo("high 5 due");
+        assertThat(situation(raised)).isEqualTo("low 5 waits");
+    }
+
+    @Test
+    void leaveTheTimesOfLeadsThatWaitWhenTheWindowStays() {
+        String campaign = calls.campaign("active");
+        UUID closed = queued(campaign, "+12125550148");
+        calls.change("update call_queue set reason = 'window' where id = ?", closed);
+
+        api.patch("/campaigns/" + campaign, "{\"prompt\":\"Be brief.\"}");
+
+        assertThat(situation(closed)).isEqualTo("medium 2 waits");
+    }
+
+    private static UUID queued(String campaign, String number) {
+        String lead = calls.lead(number);
+        calls.attach(campaign, lead);
+        return calls.item(campaign, lead, number, "pending");
+    }
+
+    private static String situation(UUID item) {
+        return calls.value(
+                "select concat_ws(' ', priority, max_retries, case when scheduled_time <= now() then 'due' else 'waits' end)"
+                        + " from call_queue where id = :id",
+                item);
     }
 
     private static Answer item(UUID item) {

@@ -5,26 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.workflows.campaign.CampaignRuns;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an edit of a lead does beyond the lead. */
 class LeadEditIT {
-    private static RunningApi api;
-    private static ArrangedCalls calls;
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
 
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
-        calls = new ArrangedCalls(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        api.close();
-    }
+    private static final ArrangedCalls calls = new ArrangedCalls(api);
 
     @Test
     void reachTheItemsThatAreStillToBeDialed() {
@@ -121,6 +117,64 @@ class LeadEditIT {
         assertThat(answer.body().path("status").asText()).isEqualTo("qualified");
         assertThat(api.patch("/leads/" + lead, "{\"name\":null}").status()).isEqualTo(422);
         assertThat(api.patch("/leads/" + lead, "{\"colour\":null}").status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timezone, America/Los_Angeles", "phone, +13105550122"})
+    void lookAnewAtCallsThatWaitForTheWindow(String property, String value) {
+        String lead = calls.lead("+12125550121");
+        UUID closed = item(lead, "+12125550121", "pending");
+        UUID busy = item(lead, "+12125550121", "pending");
+        calls.change("update call_queue set reason = 'window' where id = ?", closed);
+        calls.change("update call_queue set reason = 'busy' where id = ?", busy);
+
+        Answer answer = api.patch("/leads/" + lead, "{\"" + property + "\":\"" + value + "\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(isDue(closed)).isEqualTo("true");
+        assertThat(isDue(busy)).isEqualTo("false");
+        assertThat(runStatus(closed)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
+    void leaveTheTimesOfCallsWhenTheLeadStaysWhereItIs() {
+        String lead = calls.lead("+12125550123");
+        UUID closed = item(lead, "+12125550123", "pending");
+        calls.change("update call_queue set reason = 'window' where id = ?", closed);
+
+        api.patch("/leads/" + lead, "{\"name\":\"Eve Example\"}");
+
+        assertThat(isDue(closed)).isEqualTo("false");
+    }
+
+    @Test
+    void letTwoLeadsSwapTheirNumbersAgainAndAgain() {
+        String one = calls.lead("+12125550124");
+        String other = calls.lead("+12125550125");
+        item(one, "+12125550124", "pending");
+        item(other, "+12125550125", "pending");
+
+        List<Integer> statuses = IntStream.range(0, 60)
+                .parallel()
+                .mapToObj(i -> api.patch(
+                        "/leads/" + (i % 2 == 0 ? one : other),
+                        "{\"phone\":\"+1212555012%d\"}".formatted(4 + i / 2 % 2)))
+                .map(Answer::status)
+                .toList();
+
+        assertThat(statuses).containsOnly(200);
+    }
+
+    private static String isDue(UUID item) {
+        return calls.value("select cast(scheduled_time <= now() as text) from call_queue where id = :id", item);
+    }
+
+    private static WorkflowExecutionStatus runStatus(UUID item) {
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+        return api.workflows()
+                .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)))
+                .describe()
+                .getStatus();
     }
 
     private static UUID item(String lead, String number, String status) {

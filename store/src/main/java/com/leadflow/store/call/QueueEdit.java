@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueueEdit(@Nullable String priority, @Nullable Instant scheduledTime, boolean cancel) {
 
+    boolean changesNothing() {
+        return !cancel && !reschedules();
+    }
+
     /** Whether it changes when the item is called, which only a waiting item can obey. */
     boolean reschedules() {
         return priority != null || scheduledTime != null;

@@ -1,8 +1,16 @@
 package com.leadflow.store.call;
 
+import com.leadflow.store.campaign.CampaignRow;
+import org.jspecify.annotations.Nullable;
+
 /** What became of an edit of a queue item. */
 public sealed interface QueueEditResult {
-    record Edited(CallQueueRow item) implements QueueEditResult {}
+    /**
+     * The item as it is now, and its campaign.
+     *
+     * @param campaign null for a single call outside campaigns
+     */
+    record Edited(CallQueueRow item, @Nullable CampaignRow campaign) implements QueueEditResult {}
 
     /** The item's status forbids the edit. */
     record Refused(String status) implements QueueEditResult {}

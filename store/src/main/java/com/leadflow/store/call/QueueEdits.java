@@ -3,11 +3,14 @@ package com.leadflow.store.call;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.NotFound;
 import com.leadflow.store.call.QueueEditResult.Refused;
+import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
+import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.NotificationDao;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Edits of the call queue by people. The engine reads items afresh with every claim, so it obeys. */
 public final class QueueEdits {
@@ -17,14 +20,14 @@ public final class QueueEdits {
 
     private QueueEdits() {}
 
-    /** Cancelling what is cancelled changes nothing and succeeds. */
+    /** Cancelling what is cancelled changes nothing and succeeds, and so does asking for nothing. */
     public static QueueEditResult apply(Handle handle, UUID id, QueueEdit edit) {
         Optional<CallQueueRow> found = handle.attach(CallQueueDao.class).lock(id);
         if (found.isEmpty()) {
             return new NotFound();
         }
         CallQueueRow item = found.get();
-        if (!permits(item.status(), edit)) {
+        if (!edit.changesNothing() && !permits(item.status(), edit)) {
             return new Refused(item.status());
         }
         switch (item.status()) {
@@ -32,7 +35,12 @@ public final class QueueEdits {
             case IN_PROGRESS -> hangUp(handle, item, edit);
             default -> {}
         }
-        return new Edited(handle.attach(CallQueueDao.class).find(id).orElseThrow());
+        return new Edited(handle.attach(CallQueueDao.class).find(id).orElseThrow(), campaign(handle, item));
+    }
+
+    private static @Nullable CampaignRow campaign(Handle handle, CallQueueRow item) {
+        UUID id = item.campaignId();
+        return id == null ? null : handle.attach(CampaignDao.class).find(id).orElse(null);
     }
 
     private static boolean permits(String status, QueueEdit edit) {

@@ -19,15 +19,20 @@ public interface CampaignLeadDao {
 
     /**
      * Attaches leads unless they, or their numbers, are in the campaign already; answers those it attached. Where two have one
-     * number, the first wins.
+     * number, the first given wins. Inserts in one order, whatever the caller's, so that two who attach the same leads do not wait for
+     * each other.
      */
     @SqlQuery("""
             insert into campaign_leads (id, campaign_id, lead_id, phone_index)
-            select given.id, :campaignId, l.id, l.phone_index
-            from unnest(:ids, :leadIds) with ordinality as given (id, lead_id, place)
-            join leads l on l.id = given.lead_id
-            where l.phone_index is not null
-            order by given.place
+            select first.id, :campaignId, first.lead_id, first.phone_index
+            from (
+              select distinct on (l.phone_index) given.id, l.id as lead_id, l.phone_index
+              from unnest(:ids, :leadIds) with ordinality as given (id, lead_id, place)
+              join leads l on l.id = given.lead_id
+              where l.phone_index is not null
+              order by l.phone_index, given.place
+            ) first
+            order by first.phone_index
             on conflict do nothing
             returning lead_id
             """)

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** A campaign's progress at one instant, counted from the rows. */
+/** A campaign's progress, counted from the rows. Each part is counted by itself, so that they may be some moments apart. */
 public record Progress(
         CampaignStatus status,
         List<Count> leads,

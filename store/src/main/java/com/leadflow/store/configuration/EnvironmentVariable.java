@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Every environment variable that LeadFlow reads. A blank value counts as not set. */
 public enum EnvironmentVariable {
@@ -25,8 +23,9 @@ public enum EnvironmentVariable {
             "Temporal's namespace",
             Expectation.pattern("a namespace's name: letters, digits, dots, dashes and underscores", "[\\w.-]+")),
     VAPI_BASE_URL("where Vapi is", Address.web()),
-    VAPI_API_KEY("what opens the Vapi account", Expectation.headerValue("the account's private key")),
-    VAPI_WEBHOOK_SECRET("what Vapi's webhooks bring along", Expectation.headerValue("a long random text")),
+    VAPI_API_KEY("what opens the Vapi account", Expectation.headerValue("the account's private key", 1)),
+    VAPI_WEBHOOK_SECRET(
+            "what Vapi's webhooks bring along", Expectation.headerValue("a random text of at least 16 characters", 16)),
     PUBLIC_URL("where Vapi reaches the API", Address.web()),
     DIAL_SLOTS("calls that one worker places at a time", Expectation.wholeNumber(1, 10_000)),
     WATCH_SLOTS("calls that one worker follows at a time", Expectation.wholeNumber(1, 100_000)),
@@ -85,11 +84,7 @@ public enum EnvironmentVariable {
                         name() + " is not set: expected " + expected() + " (" + description + ")"));
     }
 
-    /** Null for what is not set; ConfigurationProblem for a wrong value, or for a name that is no variable. */
-    public static Function<String, @Nullable String> lookup(Map<String, String> environment) {
-        return name -> named(name).read(environment).orElse(null);
-    }
-
+    /** Throws ConfigurationProblem for a name that is no variable. */
     static EnvironmentVariable named(String name) {
         return Arrays.stream(values())
                 .filter(variable -> variable.name().equals(name))

@@ -1,6 +1,12 @@
 package com.leadflow.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The one way to PostgreSQL: every transaction runs on behalf of an actor, outside of one nothing is visible. */
 public final class Database implements AutoCloseable {
+    /** What PostgreSQL ends so that others can go on, and would be done when asked for once more: serialization failure, deadlock. */
+    private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+
+    /** At random, so that two that have met do not meet again. Each deadlock has taken PostgreSQL a second to find. */
+    private static final RetryPolicy<Object> ONCE_MORE = RetryPolicy.builder()
+            .handleIf(Database::rolledBack)
+            .withDelay(Duration.ofMillis(5), Duration.ofMillis(50))
+            .withMaxRetries(3)
+            .build();
+
     private final DatabaseConfig config;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -28,8 +44,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one transaction: committed when it returns, rolled back when it throws. Refuses to be called within
-     * such work, because the inner transaction would commit by itself and wait for a second connection: pass the handle on.
+     * Runs the work in one transaction: committed when it returns, rolled back when it throws. Runs it again, up to three times, when
+     * PostgreSQL has rolled it back for the sake of another transaction; so it must not leave anything outside of the transaction
+     * that may not be left twice. Refuses to be called within such work, because the inner transaction would commit by itself and
+     * wait for a second connection: pass the handle on.
      */
     public <T extends @Nullable Object> T call(Actor actor, Function<Handle, T> work) {
         if (inTransaction.get() != null) {
@@ -37,10 +55,11 @@ public final class Database implements AutoCloseable {
         }
         inTransaction.set(true);
         try {
-            return jdbi.inTransaction(handle -> {
-                TransactionSettings.apply(handle, actor);
-                return work.apply(handle);
-            });
+            return Failsafe.with(ONCE_MORE)
+                    .get(() -> jdbi.inTransaction(handle -> {
+                        TransactionSettings.apply(handle, actor);
+                        return work.apply(handle);
+                    }));
         } finally {
             inTransaction.remove();
         }
@@ -62,9 +81,20 @@ public final class Database implements AutoCloseable {
         new LoginCheck(config, jdbi).verify(role);
     }
 
+    /** Counts and times the pool's connections there. Once at most. */
+    public void measure(MeterRegistry metrics) {
+        pool.setMetricRegistry(metrics);
+    }
+
     /** Whether the database answers within two seconds, a free connection included. */
     public boolean isReachable() {
         return reachability.isReachable();
+    }
+
+    private static boolean rolledBack(Throwable failure) {
+        return failure.getCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && ROLLED_BACK.contains(sql.getSQLState());
     }
 
     @Override

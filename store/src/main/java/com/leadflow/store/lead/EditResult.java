@@ -1,8 +1,20 @@
 package com.leadflow.store.lead;
 
+import java.util.Set;
+import java.util.UUID;
+
 /** What became of an edit of a lead. */
 public sealed interface EditResult {
-    record Edited(Lead lead) implements EditResult {}
+    /**
+     * The lead as it is now.
+     *
+     * @param campaigns those that are active and have a call of the lead to look at anew
+     */
+    record Edited(Lead lead, Set<UUID> campaigns) implements EditResult {
+        public Edited {
+            campaigns = Set.copyOf(campaigns);
+        }
+    }
 
     /** The number cannot be taken away while a campaign has the lead: its calls are told apart by number. */
     record NumberInUse() implements EditResult {}

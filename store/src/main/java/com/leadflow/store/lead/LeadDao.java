@@ -25,6 +25,7 @@ public interface LeadDao {
                     "status", Filter.TEXT,
                     "source", Filter.TEXT,
                     "assigned_to", Filter.ID,
+                    "created_by", Filter.ID,
                     "do_not_call", Filter.TRUTH),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz"));
 

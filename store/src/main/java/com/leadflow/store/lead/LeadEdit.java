@@ -2,6 +2,7 @@ package com.leadflow.store.lead;
 
 import static com.leadflow.store.encryption.EncryptedColumn.CALL_QUEUE_PHONE_NUMBER;
 
+import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.lead.EditResult.Edited;
@@ -9,6 +10,7 @@ import com.leadflow.store.lead.EditResult.NumberInUse;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -42,8 +44,7 @@ public final class LeadEdit {
         // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with
         // a second round; its locks are a superset, so that the row cannot have changed again once it is held.
         lockNumbers(handle, seen.get().phoneIndex(), wantedIndex(seen.get(), change));
-        // Items before their lead, as settling does.
-        handle.attach(LeadItemDao.class).lockDialable(id);
+        lockItems(handle, id);
         return leads.lock(id).map(row -> {
             lockNumbers(handle, row.phoneIndex(), wantedIndex(row, change));
             return write(handle, row, change);
@@ -65,7 +66,17 @@ public final class LeadEdit {
         if (moved || !wanted.name().equals(row.name())) {
             reachQueue(handle, row.id(), wanted, sealed.phoneIndex());
         }
-        return new Edited(sealer.open(leads.find(row.id()).orElseThrow()));
+        Set<UUID> campaigns =
+                moved || !Objects.equals(wanted.timezone(), row.timezone()) ? reschedule(handle, row.id()) : Set.of();
+        return new Edited(sealer.open(leads.find(row.id()).orElseThrow()), campaigns);
+    }
+
+    /** When a lead may be called follows from its time zone, or else from its number. */
+    private static Set<UUID> reschedule(Handle handle, UUID leadId) {
+        Set<UUID> campaigns = handle.attach(LeadItemDao.class).screenAgain(leadId);
+        NotificationDao notifications = handle.attach(NotificationDao.class);
+        campaigns.forEach(campaign -> notifications.notify("campaign", campaign));
+        return campaigns;
     }
 
     private void reachQueue(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
@@ -78,6 +89,11 @@ public final class LeadEdit {
                         item, wanted.name(), cipher.seal(CALL_QUEUE_PHONE_NUMBER, item, wanted.phone()), phoneIndex);
             }
         }
+    }
+
+    /** Items before their lead, as settling does. Which they are is asked again once the lead is held: it may be queued meanwhile. */
+    private static void lockItems(Handle handle, UUID leadId) {
+        handle.attach(LeadItemDao.class).lockDialable(leadId);
     }
 
     private @Nullable BlindIndex wantedIndex(LeadRow row, Change change) {

@@ -3,6 +3,7 @@ package com.leadflow.store.lead;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -33,6 +34,18 @@ interface LeadItemDao {
             @Bind("name") String name,
             @Bind("phoneNumber") Ciphertext phoneNumber,
             @Bind("phoneIndex") BlindIndex phoneIndex);
+
+    /** Lets dispatch decide anew when the items may be called that wait for the calling window; answers their active campaigns. */
+    @SqlQuery("""
+            with moved as (
+              update call_queue
+              set scheduled_time = now()
+              where lead_id = :leadId and status = 'pending' and reason = 'window'
+              returning campaign_id
+            )
+            select id from campaigns where status = 'active' and id in (select campaign_id from moved)
+            """)
+    Set<UUID> screenAgain(@Bind("leadId") UUID leadId);
 
     @SqlUpdate("update call_queue set customer_name = :name where id = :id")
     int rename(@Bind("id") UUID id, @Bind("name") String name);

@@ -112,6 +112,7 @@ final class EnvironmentVariableTest {
                     PUBLIC_URL          | https://leadflow.example.com/base
                     ACCOUNT_MAX_CALLS   | 10000
                     JWT_HS256_SECRET    | 0123456789abcdef0123456789abcdef
+                    VAPI_WEBHOOK_SECRET | 0123456789abcdef
                     API_PORT            | 0
                     DEFAULT_REGION      | GB
                     LEGAL_CALLING_HOURS | 00:00-24:00
@@ -122,21 +123,18 @@ final class EnvironmentVariableTest {
         assertThat(variable.read(Map.of(variable.name(), value))).hasValue(value);
     }
 
-    @Test
-    void rejectASecretThatIsAByteTooShort() {
+    @ParameterizedTest
+    @CsvSource({"JWT_HS256_SECRET, 0123456789abcdef0123456789abcde", "VAPI_WEBHOOK_SECRET, 0123456789abcde"})
+    void rejectASecretThatIsAByteTooShort(EnvironmentVariable variable, String value) {
         assertThatExceptionOfType(ConfigurationProblem.class)
-                .isThrownBy(() -> EnvironmentVariable.JWT_HS256_SECRET.read(
-                        Map.of("JWT_HS256_SECRET", "0123456789abcdef0123456789abcde")));
+                .isThrownBy(() -> variable.read(Map.of(variable.name(), value)));
     }
 
     @Test
-    void lookUpOnlyWhatIsAVariable() {
-        var lookup = EnvironmentVariable.lookup(Map.of("DIAL_SLOTS", "20", "HOME", "/root"));
-
-        assertThat(lookup.apply("DIAL_SLOTS")).isEqualTo("20");
-        assertThat(lookup.apply("WATCH_SLOTS")).isNull();
+    void knowOnlyWhatIsAVariable() {
+        assertThat(EnvironmentVariable.named("DIAL_SLOTS")).isEqualTo(EnvironmentVariable.DIAL_SLOTS);
         assertThatExceptionOfType(ConfigurationProblem.class)
-                .isThrownBy(() -> lookup.apply("HOME"))
+                .isThrownBy(() -> EnvironmentVariable.named("HOME"))
                 .withMessageStartingWith("HOME ");
     }
 

@@ -14,10 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,35 @@ final class DatabaseIT {
 
         assertThat(users(kept)).isOne();
         assertThat(users(undone)).isZero();
+    }
+
+    @Test
+    void runAgainWhatADeadlockHasRolledBack() {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        database.asApi().run(SYSTEM, handle -> insertUser(handle, one));
+        database.asApi().run(SYSTEM, handle -> insertUser(handle, other));
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+
+        CompletableFuture<Void> crossing =
+                CompletableFuture.runAsync(() -> renameInTurn(List.of(other, one), bothHoldOne));
+        renameInTurn(List.of(one, other), bothHoldOne);
+
+        crossing.join();
+        assertThat(renamed(one) + renamed(other)).isEqualTo(4);
+    }
+
+    @Test
+    void notRunAgainWhatFailsByItself() {
+        AtomicInteger runs = new AtomicInteger();
+
+        assertThatExceptionOfType(UnableToExecuteStatementException.class)
+                .isThrownBy(() -> database.asApi().run(SYSTEM, handle -> {
+                    runs.incrementAndGet();
+                    handle.execute("select 1 / 0");
+                }));
+
+        assertThat(runs).hasValue(1);
     }
 
     @Test
@@ -208,6 +242,33 @@ final class DatabaseIT {
                 .bind("id", id)
                 .bind("email", id + "@example.com")
                 .execute();
+    }
+
+    /** Adds a letter to each name; between the first and the second waits for the others to hold their first. */
+    private static void renameInTurn(List<UUID> ids, CountDownLatch allHoldOne) {
+        database.asApi().run(SYSTEM, handle -> {
+            for (UUID id : ids) {
+                handle.execute("update users set name = name || 'h' where id = ?", id);
+                allHoldOne.countDown();
+                await(allHoldOne);
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How often. */
+    private static int renamed(UUID id) {
+        return database.owner()
+                .withHandle(handle -> handle.select("select length(name) - length('Ada') from users where id = ?", id)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static int users(UUID id) {

@@ -1,5 +1,7 @@
-package com.leadflow.store.encryption;
+package com.leadflow.store.database;
 
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.Ciphertext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;

@@ -1,4 +1,4 @@
-package com.leadflow.store.encryption;
+package com.leadflow.store.database;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
+import com.leadflow.store.encryption.Keysets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

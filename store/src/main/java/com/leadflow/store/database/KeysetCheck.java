@@ -1,9 +1,11 @@
-package com.leadflow.store.encryption;
+package com.leadflow.store.database;
 
 import com.leadflow.store.configuration.ConfigurationProblem;
-import com.leadflow.store.database.Actor;
-import com.leadflow.store.database.Database;
-import com.leadflow.store.encryption.KeysetCheckDao.Sample;
+import com.leadflow.store.database.KeysetCheckDao.Sample;
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.Keysets;
 import java.util.UUID;
 
 /**

@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package com.leadflow.store.campaign;
+
+import com.leadflow.store.database.NotificationDao;
+import org.jdbi.v3.core.Handle;
+
+/** An edit of a campaign, which also reaches the leads that are in the queue already. */
+public final class CampaignEdit {
+    private CampaignEdit() {}
+
+    /**
+     * Writes the content over the campaign that the caller has locked.
+     *
+     * @param before the campaign as it is
+     * @return the campaign as it is then
+     */
+    public static CampaignRow apply(Handle handle, CampaignRow before, CampaignContent content) {
+        CampaignDao campaigns = handle.attach(CampaignDao.class);
+        campaigns.update(content);
+        reachQueue(handle.attach(CampaignItemDao.class), before, content);
+        handle.attach(NotificationDao.class).notify("campaign", before.id());
+        return campaigns.find(before.id()).orElseThrow();
+    }
+
+    private static void reachQueue(CampaignItemDao items, CampaignRow before, CampaignContent content) {
+        if (!sameWindow(before, content)) {
+            items.screenAgain(before.id());
+        }
+        if (before.maxRetries() != content.maxRetries()) {
+            items.carryMaxRetries(before.id(), content.maxRetries());
+        }
+        if (!before.priority().equals(content.priority())) {
+            items.carryPriority(before.id(), before.priority(), content.priority());
+        }
+    }
+
+    private static boolean sameWindow(CampaignRow before, CampaignContent content) {
+        return before.callingDays().equals(content.callingDays())
+                && before.callingStart().equals(content.callingStart())
+                && before.callingEnd().equals(content.callingEnd());
+    }
+}
