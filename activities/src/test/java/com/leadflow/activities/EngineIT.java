@@ -235,6 +235,7 @@ class EngineIT {
         engine.wake(campaign);
 
         awaitStatus(campaign, "paused");
+        Engine.await("settled", () -> leads(campaign, "failed") == 1);
         assertThat(engine.provider.requests()).hasSize(1);
         assertThat(campaigns.text("select reason from campaign_leads where status = 'failed'"))
                 .isEqualTo("person-reached");
