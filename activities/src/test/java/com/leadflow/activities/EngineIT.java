@@ -228,17 +228,21 @@ class EngineIT {
     void pauseTheCampaignWhenItsSetUpFailsInMidCall() {
         engine.provider.answer(
                 request -> engine.provider.acceptAndEnd(request, "pipeline-error-eleven-labs-quota-exceeded"));
+        int many = 30;
         UUID campaign = campaigns.create(1);
-        campaigns.attach(campaign, "+12125550101");
-        campaigns.attach(campaign, "+12125550102");
+        for (int i = 0; i < many; i++) {
+            campaigns.attach(campaign, "+1212555%04d".formatted(100 + i));
+        }
 
         engine.wake(campaign);
 
         awaitStatus(campaign, "paused");
-        Engine.await("settled", () -> leads(campaign, "failed") == 1);
-        assertThat(engine.provider.requests()).hasSize(1);
-        assertThat(campaigns.text("select reason from campaign_leads where status = 'failed'"))
-                .isEqualTo("person-reached");
+        Engine.await("settled", () -> leads(campaign, "in-progress") == 0);
+        // A line is used again as soon as its call has ended, which is a moment before the call is settled.
+        assertThat(engine.provider.requests()).hasSizeLessThan(many / 3);
+        assertThat(campaigns.rows("select distinct reason from campaign_leads where status = 'failed'"))
+                .singleElement()
+                .hasToString("{reason=person-reached}");
     }
 
     @Test

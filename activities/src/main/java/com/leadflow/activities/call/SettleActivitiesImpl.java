@@ -186,7 +186,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         return new AttemptHistory(item.item().retryCount(), (int) voicemails, (int) capped);
     }
 
-    /** In a transaction of its own: settling holds the campaign's share lock. Before it, as settling frees the line for the next call. */
+    /** In a transaction of its own: settling holds the campaign's share lock. Before it, as every moment counts. */
     private void pauseCampaign(Attempt attempt) {
         database.run(
                 ACTOR,
