@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import com.google.common.util.concurrent.RateLimiter;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.store.configuration.Secret;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Demands the secret that went out with the call, as {@code X-Vapi-Secret} or as a bearer token. A filter, so that nothing of a body
@@ -19,9 +22,14 @@ import org.jspecify.annotations.Nullable;
 @FromVapi
 @Priority(Priorities.AUTHENTICATION)
 public final class VapiSecretFilter implements ContainerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(VapiSecretFilter.class);
+
     private static final String BEARER = "Bearer ";
 
     private final byte[] secret;
+
+    /** A line a minute: anybody may send what is refused. */
+    private final RateLimiter lines = RateLimiter.create(1 / 60.0);
 
     public VapiSecretFilter(Secret secret) {
         this.secret = bytes(secret.value());
@@ -31,6 +39,9 @@ public final class VapiSecretFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (!matches(request.getHeaderString("X-Vapi-Secret"))
                 && !matches(bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION)))) {
+            if (lines.tryAcquire()) {
+                log.warn("A webhook was refused: what it carries is not VAPI_WEBHOOK_SECRET");
+            }
             throw ApiException.of(ProblemCode.INVALID_SECRET, "Send the secret that came with the call");
         }
     }
