@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +226,7 @@ final class ProviderEndpointsTest {
         String location = redirect.response().headers().firstValue("Location").orElseThrow();
 
         assertThat(redirect.status()).isEqualTo(302);
+        assertThat(client.uri(location).getPort()).isNotEqualTo(simulator.url().getPort());
         assertThat(client.getOpenly(location).status()).isEqualTo(200);
         assertThat(client.getOpenly(location).response().body()).isNotEmpty();
         assertThat(client.get(location).status()).isEqualTo(400);
@@ -236,6 +240,22 @@ final class ProviderEndpointsTest {
         assertThat(client.getOpenly(lasting).status()).isEqualTo(403);
         assertThat(client.getOpenly("/call/" + id + "/mono-recording").status()).isEqualTo(401);
         assertThat(client.get("/call/" + id + "/pcap").status()).isEqualTo(404);
+    }
+
+    /** As the provider's own clients do: they keep the key where a redirect stays at one origin. */
+    @Test
+    void giveARecordingToAClientThatFollowsTheRedirect() throws IOException {
+        String id = client.call(CallBody.to("80"));
+        client.await(id, "ended");
+        Request request = new Request.Builder()
+                .url(simulator.url() + "/call/" + id + "/mono-recording")
+                .header("Authorization", "Bearer any-key")
+                .build();
+
+        try (Response recording = new OkHttpClient().newCall(request).execute()) {
+            assertThat(recording.code()).isEqualTo(200);
+            assertThat(recording.body().string()).contains("mono.wav");
+        }
     }
 
     @Test
