@@ -96,6 +96,19 @@ final class ProviderEndpointsTest {
     }
 
     @Test
+    void takeNullForWhatIsLeftOut() {
+        String body = CallBody.to("80")
+                .with(call -> call.putNull("name").putNull("schedulePlan"))
+                .withOverrides(
+                        overrides -> overrides.putNull("maxDurationSeconds").putNull("server"))
+                .json();
+
+        assertThat(client.post("/call", body).status()).isEqualTo(201);
+        assertRefused(
+                CallBody.to("80").with(call -> call.putNull("assistantId")).json(), "Couldn't Get Assistant.");
+    }
+
+    @Test
     void refuseACallThatLacksWhatItNeeds() {
         assertRefused(CallBody.to("80").with(call -> call.remove("assistantId")).json(), "Couldn't Get Assistant.");
         assertRefused(
@@ -187,6 +200,7 @@ final class ProviderEndpointsTest {
                         "property externalId should not exist",
                         "limit must not be greater than 1000",
                         "createdAtGe must be a valid ISO 8601 date string");
+        assertThat(client.get("/call?limit=NaN").status()).isEqualTo(400);
     }
 
     @Test
