@@ -40,8 +40,11 @@ public final class LeadFlow implements Runnable {
 
     /** Exit codes: 0 done, 1 something failed, 2 bad input or configuration. */
     static CommandLine commandLine() {
-        return new CommandLine(new LeadFlow())
-                .setExecutionExceptionHandler(new Problems())
+        CommandLine leadflow = new CommandLine(new LeadFlow());
+        leadflow.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        return leadflow.setExecutionExceptionHandler(new Problems())
                 .setParameterExceptionHandler(new Mistakes())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
