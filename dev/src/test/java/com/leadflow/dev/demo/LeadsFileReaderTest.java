@@ -98,6 +98,24 @@ class LeadsFileReaderTest {
     }
 
     @Test
+    void takeTheSeparatorThatASpreadsheetProgramTells() throws IOException {
+        LeadsFile file = read("sep=;\r\nname;phone\r\nAda;1\r\n");
+
+        assertThat(file.leads()).extracting(LeadRow::line).containsExactly(3L);
+        assertRefused("sep=;\n", "no header row");
+    }
+
+    @Test
+    void tellWhatIsTooLargeFromWhatIsMalformed() throws IOException {
+        String longer = "x".repeat(17_000_000);
+        LeadsFile file = read("name,phone\n" + longer + ",1\nBen,2\nCara" + ",".repeat(20_000) + "\nDora,4\n");
+
+        assertThat(file.rejected()).containsExactly(new RejectedRow(2, "too-large"), new RejectedRow(4, "too-large"));
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Ben", "Dora");
+        assertRefused("name,phone" + ",".repeat(20_000) + "\nAda,1\n", "too many columns");
+    }
+
+    @Test
     void readAFileWithByteOrderMark() throws IOException {
         assertThat(read("\uFEFFname,phone\nAda,1\n").leads()).hasSize(1);
     }
