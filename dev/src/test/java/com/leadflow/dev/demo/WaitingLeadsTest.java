@@ -12,7 +12,10 @@ class WaitingLeadsTest {
     void rememberTheMostAtATimeThatWaitedForMoreThanTheirTurn() throws JsonProcessingException {
         WaitingLeads waiting = new WaitingLeads();
         for (String look : new String[] {
-            "{\"due\":9,\"provider-hold\":2}", "{\"scheduled\":9,\"provider-hold\":5}", "{\"provider-hold\":1}", "{}"
+            "{\"due\":9,\"no-answer\":9,\"provider-hold\":2}",
+            "{\"scheduled\":9,\"provider-hold\":5}",
+            "{\"provider-hold\":1}",
+            "{}"
         }) {
             waiting.see(new ObjectMapper().readTree(look));
         }
