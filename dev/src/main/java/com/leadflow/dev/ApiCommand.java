@@ -1,6 +1,7 @@
 package com.leadflow.dev;
 
 import com.leadflow.api.ApiApplication;
+import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.stack.DropwizardProcess;
 import com.leadflow.dev.stack.ProcessPort;
 import java.util.Map;

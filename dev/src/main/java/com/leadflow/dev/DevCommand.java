@@ -1,6 +1,8 @@
 package com.leadflow.dev;
 
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.command.Installation;
+import com.leadflow.dev.command.LogFile;
 import com.leadflow.dev.simulator.SimulatorSettings;
 import com.leadflow.dev.simulator.TimeScale;
 import com.leadflow.dev.stack.LocalStack;

@@ -1,5 +1,7 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.command.CommandProblem;
+import com.leadflow.dev.command.LogFile;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import io.dropwizard.configuration.ConfigurationException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package com.leadflow.dev;
 
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.StackSecrets;
 import com.leadflow.store.configuration.EnvironmentVariable;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package com.leadflow.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.leadflow.dev.command.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

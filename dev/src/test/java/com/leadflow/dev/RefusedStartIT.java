@@ -2,6 +2,7 @@ package com.leadflow.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.stack.Ports;
 import com.leadflow.store.encryption.Keysets;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.leadflow.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.dev.CommandProblem;
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.RunningStack;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package com.leadflow.dev.demo;
 
-import com.leadflow.dev.CommandProblem;
-import com.leadflow.dev.Installation;
-import com.leadflow.dev.LogFile;
+import com.leadflow.dev.command.CommandProblem;
+import com.leadflow.dev.command.Installation;
+import com.leadflow.dev.command.LogFile;
 import com.leadflow.dev.simulator.SimulatorSettings;
 import com.leadflow.dev.simulator.TimeScale;
 import com.leadflow.dev.stack.LocalStack;

@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;

@@ -1,8 +1,8 @@
 package com.leadflow.dev.stack;
 
 import com.leadflow.api.ApiApplication;
-import com.leadflow.dev.CommandProblem;
-import com.leadflow.dev.Installation;
+import com.leadflow.dev.command.CommandProblem;
+import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.simulator.VapiSimulator;
 import com.leadflow.worker.WorkerApplication;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.configuration.EnvironmentVariable;
 import java.util.HashMap;
 import java.util.Map;

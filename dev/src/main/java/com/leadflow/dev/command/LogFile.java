@@ -1,4 +1,4 @@
-package com.leadflow.dev;
+package com.leadflow.dev.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -54,7 +54,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     /** Where the log of this JVM goes, if {@link #use} has been called. */
-    static Optional<Path> inUse() {
+    public static Optional<Path> inUse() {
         return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 ? Optional.ofNullable(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(NAME))
                         .map(appender -> Path.of(((FileAppender<ILoggingEvent>) appender).getFile()))
