@@ -1,7 +1,10 @@
 package com.leadflow.dev;
 
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.command.Installation;
+import com.leadflow.dev.command.LogFile;
 import com.leadflow.dev.simulator.SimulatorSettings;
+import com.leadflow.dev.simulator.TimeScale;
 import com.leadflow.dev.stack.LocalStack;
 import com.leadflow.dev.stack.RunningStack;
 import com.leadflow.dev.stack.StackPorts;
@@ -48,6 +51,7 @@ final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--time-scale",
             paramLabel = "X",
+            converter = TimeScale.class,
             defaultValue = "1",
             description = "Make the simulator's calls X times shorter (default: ${DEFAULT-VALUE}).")
     private double timeScale;
@@ -87,7 +91,7 @@ final class DevCommand implements Callable<Integer> {
                 environment);
     }
 
-    private static void introduce(PrintWriter out, RunningStack stack, Path log) {
+    private void introduce(PrintWriter out, RunningStack stack, Path log) {
         String token = new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin(USER);
         say(out, "API            " + stack.api() + "/api/v1");
         say(out, "Console        " + stack.api() + "/");
@@ -97,12 +101,16 @@ final class DevCommand implements Callable<Integer> {
         say(out, "Vapi simulator " + stack.simulator().url());
         say(out, "Log            " + log);
         say(out, "");
-        say(out, "A token for " + USER + " (admin), valid for 12 hours; ./leadflow token mints others:");
+        say(out, "A token for " + USER + " (admin), valid for 12 hours; " + minter() + " mints others:");
         say(out, token);
         say(out, "");
         say(out, "  curl -H \"Authorization: Bearer $TOKEN\" " + stack.api() + "/api/v1/campaigns");
         say(out, "");
         say(out, "Ctrl-C stops everything; the data stays.");
+    }
+
+    private String minter() {
+        return "./leadflow token" + (data == null ? "" : " --data " + data);
     }
 
     private static void say(PrintWriter out, String line) {

@@ -5,6 +5,7 @@ import com.leadflow.dev.simulator.SimulatorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "leadflow",
         mixinStandardHelpOptions = true,
-        version = "LeadFlow 0.1.0",
+        versionProvider = LeadFlow.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Self-hosted outbound calling campaigns.",
         subcommands = {
@@ -39,10 +40,22 @@ public final class LeadFlow implements Runnable {
 
     /** Exit codes: 0 done, 1 something failed, 2 bad input or configuration. */
     static CommandLine commandLine() {
-        return new CommandLine(new LeadFlow())
-                .setExecutionExceptionHandler(new Problems())
+        CommandLine leadflow = new CommandLine(new LeadFlow());
+        leadflow.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        return leadflow.setExecutionExceptionHandler(new Problems())
                 .setParameterExceptionHandler(new Mistakes())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** What the jar says that it is. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = LeadFlow.class.getPackage().getImplementationVersion();
+            return new String[] {"LeadFlow " + (version == null ? "(unpacked classes)" : version)};
+        }
     }
 
     @Override

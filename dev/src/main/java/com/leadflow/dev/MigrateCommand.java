@@ -37,6 +37,7 @@ final class MigrateCommand implements Runnable {
                 EnvironmentVariable.TEMPORAL_NAMESPACE.read(environment).orElse("default");
         Migration.migrate(database);
         say("The database is ready.");
+        say("Waiting for Temporal at " + address + "…");
         SearchAttributes.register(address, namespace);
         say("Temporal is ready.");
     }

@@ -1,8 +1,12 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.command.CommandProblem;
+import com.leadflow.dev.command.LogFile;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import io.dropwizard.configuration.ConfigurationException;
+import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -11,34 +15,47 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what ended a command into one line for the user; the log gets the rest. */
+/** Turns what ended a command into one line for the user; the log file gets the rest, of what nobody expected standard error. */
 final class Problems implements IExecutionExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
-        log.debug("{} failed", command.getCommandName(), problem);
-        command.getErr().println("leadflow: " + describe(problem));
-        command.getErr().flush();
+        int exitCode = exitCode(problem);
+        Optional<String> clear = clear(problem);
+        Optional<Path> file = exitCode == 1 ? LogFile.inUse() : Optional.empty();
+        PrintWriter err = command.getErr();
+        err.println("leadflow: "
+                + clear.orElse("unexpected " + problem.getClass().getSimpleName() + ": " + problem.getMessage())
+                + file.map(path -> "; the log is " + path).orElse(""));
+        if (file.isPresent()) {
+            log.error("{} failed", command.getCommandName(), problem);
+        } else if (clear.isEmpty()) {
+            problem.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode;
+    }
+
+    private static int exitCode(Exception problem) {
         return problem instanceof CommandProblem known
                 ? known.exitCode()
                 : problem instanceof ConfigurationProblem ? 2 : 1;
     }
 
-    private static String describe(Exception problem) {
-        Optional<Throwable> clear = causes(problem)
+    /** What to say of a failure that somebody thought of. */
+    private static Optional<String> clear(Exception problem) {
+        Optional<String> clear = causes(problem)
                 .filter(cause -> cause instanceof CommandProblem
                         || cause instanceof ConfigurationProblem
                         || cause instanceof ConfigurationException)
-                .findFirst();
-        if (clear.isPresent()) {
-            return String.valueOf(clear.get().getMessage()).strip();
+                .findFirst()
+                .map(cause -> String.valueOf(cause.getMessage()).strip());
+        if (clear.isEmpty() && causes(problem).anyMatch(BindException.class::isInstance)) {
+            return Optional.of("port %s is in use: stop what listens there,".formatted(port(problem))
+                    + " or set another (API_PORT, API_ADMIN_PORT, WORKER_ADMIN_PORT)");
         }
-        if (causes(problem).anyMatch(BindException.class::isInstance)) {
-            return "port %s is in use: stop what listens there, or set another (API_PORT, API_ADMIN_PORT, WORKER_ADMIN_PORT)"
-                    .formatted(port(problem));
-        }
-        return "unexpected " + problem.getClass().getSimpleName() + ": " + problem.getMessage();
+        return clear;
     }
 
     private static String port(Exception problem) {

@@ -1,9 +1,13 @@
 package com.leadflow.dev;
 
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.StackSecrets;
 import com.leadflow.store.configuration.EnvironmentVariable;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +31,9 @@ final class TokenCommand implements Runnable {
     @Option(names = "--admin", description = "Let the user see and change everything.")
     private boolean admin;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "Of that ./leadflow dev --data DIR.")
+    private @Nullable Path data;
+
     @Override
     public void run() {
         if (!email.strip().matches("[^@\\s]+@[^@\\s]+")) {
@@ -37,10 +44,18 @@ final class TokenCommand implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
-    private static String secret() {
+    private String secret() {
+        if (data != null) {
+            return ofStack(data)
+                    .orElseThrow(() -> CommandProblem.badInput("--data: no ./leadflow dev has run on " + data));
+        }
         return EnvironmentVariable.JWT_HS256_SECRET
                 .read(System.getenv())
-                .or(() -> StackSecrets.find(DevCommand.data()).map(StackSecrets::tokenSecret))
+                .or(() -> ofStack(DevCommand.data()))
                 .orElseGet(() -> EnvironmentVariable.JWT_HS256_SECRET.require(System.getenv()));
+    }
+
+    private static Optional<String> ofStack(Path directory) {
+        return StackSecrets.find(directory).map(StackSecrets::tokenSecret);
     }
 }

@@ -1,5 +1,6 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.stack.DropwizardProcess;
 import com.leadflow.dev.stack.ProcessPort;
 import com.leadflow.worker.WorkerApplication;

@@ -3,6 +3,7 @@ package com.leadflow.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.leadflow.dev.command.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,19 @@ class LauncherIT {
             echo built >> builds
             until [ -e end ]; do sleep 0.1; done
             mkdir -p dev/target/lib
-            : > dev/target/dev-0.1.0-SNAPSHOT.jar
+            : > dev/target/leadflow.jar
             """;
+
+    private static final String JAVA = """
+            #!/bin/sh
+            case $1 in
+              -version) echo 'openjdk version "17.0.1"' >&2 ;;
+              *) exit 7 ;;
+            esac
+            """;
+
+    /** What {@link #JAVA} ends with, whatever it is to run. */
+    private static final int RAN = 7;
 
     private final Path home;
     private final List<Process> started = new ArrayList<>();
@@ -42,8 +54,15 @@ class LauncherIT {
     void install() throws IOException {
         Files.copy(Installation.home().resolve("leadflow"), home.resolve("leadflow"));
         Files.writeString(home.resolve("pom.xml"), "<project/>");
-        Path build = Files.writeString(home.resolve("mvnw"), BUILD);
-        Files.setPosixFilePermissions(build, PosixFilePermissions.fromString("rwxr-xr-x"));
+        program("mvnw", BUILD);
+        Files.createDirectories(home.resolve("jdk/bin"));
+        program("jdk/bin/java", JAVA);
+        program("jdk/bin/javac", JAVA);
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path program = Files.writeString(home.resolve(name), script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @AfterEach
@@ -58,8 +77,8 @@ class LauncherIT {
         Process second = launch("second");
         awaitWord("second", "waiting");
         Files.createFile(home.resolve("end"));
-        awaitEnd(first);
-        awaitEnd(second);
+        assertThat(exitCode(first)).isEqualTo(RAN);
+        assertThat(exitCode(second)).isEqualTo(RAN);
 
         assertThat(home.resolve("builds")).hasContent("built");
         assertThat(home.resolve(".leadflow")).isEmptyDirectory();
@@ -68,21 +87,46 @@ class LauncherIT {
     @Test
     void buildAgainWhatAKilledLauncherLeft() throws Exception {
         Files.createFile(home.resolve("end"));
-        awaitEnd(launch("first"));
+        assertThat(exitCode(launch("first"))).isEqualTo(RAN);
         Process killed = new ProcessBuilder("true").start();
-        awaitEnd(killed);
+        exitCode(killed);
         Files.createSymbolicLink(home.resolve(".leadflow/building"), Path.of(String.valueOf(killed.pid())));
 
-        awaitEnd(launch("second"));
+        assertThat(exitCode(launch("second"))).isEqualTo(RAN);
 
         assertThat(home.resolve("builds")).hasContent("built\nbuilt");
         assertThat(home.resolve(".leadflow")).isEmptyDirectory();
     }
 
+    @Test
+    void endWhereTheBuildMakesNothing() throws Exception {
+        Files.writeString(home.resolve("mvnw"), "#!/bin/sh\n");
+
+        assertThat(exitCode(launch("only"))).isEqualTo(1);
+
+        assertThat(read("only")).contains("the build made no ");
+        assertThat(home.resolve(".leadflow")).isEmptyDirectory();
+    }
+
+    @Test
+    void findItsHomeByALinkToALink() throws Exception {
+        Files.createFile(home.resolve("end"));
+        Path elsewhere = Files.createDirectories(home.resolve("else/where"));
+        Files.createSymbolicLink(elsewhere.resolve("leadflow"), Path.of("../../leadflow"));
+        Path link = Files.createSymbolicLink(home.resolve("else/link"), elsewhere.resolve("leadflow"));
+
+        assertThat(exitCode(launch("linked", link))).isEqualTo(RAN);
+
+        assertThat(home.resolve("builds")).hasContent("built");
+    }
+
     private Process launch(String name) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("sh", home.resolve("leadflow").toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return launch(name, home.resolve("leadflow"));
+    }
+
+    private Process launch(String name, Path launcher) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", launcher.toString());
+        builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(output(name)).start();
         started.add(process);
@@ -105,7 +149,8 @@ class LauncherIT {
         }
     }
 
-    private static void awaitEnd(Process process) throws InterruptedException {
+    private static int exitCode(Process process) throws InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends").isTrue();
+        return process.exitValue();
     }
 }

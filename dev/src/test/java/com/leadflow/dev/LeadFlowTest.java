@@ -3,9 +3,13 @@ package com.leadflow.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.store.encryption.Keysets;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class LeadFlowTest {
@@ -44,6 +48,7 @@ class LeadFlowTest {
     void refuseATimeScaleThatIsNoneAndAnAddressThatIsNone() {
         assertThat(commandLine().execute("demo", "--time-scale", "0")).isEqualTo(2);
         assertThat(commandLine().execute("demo", "--time-scale", "fast")).isEqualTo(2);
+        assertThat(commandLine().execute("dev", "--time-scale", "0")).isEqualTo(2);
         assertThat(commandLine().execute("token", "--user", "ada")).isEqualTo(2);
         assertThat(err.toString()).contains("--time-scale", "expected an email address");
     }
@@ -71,6 +76,45 @@ class LeadFlowTest {
                 leadflow: --report: there is no directory /nowhere
                 leadflow: --report: %s is a directory
                 """.formatted(directory));
+    }
+
+    @Test
+    void refuseAReportOverTheLeads(@TempDir Path directory) throws IOException {
+        Path leads = Files.writeString(directory.resolve("leads.csv"), "name,phone\nAda,+12125550101\n");
+        Path link = Files.createSymbolicLink(directory.resolve("link.csv"), leads);
+
+        assertThat(commandLine().execute("demo", leads.toString(), "--report", link.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("leadflow: --report: " + link + " is the leads file itself\n");
+    }
+
+    @Test
+    void mintATokenForADevStackWithADirectoryOfItsOwn(@TempDir Path directory) throws IOException {
+        String data = directory.toString();
+        assertThat(commandLine().execute("token", "--user", "ada@example.com", "--data", data))
+                .isEqualTo(2);
+        Files.writeString(
+                directory.resolve("secrets.properties"),
+                "keyset=k\ntokenSecret=%s\nwebhookSecret=w\ndatabasePassword=p\n".formatted("s".repeat(32)));
+
+        assertThat(commandLine().execute("token", "--user", "ada@example.com", "--data", data))
+                .isZero();
+
+        assertThat(err.toString()).isEqualTo("leadflow: --data: no ./leadflow dev has run on " + data + "\n");
+        assertThat(out.toString().strip().split("\\.")).hasSize(3);
+    }
+
+    @Test
+    void showWhereAnUnexpectedFailureCameFrom() {
+        CommandLine command = commandLine();
+
+        int exitCode = new Problems()
+                .handleExecutionException(new IllegalStateException("odd"), command, command.parseArgs("keyset"));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("leadflow: unexpected IllegalStateException: odd\n")
+                .contains("at " + LeadFlowTest.class.getName());
     }
 
     @Test

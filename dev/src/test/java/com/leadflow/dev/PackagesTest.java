@@ -52,7 +52,7 @@ class PackagesTest {
                 case STORE -> Set.of("configuration", "database", "encryption", "listing");
                 case API -> Set.of("problem", "request");
                 case WORKER -> Set.of("admin", "temporal");
-                case DEV -> Set.of("demo", "simulator", "stack");
+                case DEV -> Set.of("command", "demo", "simulator", "stack");
             };
         }
 
@@ -112,6 +112,20 @@ class PackagesTest {
     @EnumSource(MavenModule.class)
     void knowEachOtherInOneDirectionOnly(MavenModule module) {
         slices().matching(module.home() + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** The root holds the commands; nothing below it knows who uses it. */
+    @Test
+    void doNotKnowTheCommands() {
+        String home = MavenModule.DEV.home();
+
+        noClasses()
+                .that()
+                .resideInAPackage(home + ".*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(home)
+                .check(CLASSES);
     }
 
     @Test

@@ -2,11 +2,16 @@ package com.leadflow.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.dev.command.Installation;
+import com.leadflow.dev.stack.Ports;
 import com.leadflow.store.encryption.Keysets;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -81,22 +86,76 @@ class RefusedStartIT {
                         "leadflow: JWT_HS256_SECRET has a value that does not fit: expected at least 32 bytes, as HS256 demands");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ACCOUNT_MAX_CALLS, abc",
+        "DIAL_SLOTS, 0",
+        "LEGAL_CALLING_HOURS, 22-8",
+    })
+    void refuseALocalStackBeforeAnythingHasStarted(String variable, String value) throws Exception {
+        Ended ended = run(List.of("dev", "--data", data().toString()), Map.of(variable, value));
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errors()).singleElement().asString().startsWith("leadflow: " + variable);
+        assertThat(data().resolve("postgres")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"api", "dev"})
+    void refuseOnePortForTwo(String command) throws Exception {
+        String port = Integer.toString(Ports.free());
+
+        Ended ended = run(List.of(command), Map.of("API_PORT", port, "API_ADMIN_PORT", port));
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errors())
+                .containsExactly("leadflow: API_PORT and API_ADMIN_PORT are both %s: set one of them to another"
+                        .formatted(port));
+    }
+
+    @Test
+    void sayWhereTheLogIsThatTellsMore() throws Exception {
+        Files.createDirectories(data());
+        try (FileChannel stack =
+                FileChannel.open(data().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(stack.tryLock()).isNotNull();
+
+            Ended ended = run(List.of("dev", "--data", data().toString()), Map.of());
+
+            Path log = data().resolve("leadflow.log");
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.errors())
+                    .containsExactly(
+                            "leadflow: another leadflow runs on the data in %s; the log is %s".formatted(data(), log));
+            assertThat(log).content().contains("CommandProblem", "\tat ");
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
     /** How a process ended, and the lines that it wrote for its user. */
     private record Ended(int exitCode, List<String> errors) {}
 
     private Ended run(String command, String variable, String value) throws IOException, InterruptedException {
+        return run(List.of(command), Map.of(variable, value));
+    }
+
+    private Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         Path errors = directory.resolve("errors");
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dleadflow.home=" + Installation.home(),
-                LeadFlow.class.getName(),
-                command);
+                LeadFlow.class.getName()));
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().clear();
         builder.environment().putAll(GOOD);
-        builder.environment().put(variable, value);
+        builder.environment().putAll(environment);
         Process process = builder.redirectOutput(directory.resolve("log").toFile())
                 .redirectError(errors.toFile())
                 .start();

@@ -15,4 +15,7 @@ sealed interface CsvRow {
 
     /** A line whose quotes do not match. */
     record Malformed(long line) implements CsvRow {}
+
+    /** A line with more fields, or longer ones, than anybody's leads have. */
+    record TooLarge(long line) implements CsvRow {}
 }

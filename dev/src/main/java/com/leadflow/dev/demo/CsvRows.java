@@ -15,6 +15,11 @@ import java.util.List;
  * or taking the following rows for one long field. Empty lines are no rows.
  */
 final class CsvRows {
+    /** The library's own limits; what exceeds one of them is reported as bad quotes are. */
+    private static final int MOST_CHARACTERS = 16 * 1024 * 1024;
+
+    private static final int MOST_FIELDS = 16 * 1024;
+
     private final String text;
     private final char separator;
     private final List<Integer> lineStarts;
@@ -26,9 +31,10 @@ final class CsvRows {
         this.lineStarts = lineStarts(text);
     }
 
-    static List<CsvRow> read(String text, char separator) {
+    /** @param firstLine where the header is, from 1 */
+    static List<CsvRow> read(String text, char separator, int firstLine) {
         CsvRows reader = new CsvRows(text, separator);
-        int line = 1;
+        int line = firstLine;
         while (line <= reader.lineStarts.size()) {
             line = reader.readFrom(line);
         }
@@ -50,7 +56,7 @@ final class CsvRows {
             }
             return lineStarts.size() + 1;
         } catch (CsvParseException e) {
-            return malformed(firstWithText(next));
+            return unreadable(firstWithText(next));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }
@@ -81,6 +87,16 @@ final class CsvRows {
         return text.substring(start).chars().filter(read -> read == '"').count();
     }
 
+    private int unreadable(int line) {
+        String unread = text.substring(lineStarts.get(line - 1), lineEnd(line));
+        if (unread.length() >= MOST_CHARACTERS
+                || unread.chars().filter(read -> read == separator).count() >= MOST_FIELDS) {
+            rows.add(new CsvRow.TooLarge(line));
+            return line + 1;
+        }
+        return malformed(line);
+    }
+
     private int malformed(int line) {
         rows.add(new CsvRow.Malformed(line));
         return line + 1;
@@ -95,11 +111,14 @@ final class CsvRows {
     private int firstWithText(int line) {
         int found = line;
         while (found < lineStarts.size()
-                && text.substring(lineStarts.get(found - 1), lineStarts.get(found))
-                        .isBlank()) {
+                && text.substring(lineStarts.get(found - 1), lineEnd(found)).isBlank()) {
             found++;
         }
         return found;
+    }
+
+    private int lineEnd(int line) {
+        return line < lineStarts.size() ? lineStarts.get(line) : text.length();
     }
 
     private static int height(CsvRecord read) {

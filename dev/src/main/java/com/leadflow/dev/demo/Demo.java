@@ -2,6 +2,7 @@ package com.leadflow.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.RunningStack;
 import java.io.PrintWriter;
@@ -34,12 +35,14 @@ final class Demo {
             String campaign = api.post("/campaigns", campaign()).path("id").asText();
             LeadImport leads = new LeadImport(api);
             Map<String, LeadRow> rows = leads.run(file, campaign);
+            WaitingLeads waited = new WaitingLeads();
             if (!rows.isEmpty()) {
                 api.post("/campaigns/" + campaign + "/start", Map.of());
-                follow(api, campaign, rows);
+                follow(api, campaign, rows, waited);
             }
             double seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 1000.0;
-            return report(api, campaign, new Imported(file.rows(), rows.size(), leads.rejected()), seconds);
+            Imported imported = new Imported(file.rows(), rows.size(), leads.rejected());
+            return report(api, campaign, imported, new Followed(waited.most(), seconds));
         }
     }
 
@@ -61,19 +64,30 @@ final class Demo {
                                 "retry_delays", RetryDelays.scaled(timeScale)));
     }
 
-    private void follow(ApiClient api, String campaign, Map<String, LeadRow> rows) throws InterruptedException {
+    private void follow(ApiClient api, String campaign, Map<String, LeadRow> rows, WaitingLeads waited)
+            throws InterruptedException {
         try (DemoDisplay display = new DemoDisplay(out, rows)) {
             Set<String> shown = new HashSet<>();
             JsonNode progress = api.get("/campaigns/" + campaign + "/progress");
             while (!progress.path("status").asText().equals("completed")) {
                 showEnded(api, campaign, shown, display);
                 display.progress(progress);
-                display.requireAlive(progress);
+                waited.see(progress.path("waiting"));
+                requireAlive(api.get("/campaigns/" + campaign));
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
                 progress = api.get("/campaigns/" + campaign + "/progress");
             }
             showEnded(api, campaign, shown, display);
             display.progress(progress);
+        }
+    }
+
+    /** A campaign that the engine has paused by itself will not complete; one that somebody has paused may be resumed. */
+    private static void requireAlive(JsonNode campaign) {
+        String status = campaign.path("status").asText();
+        String reason = campaign.path("reason").asText("");
+        if (status.equals("failed") || (status.equals("paused") && !reason.isEmpty())) {
+            throw CommandProblem.failure("the campaign is " + status + " (" + reason + ")");
         }
     }
 
@@ -89,7 +103,9 @@ final class Demo {
 
     private record Imported(int rows, int leads, List<RejectedRow> rejected) {}
 
-    private DemoReport report(ApiClient api, String campaign, Imported imported, double seconds) {
+    private record Followed(Map<String, Integer> deferred, double seconds) {}
+
+    private DemoReport report(ApiClient api, String campaign, Imported imported, Followed followed) {
         JsonNode progress = api.get("/campaigns/" + campaign + "/progress");
         Map<String, Integer> outcomes = new TreeMap<>();
         progress.path("outcomes")
@@ -114,7 +130,8 @@ final class Demo {
                 calls.size(),
                 calls.size() - (int) called,
                 refused(api, campaign, calls),
-                seconds,
+                followed.deferred(),
+                followed.seconds(),
                 stack.temporalKind());
     }
 

@@ -1,9 +1,10 @@
 package com.leadflow.dev.demo;
 
-import com.leadflow.dev.CommandProblem;
-import com.leadflow.dev.Installation;
-import com.leadflow.dev.LogFile;
+import com.leadflow.dev.command.CommandProblem;
+import com.leadflow.dev.command.Installation;
+import com.leadflow.dev.command.LogFile;
 import com.leadflow.dev.simulator.SimulatorSettings;
+import com.leadflow.dev.simulator.TimeScale;
 import com.leadflow.dev.stack.LocalStack;
 import com.leadflow.dev.stack.RunningStack;
 import com.leadflow.dev.stack.StackPorts;
@@ -53,6 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--time-scale",
             paramLabel = "X",
+            converter = TimeScale.class,
             defaultValue = "12",
             description = {
                 "Make the simulator's calls and the campaign's retry delays X times",
@@ -84,8 +86,6 @@ public final class DemoCommand implements Callable<Integer> {
             }
             if (!exit) {
                 places(out, stack, log.path());
-                say(out, "A token for " + Demo.USER + " (admin), valid for 12 hours:");
-                say(out, Demo.token(stack));
                 say(out, "Ctrl-C stops everything.");
                 new CountDownLatch(1).await();
             }
@@ -102,11 +102,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void requireUsable() {
-        if (!(timeScale > 0) || Double.isInfinite(timeScale)) {
-            throw CommandProblem.badInput("--time-scale is \"" + timeScale + "\": expected a number above 0");
-        }
         if (report != null) {
             DemoSummary.requireWritable(report);
+            if (file != null) {
+                DemoSummary.requireOther(report, file);
+            }
         }
     }
 
@@ -134,6 +134,8 @@ public final class DemoCommand implements Callable<Integer> {
         say(out, "Console      " + stack.api() + "/");
         say(out, "Temporal UI  " + stack.temporalUi().map(Object::toString).orElse("none (in-memory server)"));
         say(out, "Log          " + log);
+        say(out, "A token for " + Demo.USER + " (admin), valid for 12 hours:");
+        say(out, Demo.token(stack));
     }
 
     private static void say(PrintWriter out, String line) {

@@ -1,7 +1,6 @@
 package com.leadflow.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.dev.CommandProblem;
 import java.io.PrintWriter;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -50,14 +49,6 @@ final class DemoDisplay implements AutoCloseable {
         JsonNode leads = progress.path("leads");
         bar.stepTo(leads.path("completed").asLong() + leads.path("failed").asLong());
         bar.setExtraMessage(" " + progress.path("calls").path("live").asInt() + " live");
-    }
-
-    /** A campaign that the engine has paused by itself will not complete. */
-    void requireAlive(JsonNode progress) {
-        String status = progress.path("status").asText();
-        if (status.equals("paused") || status.equals("failed")) {
-            throw CommandProblem.failure("the campaign is " + status + "; the log tells why");
-        }
     }
 
     @Override

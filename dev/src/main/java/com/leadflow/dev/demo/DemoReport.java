@@ -14,6 +14,7 @@ import java.util.Map;
  * @param calls that were placed
  * @param retries calls to a lead after its first one
  * @param refused leads that were never called, by reason
+ * @param deferred the most leads that have had to wait at a time, by reason; retries to come do not count
  * @param wallSeconds from the first request to the campaign's end
  * @param temporal {@code server} or {@code in-memory}
  */
@@ -26,6 +27,7 @@ record DemoReport(
         int calls,
         int retries,
         Map<String, Integer> refused,
+        Map<String, Integer> deferred,
         @JsonProperty("wall_seconds") double wallSeconds,
         String temporal) {
     /** How many leads the campaign brought to which end. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,6 +37,8 @@ final class DemoSummary {
         table.add(row("Retries", report.retries()));
         table.add(row("Refused, never called", total(report.refused())));
         counts(table, report.refused());
+        table.add(row("Deferred for a while", total(report.deferred())));
+        counts(table, report.deferred());
         table.add(row("Rows rejected", report.rejected().size()));
         table.add(new String[] {"Seconds", String.valueOf(report.wallSeconds())});
         table.add(new String[] {"Temporal", report.temporal()});
@@ -64,6 +66,17 @@ final class DemoSummary {
         }
         if (!Files.isWritable(Files.exists(file) ? file : directory)) {
             throw CommandProblem.badInput("--report: " + file + " cannot be written");
+        }
+    }
+
+    /** Throws CommandProblem where the report would overwrite the leads. */
+    static void requireOther(Path report, Path leads) {
+        try {
+            if (Files.exists(report) && Files.isSameFile(report, leads)) {
+                throw CommandProblem.badInput("--report: " + report + " is the leads file itself");
+            }
+        } catch (IOException e) {
+            throw CommandProblem.badInput("--report: " + report + " cannot be written");
         }
     }
 

@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** Brings the leads of a file into a campaign, and says of every row that did not get there why. */
 final class LeadImport {
-    /** The API's own limit for a request. */
-    private static final int BATCH = 1_000;
-
     private final ApiClient api;
     private final List<RejectedRow> rejected = new ArrayList<>();
 
@@ -26,10 +23,10 @@ final class LeadImport {
     /** Ids of the leads that were attached, with their rows. */
     Map<String, LeadRow> run(LeadsFile file, String campaignId) {
         rejected.addAll(file.rejected());
-        for (List<LeadRow> batch : Lists.partition(file.leads(), BATCH)) {
-            create(batch);
-        }
-        for (List<String> batch : Lists.partition(List.copyOf(rows.keySet()), BATCH)) {
+        LeadBatches batches = LeadBatches.of(file.leads());
+        batches.tooLarge().forEach(row -> rejected.add(new RejectedRow(row.line(), LeadsFileReader.TOO_LARGE)));
+        batches.batches().forEach(this::create);
+        for (List<String> batch : Lists.partition(List.copyOf(rows.keySet()), LeadBatches.MOST_ROWS)) {
             attach(batch, campaignId);
         }
         rejected.sort((left, right) -> Long.compare(left.line(), right.line()));

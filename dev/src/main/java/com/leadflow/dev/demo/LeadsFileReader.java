@@ -1,6 +1,6 @@
 package com.leadflow.dev.demo;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads leads from CSV: RFC 4180, separated by comma, semicolon or tab. A bad row is rejected by itself; a file that is no leads
@@ -18,6 +20,12 @@ import java.util.Objects;
 final class LeadsFileReader {
     private static final String SAMPLE = "leads.csv";
     private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    /** What some spreadsheet programs write before the header. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=(.)\\R", Pattern.CASE_INSENSITIVE);
+
+    /** Why a row is rejected that neither this nor the API can take. */
+    static final String TOO_LARGE = "too-large";
 
     private final String file;
     private final String text;
@@ -52,7 +60,7 @@ final class LeadsFileReader {
         if (text.isBlank()) {
             throw CommandProblem.badInput(file + " is empty: expected a header row with name and phone, then leads");
         }
-        List<CsvRow> rows = CsvRows.read(text, separator());
+        List<CsvRow> rows = rows();
         LeadsHeader header = LeadsHeader.of(rows.get(0), file);
         rows.stream().skip(1).forEach(row -> sort(row, header));
         if (leads.isEmpty() && rejected.isEmpty()) {
@@ -61,9 +69,19 @@ final class LeadsFileReader {
         return new LeadsFile(leads, rejected, header.ignored());
     }
 
+    private List<CsvRow> rows() {
+        Matcher told = SEPARATOR_LINE.matcher(text);
+        List<CsvRow> rows =
+                told.lookingAt() ? CsvRows.read(text, told.group(1).charAt(0), 2) : CsvRows.read(text, separator(), 1);
+        if (rows.isEmpty()) {
+            throw CommandProblem.badInput(file + " has no header row with name and phone");
+        }
+        return rows;
+    }
+
     private void sort(CsvRow row, LeadsHeader header) {
         if (!(row instanceof CsvRow.Fields fields)) {
-            reject(row, "unmatched-quotes");
+            reject(row, row instanceof CsvRow.TooLarge ? TOO_LARGE : "unmatched-quotes");
             return;
         }
         if (fields.values().size() != header.width()) {

@@ -1,6 +1,6 @@
 package com.leadflow.dev.demo;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +17,9 @@ import java.util.Optional;
 record LeadsHeader(Map<LeadColumn, Integer> positions, List<String> ignored, int width) {
     /** Throws CommandProblem when the row is no header; {@code file} is what the problem calls the file. */
     static LeadsHeader of(CsvRow row, String file) {
+        if (row instanceof CsvRow.TooLarge) {
+            throw CommandProblem.badInput(file + " has too many columns, or too long a name of one, in its first row");
+        }
         List<String> names = row instanceof CsvRow.Fields fields ? fields.values() : List.of();
         Map<LeadColumn, Integer> positions = new EnumMap<>(LeadColumn.class);
         List<String> ignored = new ArrayList<>();

@@ -1,6 +1,7 @@
 package com.leadflow.dev.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Addresses of recordings and logs. As at the provider there are two kinds: lasting ones that nobody may download,
- * and short-lived signed ones that need no key, and take none.
+ * and short-lived signed ones that need no key, and take none. Both lead to an origin of their own.
  */
 final class ArtifactLinks {
     /** Artifact routes of the provider, and what the file behind each is called. */
@@ -27,9 +28,12 @@ final class ArtifactLinks {
 
     private static final Duration VALIDITY = Duration.ofMinutes(15);
 
+    private final int port;
     private final SecretKeySpec key;
 
-    ArtifactLinks() {
+    /** @param port of storage, on the host where the caller reaches the simulator */
+    ArtifactLinks(int port) {
+        this.port = port;
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         key = new SecretKeySpec(secret, "HmacSHA256");
@@ -63,6 +67,10 @@ final class ArtifactLinks {
                 .put("customerUrl", lasting(call, "customer.wav"));
     }
 
+    boolean leadTo(int localPort) {
+        return port == localPort;
+    }
+
     /** Serves {@code /storage/<call>/<file>}: a few bytes to who holds a signed address that is still valid. */
     Reply download(Incoming request) {
         String expires = request.query().getOrDefault("expires", "0");
@@ -88,8 +96,12 @@ final class ArtifactLinks {
         return FILES.getOrDefault(route, "");
     }
 
-    private static String lasting(PhoneCall call, String file) {
-        return call.base() + "/storage/" + call.id() + "/" + file;
+    private String lasting(PhoneCall call, String file) {
+        return storage(call.base()) + "/storage/" + call.id() + "/" + file;
+    }
+
+    private String storage(URI base) {
+        return base.toString().replaceFirst("(:\\d+)?$", ":" + port);
     }
 
     private String signedFile(PhoneCall call, String file, Instant expiry) {

@@ -58,7 +58,9 @@ record CallFilter(
     private static int limit(Map<String, String> query, List<String> problems) {
         try {
             double limit = Double.parseDouble(query.getOrDefault("limit", Integer.toString(DEFAULT_LIMIT)));
-            if (limit > MAX_LIMIT) {
+            if (Double.isNaN(limit)) {
+                throw new NumberFormatException("no number");
+            } else if (limit > MAX_LIMIT) {
                 problems.add("limit must not be greater than " + MAX_LIMIT);
             } else if (limit < 0) {
                 problems.add("limit must not be less than 0");

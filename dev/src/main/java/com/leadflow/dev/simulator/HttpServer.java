@@ -9,42 +9,71 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Starts and stops the Jetty server that the simulator listens with. */
-final class HttpServer {
+/**
+ * The Jetty server that the simulator listens with, on two ports: the provider's, and that of its storage. Clients send their key
+ * along to the same origin only, so that storage, which takes no key, must have an origin of its own.
+ */
+final class HttpServer implements AutoCloseable {
     /** Answers take microseconds, so that few threads serve many connections. */
     private static final int MAX_THREADS = 32;
 
     /** Hundreds of lines may dial in the same moment; the system's default of 50 would refuse some. */
     private static final int ACCEPT_QUEUE = 1024;
 
-    private HttpServer() {}
+    private final Server server;
+    private final ServerConnector provider;
+    private final ServerConnector storage;
 
-    /** @throws IOException if the address is in use or not this machine's */
-    static Server create(SimulatorSettings settings, Handler handler) throws IOException {
+    private HttpServer(SimulatorSettings settings) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("simulator-http");
         threads.setDaemon(true);
-        Server server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        server.addConnector(connector);
+        server = new Server(threads);
+        provider = connector(settings.host(), settings.port());
+        storage = connector(settings.host(), 0);
+    }
+
+    /**
+     * Opens both ports; who connects waits until something is served.
+     *
+     * @throws IOException if the address is in use or not this machine's
+     */
+    static HttpServer open(SimulatorSettings settings) throws IOException {
+        HttpServer opened = new HttpServer(settings);
+        try {
+            // Before the server starts, so that a busy port is one exception and no log.
+            opened.provider.open();
+            opened.storage.open();
+            return opened;
+        } catch (IOException e) {
+            opened.provider.close();
+            throw e;
+        }
+    }
+
+    /** Where the provider's API is. */
+    int port() {
+        return provider.getLocalPort();
+    }
+
+    int storagePort() {
+        return storage.getLocalPort();
+    }
+
+    void serve(Handler handler) throws IOException {
         server.setHandler(handler);
-        // Opened before the server starts, so that a busy port is one exception and no log.
-        connector.open();
-        start(server);
-        return server;
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new UncheckedIOException(new IOException("The simulator's server did not start", e));
+        }
     }
 
-    /** The port that it listens on. */
-    static int port(Server server) {
-        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    }
-
-    static void stop(Server server) {
+    @Override
+    public void close() {
         try {
             server.stop();
         } catch (Exception e) {
@@ -52,14 +81,14 @@ final class HttpServer {
         }
     }
 
-    private static void start(Server server) throws IOException {
-        try {
-            server.start();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            stop(server);
-            throw new UncheckedIOException(new IOException("The simulator's server did not start", e));
-        }
+    private ServerConnector connector(String host, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        return connector;
     }
 }

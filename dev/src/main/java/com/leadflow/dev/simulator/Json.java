@@ -35,8 +35,15 @@ final class Json {
         return INSTANT.format(at);
     }
 
+    private static void removeNulls(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.removeNulls();
+        }
+        json.forEach(Json::removeNulls);
+    }
+
     /**
-     * An object from a request's body.
+     * An object from a request's body. As at the provider, null stands for what is left out.
      *
      * @throws ProviderException where the body is anything else
      */
@@ -44,6 +51,7 @@ final class Json {
         try {
             JsonNode json = MAPPER.readTree(body);
             if (json instanceof ObjectNode object) {
+                removeNulls(object);
                 return object;
             }
             throw ProviderException.invalid(List.of("the body must be a JSON object"));

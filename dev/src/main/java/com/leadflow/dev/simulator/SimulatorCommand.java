@@ -1,6 +1,7 @@
 package com.leadflow.dev.simulator;
 
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code simulator}: runs the Vapi simulator alone until it is interrupted. */
 @Command(
         name = "simulator",
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Run the Vapi simulator alone: Vapi's HTTP API without the telephony.",
@@ -83,6 +85,7 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--time-scale",
             paramLabel = "X",
+            converter = TimeScale.class,
             defaultValue = "1",
             description =
                     "Makes everything in a call X times shorter, ring timeout and maximum duration included (default: ${DEFAULT-VALUE}).")
@@ -100,13 +103,6 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--no-last-digits",
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -147,7 +143,9 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private static String reason(IOException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return String.valueOf(cause.getMessage());
+        return cause instanceof UnresolvedAddressException
+                ? "no address of that name is known"
+                : String.valueOf(cause.getMessage());
     }
 
     private static void untilInterrupted(VapiSimulator simulator) throws InterruptedException {

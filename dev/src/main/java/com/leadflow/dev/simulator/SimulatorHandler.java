@@ -43,16 +43,17 @@ final class SimulatorHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Reply reply = replyTo(incoming(request));
+        Reply reply = replyTo(incoming(request), artifacts.leadTo(Request.getLocalPort(request)));
         response.setStatus(reply.status());
         reply.headers().forEach(response.getHeaders()::put);
         response.write(true, StandardCharsets.UTF_8.encode(reply.body()), callback);
         return true;
     }
 
-    private Reply replyTo(Incoming request) {
+    private Reply replyTo(Incoming request, boolean fromStorage) {
         try {
-            return route(request).orElseThrow(() -> ProviderException.notFound("Route"));
+            return (fromStorage ? stored(request) : route(request))
+                    .orElseThrow(() -> ProviderException.notFound("Route"));
         } catch (ProviderException e) {
             return e.reply();
         } catch (RuntimeException e) {
@@ -67,12 +68,14 @@ final class SimulatorHandler extends Handler.Abstract {
             return provider.reply(request);
         } else if (first.equals("simulator")) {
             return oracle.reply(request);
-        } else if (request.is("GET", "storage", "*", "*")) {
-            return Optional.of(artifacts.download(request));
         } else if (request.is("POST", "*", "control")) {
             return Optional.of(control(first, request));
         }
         return Optional.empty();
+    }
+
+    private Optional<Reply> stored(Incoming request) {
+        return request.is("GET", "storage", "*", "*") ? Optional.of(artifacts.download(request)) : Optional.empty();
     }
 
     /** The address itself is the credential, as it is at the provider unless an assistant asks for more. */

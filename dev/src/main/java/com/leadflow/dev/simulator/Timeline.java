@@ -1,7 +1,9 @@
 package com.leadflow.dev.simulator;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,8 +13,15 @@ import org.slf4j.LoggerFactory;
 final class Timeline implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Timeline.class);
 
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
-            2, new NamedThreads("simulator-calls-"), new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledThreadPoolExecutor scheduler =
+            new ScheduledThreadPoolExecutor(2, threads(), new ThreadPoolExecutor.DiscardPolicy());
+
+    private static ThreadFactory threads() {
+        return new ThreadFactoryBuilder()
+                .setNameFormat("simulator-calls-%d")
+                .setDaemon(true)
+                .build();
+    }
 
     /** Runs the step after the delay, unless this is closed before. */
     void after(Duration delay, Runnable step) {

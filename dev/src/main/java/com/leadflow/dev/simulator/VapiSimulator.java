@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import okhttp3.OkHttpClient;
-import org.eclipse.jetty.server.Server;
 
 /**
  * A running simulator: the provider's HTTP API without the telephony.
@@ -22,7 +21,7 @@ import org.eclipse.jetty.server.Server;
  * /simulator/statistics}; {@code /simulator/health} answers once it is up.
  */
 public final class VapiSimulator implements AutoCloseable {
-    private final Server server;
+    private final HttpServer server;
     private final URI url;
     private final Timeline timeline = new Timeline();
     private final OkHttpClient webhookClient;
@@ -33,15 +32,15 @@ public final class VapiSimulator implements AutoCloseable {
     private VapiSimulator(SimulatorSettings settings, Faults faults) throws IOException {
         webhookClient = WebhookClient.create();
         statistics = new Statistics(settings.concurrencyLimit());
-        ArtifactLinks links = new ArtifactLinks();
+        server = HttpServer.open(settings);
+        ArtifactLinks links = new ArtifactLinks(server.storagePort());
         CallView view = new CallView(links);
         Webhooks webhooks = new Webhooks(webhookClient, timeline, history, new WebhookMessages(view), faults);
         CallLifecycle lifecycle = new CallLifecycle(settings, timeline, history, statistics, webhooks);
         CallDesk desk = new CallDesk(new CallPlanner(settings), calls, lifecycle, statistics, history);
         ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults);
-        server = HttpServer.create(
-                settings, new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk));
-        url = URI.create("http://" + settings.host() + ":" + HttpServer.port(server));
+        url = URI.create("http://" + settings.host() + ":" + server.port());
+        server.serve(new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk));
     }
 
     /**
@@ -83,7 +82,7 @@ public final class VapiSimulator implements AutoCloseable {
     /** Stops at once: live calls go no further, and webhooks under way are dropped. */
     @Override
     public void close() {
-        HttpServer.stop(server);
+        server.close();
         timeline.close();
         WebhookClient.close(webhookClient);
     }

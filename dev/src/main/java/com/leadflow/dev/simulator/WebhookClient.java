@@ -1,5 +1,6 @@
 package com.leadflow.dev.simulator;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,7 +23,10 @@ final class WebhookClient {
                 30,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                new NamedThreads("simulator-webhook-"));
+                new ThreadFactoryBuilder()
+                        .setNameFormat("simulator-webhook-%d")
+                        .setDaemon(true)
+                        .build());
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(MAX_REQUESTS);
         dispatcher.setMaxRequestsPerHost(MAX_REQUESTS);

@@ -3,7 +3,7 @@ package com.leadflow.dev.stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

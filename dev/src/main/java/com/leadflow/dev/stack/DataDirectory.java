@@ -1,10 +1,11 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,21 @@ final class DataDirectory implements AutoCloseable {
         return locked(path, false);
     }
 
-    /** Data that is deleted on closing. */
-    static DataDirectory temporary() {
+    /**
+     * Data that is deleted on closing, in a directory of its own below the parent. What stacks that were killed have left there is
+     * stopped and deleted first.
+     */
+    static synchronized DataDirectory temporary(Path parent) {
         try {
-            return locked(Files.createTempDirectory("leadflow-"), true);
+            Files.createDirectories(parent);
+            // Or another process would find a directory that is new and not locked yet.
+            try (FileChannel others = open(parent)) {
+                others.lock();
+                deleteLeftOver(parent);
+                return locked(Files.createTempDirectory(parent, ""), true);
+            }
         } catch (IOException e) {
-            throw CommandProblem.failure("cannot make a temporary directory", e);
+            throw CommandProblem.failure("cannot write to " + parent, e);
         }
     }
 
@@ -54,8 +64,7 @@ final class DataDirectory implements AutoCloseable {
     private static DataDirectory locked(Path path, boolean temporary) {
         try {
             Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = open(path);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -64,6 +73,23 @@ final class DataDirectory implements AutoCloseable {
             return new DataDirectory(path, channel, temporary);
         } catch (IOException e) {
             throw CommandProblem.failure("cannot write to " + path, e);
+        }
+    }
+
+    private static FileChannel open(Path directory) throws IOException {
+        return FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static void deleteLeftOver(Path parent) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            for (Path directory : found) {
+                try (FileChannel channel = open(directory)) {
+                    if (tryLock(channel) != null) {
+                        LeftOverServer.stopAll(directory);
+                        delete(directory);
+                    }
+                }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;

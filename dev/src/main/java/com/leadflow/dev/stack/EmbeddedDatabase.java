@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
@@ -13,9 +13,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A PostgreSQL of our own with LeadFlow's schema, running until it is closed. Only this machine reaches it. */
 final class EmbeddedDatabase implements AutoCloseable {
+    /** What runs, and where below a stack's data its process id is. */
+    static final String PROGRAM = "postgres";
+
+    static final String PROCESS_ID_FILE = "postgres/postmaster.pid";
+
+    /** A busy machine takes longer than the library's 10 seconds. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+
     private static final String OWNER = "leadflow_owner";
     private static final String DATABASE = "leadflow";
 
@@ -26,18 +35,21 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts on the data in the directory, or makes it.
+     * Starts on the data of a stack, or makes it.
      *
+     * @param data the stack's directory
      * @param durable whether the data must survive a power cut; otherwise it is written faster
      */
-    static EmbeddedDatabase start(Path directory, int port, boolean durable) {
-        LeftOverServer.stop(directory.resolve("postmaster.pid"), "postgres");
+    static EmbeddedDatabase start(Path data, int port, boolean durable) {
+        LeftOverServer.stop(data.resolve(PROCESS_ID_FILE), PROGRAM);
+        Path directory = data.resolve("postgres");
         try {
             Files.createDirectories(directory);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("max_connections", "100")
                     // The stack stops it, after those who use it.

@@ -28,6 +28,12 @@ final class LeftOverServer {
                 .ifPresent(LeftOverServer::stop);
     }
 
+    /** As {@link #stop(Path, String)}, for every server of the stack whose data is in the directory. */
+    static void stopAll(Path data) {
+        stop(data.resolve(EmbeddedDatabase.PROCESS_ID_FILE), EmbeddedDatabase.PROGRAM);
+        stop(DetachedProgram.processIdFile(Path.of(RealTemporal.PROGRAM), data), RealTemporal.PROGRAM);
+    }
+
     private static void stop(ProcessHandle process) {
         process.destroy();
         if (!hasEnded(process)) {

@@ -1,8 +1,8 @@
 package com.leadflow.dev.stack;
 
 import com.leadflow.api.ApiApplication;
-import com.leadflow.dev.CommandProblem;
-import com.leadflow.dev.Installation;
+import com.leadflow.dev.command.CommandProblem;
+import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.simulator.VapiSimulator;
 import com.leadflow.worker.WorkerApplication;
 import java.io.IOException;
@@ -41,8 +41,10 @@ public final class LocalStack implements AutoCloseable {
         try {
             return stack.startParts();
         } catch (RuntimeException e) {
+            // What is stopped while it starts fails, whatever it says.
+            boolean stopped = stack.isClosed();
             stack.close();
-            throw e;
+            throw stopped ? CommandProblem.stopped() : e;
         }
     }
 
@@ -64,14 +66,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private RunningStack startParts() {
-        DataDirectory data = opened(settings.data().map(DataDirectory::lasting).orElseGet(DataDirectory::temporary));
+        DataDirectory data = opened(settings.data().map(DataDirectory::lasting).orElseGet(LocalStack::temporary));
         StackSecrets secrets = StackSecrets.findOrMake(data.path());
         ProcessEnvironments environments = new ProcessEnvironments(settings, secrets);
         LocalTemporal temporal = opened(startTemporal(data.path()));
         EmbeddedDatabase database = opened(EmbeddedDatabase.start(
-                data.path().resolve("postgres"),
-                settings.ports().database(),
-                settings.data().isPresent()));
+                data.path(), settings.ports().database(), settings.data().isPresent()));
         database.migrate(environments.apiLogin(), environments.workerLogin());
         SearchAttributes.register(temporal.address(), "default");
         VapiSimulator simulator = opened(startSimulator());
@@ -84,11 +84,16 @@ public final class LocalStack implements AutoCloseable {
         return new RunningStack(this, settings.ports(), temporal, simulator, secrets);
     }
 
+    private static DataDirectory temporary() {
+        return DataDirectory.temporary(Installation.data().resolve("demo"));
+    }
+
     private LocalTemporal startTemporal(Path data) {
         String path = settings.environment().getOrDefault("PATH", "");
         TemporalPlace place = new TemporalPlace(
                 data, settings.ports().temporal(), settings.ports().temporalUi());
-        return TemporalChoice.of(path).start(place, notices);
+        TemporalDownload download = new TemporalDownload(Installation.data().resolve("temporal"));
+        return new TemporalChoice(path, download).start(place, notices);
     }
 
     private VapiSimulator startSimulator() {

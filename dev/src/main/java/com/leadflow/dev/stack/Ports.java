@@ -1,9 +1,11 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine. */
@@ -11,6 +13,9 @@ public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 30_000;
     private static final int ATTEMPTS = 200;
+
+    /** What has been handed out and may not be bound yet. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -21,11 +26,16 @@ public final class Ports {
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }
         throw CommandProblem.failure("no port is free between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /** The given port where it is free, otherwise another one. */
+    static int freeAt(int usual) {
+        return isFree(usual) ? usual : free();
     }
 
     private static boolean isFree(int port) {

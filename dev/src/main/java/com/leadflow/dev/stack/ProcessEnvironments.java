@@ -21,10 +21,21 @@ final class ProcessEnvironments {
 
     private final StackSettings settings;
     private final StackSecrets secrets;
+    private final Map<String, String> users;
 
     ProcessEnvironments(StackSettings settings, StackSecrets secrets) {
         this.settings = settings;
         this.secrets = secrets;
+        this.users = users(settings.environment());
+    }
+
+    /** What the user says that concerns the processes; throws ConfigurationProblem for a value that cannot be used. */
+    static Map<String, String> users(Map<String, String> environment) {
+        Map<String, String> users = new HashMap<>();
+        for (EnvironmentVariable variable : USERS) {
+            variable.read(environment).ifPresent(value -> users.put(variable.name(), value));
+        }
+        return users;
     }
 
     Login apiLogin() {
@@ -55,10 +66,7 @@ final class ProcessEnvironments {
     }
 
     private Map<String, String> common(String databaseUrl, String temporalAddress) {
-        Map<String, String> environment = new HashMap<>();
-        for (EnvironmentVariable variable : USERS) {
-            variable.read(settings.environment()).ifPresent(value -> environment.put(variable.name(), value));
-        }
+        Map<String, String> environment = new HashMap<>(users);
         environment.put("DATABASE_URL", databaseUrl);
         environment.put("TEMPORAL_ADDRESS", temporalAddress);
         environment.put("ENCRYPTION_KEYSET", secrets.keyset());

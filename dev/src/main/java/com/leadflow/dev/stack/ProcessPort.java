@@ -1,7 +1,10 @@
 package com.leadflow.dev.stack;
 
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.configuration.EnvironmentVariable;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A port that one of LeadFlow's processes listens on. */
 public enum ProcessPort {
@@ -29,6 +32,18 @@ public enum ProcessPort {
     /** As {@link #require(Map)}, but a free one where the environment names none. */
     int requireOrFree(Map<String, String> environment) {
         return require(environment, 0);
+    }
+
+    /** Throws CommandProblem where two of the numbers are the same. */
+    public static void requireDistinct(Map<ProcessPort, Integer> numbers) {
+        Map<Integer, ProcessPort> taken = new HashMap<>();
+        new TreeMap<>(numbers).forEach((port, number) -> {
+            ProcessPort other = taken.putIfAbsent(number, port);
+            if (other != null) {
+                throw CommandProblem.badInput("%s and %s are both %d: set one of them to another"
+                        .formatted(other.variable, port.variable, number));
+            }
+        });
     }
 
     private int require(Map<String, String> environment, int otherwise) {

@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.net.URI;
@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** A real Temporal server with its pages, keeping its data in a file. */
 final class RealTemporal implements LocalTemporal {
+    /** The name of the program that runs. */
+    static final String PROGRAM = "temporal";
+
     /** Without these two, every commit waits for the disk: a third of the speed. A killed process loses nothing. */
     private static final List<String> FAST_FILE =
             List.of("--sqlite-pragma", "journal_mode=WAL", "--sqlite-pragma", "synchronous=OFF");
@@ -28,15 +31,18 @@ final class RealTemporal implements LocalTemporal {
     }
 
     /** Runs the given {@code temporal} program. */
-    static RealTemporal startExisting(Path program, TemporalPlace place) {
-        LeftOverServer.stop(DetachedProgram.processIdFile(program, place.directory()), "temporal");
+    static RealTemporal start(Path program, TemporalPlace place) {
+        LeftOverServer.stop(DetachedProgram.processIdFile(program, place.directory()), PROGRAM);
         Path detached = DetachedProgram.write(program, place.directory());
-        return start(options(place).setExistingPath(detached.toString()).setDownloadEnabled(false), place);
-    }
-
-    /** Downloads the program the first time; takes a minute or more. */
-    static RealTemporal startDownloaded(TemporalPlace place) {
-        return start(options(place).setDownloadEnabled(true), place);
+        TemporalDevServerOptions options = options(place)
+                .setExistingPath(detached.toString())
+                .setDownloadEnabled(false)
+                .build();
+        try {
+            return new RealTemporal(TemporalDevServer.start("default", options), place);
+        } catch (RuntimeException e) {
+            throw CommandProblem.failure("the Temporal server does not start; its log is " + log(place), e);
+        }
     }
 
     @Override
@@ -57,15 +63,6 @@ final class RealTemporal implements LocalTemporal {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static RealTemporal start(TemporalDevServerOptions.Builder options, TemporalPlace place) {
-        Ports.requireFree(place.uiPort(), "Temporal UI", "use ./leadflow demo, which takes a free one");
-        try {
-            return new RealTemporal(TemporalDevServer.start("default", options.build()), place);
-        } catch (RuntimeException e) {
-            throw CommandProblem.failure("the Temporal server does not start; its log is " + log(place), e);
-        }
     }
 
     private static TemporalDevServerOptions.Builder options(TemporalPlace place) {

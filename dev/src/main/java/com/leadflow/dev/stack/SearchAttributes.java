@@ -3,6 +3,8 @@ package com.leadflow.dev.stack;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.worker.temporal.TemporalServer;
 import com.leadflow.workflows.SearchKeys;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -26,7 +28,13 @@ import java.util.UUID;
 public final class SearchAttributes {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(30);
     private static final Duration USABLE_WITHIN = Duration.ofSeconds(60);
-    private static final long TRY_AGAIN_MILLIS = 200;
+
+    private static final RetryPolicy<Boolean> UNTIL_USABLE = RetryPolicy.<Boolean>builder()
+            .handleResult(false)
+            .withDelay(Duration.ofMillis(200))
+            .withMaxRetries(-1)
+            .withMaxDuration(USABLE_WITHIN)
+            .build();
 
     private final String address;
     private final String namespace;
@@ -73,13 +81,9 @@ public final class SearchAttributes {
 
     /** A server's parts learn of new attributes one after the other, and no request tells when all have. */
     private void awaitUsable() {
-        long deadline = System.nanoTime() + USABLE_WITHIN.toNanos();
-        while (!canStartWith()) {
-            if (System.nanoTime() > deadline) {
-                throw new ConfigurationProblem("the Temporal server at " + address
-                        + " took the search attributes but still refuses them; run migrate again");
-            }
-            pause();
+        if (!Failsafe.with(UNTIL_USABLE).get(this::canStartWith)) {
+            throw new ConfigurationProblem("the Temporal server at " + address
+                    + " took the search attributes but still refuses them; run migrate again");
         }
     }
 
@@ -128,14 +132,5 @@ public final class SearchAttributes {
                 "the Temporal server at %s does not register search attributes in TEMPORAL_NAMESPACE \"%s\": %s"
                         .formatted(address, namespace, e.getStatus().getDescription()),
                 e);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(TRY_AGAIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

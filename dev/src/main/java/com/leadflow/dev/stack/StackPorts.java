@@ -8,6 +8,11 @@ public record StackPorts(
     /** Where Temporal's own development server has it. */
     private static final int TEMPORAL_UI = 8233;
 
+    public StackPorts {
+        ProcessPort.requireDistinct(
+                Map.of(ProcessPort.API, api, ProcessPort.API_ADMIN, apiAdmin, ProcessPort.WORKER_ADMIN, workerAdmin));
+    }
+
     /** Free ports, except where the environment names one. */
     public static StackPorts free(Map<String, String> environment) {
         return new StackPorts(
@@ -20,7 +25,7 @@ public record StackPorts(
                 Ports.free());
     }
 
-    /** Always the same ones, for bookmarks; the environment may name others. */
+    /** Always the same ones, for bookmarks; the environment may name others. Temporal's pages take another where theirs is in use. */
     public static StackPorts usual(Map<String, String> environment) {
         return new StackPorts(
                 ProcessPort.API.require(environment),
@@ -28,7 +33,7 @@ public record StackPorts(
                 ProcessPort.WORKER_ADMIN.require(environment),
                 Ports.free(),
                 Ports.free(),
-                TEMPORAL_UI,
+                Ports.freeAt(TEMPORAL_UI),
                 Ports.free());
     }
 }

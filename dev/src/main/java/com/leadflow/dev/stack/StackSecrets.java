@@ -1,6 +1,6 @@
 package com.leadflow.dev.stack;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.encryption.Keysets;
 import java.io.IOException;
 import java.io.Reader;

@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param environment of the user; a few variables of it reach the processes, see {@link ProcessEnvironments}
  */
 public record StackSettings(
-        Optional<Path> data, StackPorts ports, SimulatorSettings.Builder simulator, Map<String, String> environment) {}
+        Optional<Path> data, StackPorts ports, SimulatorSettings.Builder simulator, Map<String, String> environment) {
+    /** Throws ConfigurationProblem for a value of the environment that cannot be used: before anything has been started. */
+    public StackSettings {
+        ProcessEnvironments.users(environment);
+        environment = Map.copyOf(environment);
+    }
+}

@@ -24,6 +24,9 @@ class DemoIT {
     private static final int LINES = 5;
     private static final double TIME_SCALE = 100;
 
+    /** Where the SDK gets a Temporal server from. */
+    private static final String DOWNLOADS = "io.temporal.testing.devServerDownloadBaseUrl";
+
     /** The last two digits choose how a number behaves; see the simulator. */
     private static final String LEADS = """
             Phone,Name,Notes
@@ -49,11 +52,15 @@ class DemoIT {
     }
 
     @Test
-    void callEveryLeadWithWhateverServerThereIsWithoutOne() throws InterruptedException {
+    void callEveryLeadInMemoryWhereThereIsNoServer() throws InterruptedException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PATH", "");
-
-        run(environment);
+        System.setProperty(DOWNLOADS, "http://localhost:1");
+        try {
+            assertThat(run(environment).temporal()).isEqualTo("in-memory");
+        } finally {
+            System.clearProperty(DOWNLOADS);
+        }
     }
 
     private static DemoReport run(Map<String, String> user) throws InterruptedException {
@@ -69,6 +76,7 @@ class DemoIT {
             DemoReport report = demo(stack).run(LeadsFileReader.parse(LEADS));
             accountForEveryRow(report);
             agreeWithTheSimulator(report, stack);
+            takeWhatFitsIntoARequest(stack);
             // Here, because it needs a stack, and that takes a while to start.
             endWithAReportWhereNoRowIsGood(stack);
             return report;
@@ -90,6 +98,18 @@ class DemoIT {
                         new RejectedRow(2, "invalid-number"),
                         new RejectedRow(3, "missing-name"),
                         new RejectedRow(4, "wrong-column-count"));
+    }
+
+    /** The API takes five megabytes at a time. */
+    private static void takeWhatFitsIntoARequest(RunningStack stack) throws InterruptedException {
+        String notes = "\u00e9".repeat(19_000);
+        String rows = "Ada,hello,%s\n".formatted(notes).repeat(200);
+        String tooLarge = "Ben,+12125550101,%s\n".formatted("x".repeat(5_000_000));
+
+        DemoReport report = demo(stack).run(LeadsFileReader.parse("name,phone,notes\n" + rows + tooLarge));
+
+        assertThat(report.rejected()).hasSize(201).endsWith(new RejectedRow(202, "too-large"));
+        assertThat(report.rejected()).element(0).isEqualTo(new RejectedRow(2, "invalid-number"));
     }
 
     private static void accountForEveryRow(DemoReport report) {

@@ -23,6 +23,7 @@ class DemoReportTest {
             2,
             0,
             Map.of("unknown-zone", 1),
+            Map.of("provider-hold", 3),
             12.5,
             "in-memory");
 
@@ -51,6 +52,7 @@ class DemoReportTest {
                           "calls": 2,
                           "retries": 0,
                           "refused": {"unknown-zone": 1},
+                          "deferred": {"provider-hold": 3},
                           "wall_seconds": 12.5,
                           "temporal": "in-memory"
                         }
@@ -65,6 +67,12 @@ class DemoReportTest {
         DemoSummary.print(new PrintWriter(shown), REPORT);
 
         assertThat(shown.toString())
-                .contains("unknown-zone", "12.5", "in-memory", "line 2: missing-name", "line 4: duplicate-number");
+                .contains(
+                        "unknown-zone",
+                        "provider-hold",
+                        "12.5",
+                        "in-memory",
+                        "line 2: missing-name",
+                        "line 4: duplicate-number");
     }
 }

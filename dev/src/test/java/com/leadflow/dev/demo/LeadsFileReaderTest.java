@@ -3,7 +3,7 @@ package com.leadflow.dev.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.leadflow.dev.CommandProblem;
+import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +95,24 @@ class LeadsFileReaderTest {
     void readSemicolonsAndTabs() throws IOException {
         assertThat(read("name;phone\nAda;1\n").leads()).hasSize(1);
         assertThat(read("name\tphone\nAda\t1\n").leads()).hasSize(1);
+    }
+
+    @Test
+    void takeTheSeparatorThatASpreadsheetProgramTells() throws IOException {
+        LeadsFile file = read("sep=;\r\nname;phone\r\nAda;1\r\n");
+
+        assertThat(file.leads()).extracting(LeadRow::line).containsExactly(3L);
+        assertRefused("sep=;\n", "no header row");
+    }
+
+    @Test
+    void tellWhatIsTooLargeFromWhatIsMalformed() throws IOException {
+        String longer = "x".repeat(17_000_000);
+        LeadsFile file = read("name,phone\n" + longer + ",1\nBen,2\nCara" + ",".repeat(20_000) + "\nDora,4\n");
+
+        assertThat(file.rejected()).containsExactly(new RejectedRow(2, "too-large"), new RejectedRow(4, "too-large"));
+        assertThat(file.leads()).extracting(LeadRow::name).containsExactly("Ben", "Dora");
+        assertRefused("name,phone" + ",".repeat(20_000) + "\nAda,1\n", "too many columns");
     }
 
     @Test

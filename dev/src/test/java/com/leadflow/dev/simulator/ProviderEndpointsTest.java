@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,19 @@ final class ProviderEndpointsTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("message").path(0).asText())
                 .startsWith("customer.number must be a valid phone number in the E.164 format. Hot tip, ");
+    }
+
+    @Test
+    void takeNullForWhatIsLeftOut() {
+        String body = CallBody.to("80")
+                .with(call -> call.putNull("name").putNull("schedulePlan"))
+                .withOverrides(
+                        overrides -> overrides.putNull("maxDurationSeconds").putNull("server"))
+                .json();
+
+        assertThat(client.post("/call", body).status()).isEqualTo(201);
+        assertRefused(
+                CallBody.to("80").with(call -> call.putNull("assistantId")).json(), "Couldn't Get Assistant.");
     }
 
     @Test
@@ -184,6 +200,7 @@ final class ProviderEndpointsTest {
                         "property externalId should not exist",
                         "limit must not be greater than 1000",
                         "createdAtGe must be a valid ISO 8601 date string");
+        assertThat(client.get("/call?limit=NaN").status()).isEqualTo(400);
     }
 
     @Test
@@ -223,6 +240,7 @@ final class ProviderEndpointsTest {
         String location = redirect.response().headers().firstValue("Location").orElseThrow();
 
         assertThat(redirect.status()).isEqualTo(302);
+        assertThat(client.uri(location).getPort()).isNotEqualTo(simulator.url().getPort());
         assertThat(client.getOpenly(location).status()).isEqualTo(200);
         assertThat(client.getOpenly(location).response().body()).isNotEmpty();
         assertThat(client.get(location).status()).isEqualTo(400);
@@ -236,6 +254,22 @@ final class ProviderEndpointsTest {
         assertThat(client.getOpenly(lasting).status()).isEqualTo(403);
         assertThat(client.getOpenly("/call/" + id + "/mono-recording").status()).isEqualTo(401);
         assertThat(client.get("/call/" + id + "/pcap").status()).isEqualTo(404);
+    }
+
+    /** As the provider's own clients do: they keep the key where a redirect stays at one origin. */
+    @Test
+    void giveARecordingToAClientThatFollowsTheRedirect() throws IOException {
+        String id = client.call(CallBody.to("80"));
+        client.await(id, "ended");
+        Request request = new Request.Builder()
+                .url(simulator.url() + "/call/" + id + "/mono-recording")
+                .header("Authorization", "Bearer any-key")
+                .build();
+
+        try (Response recording = new OkHttpClient().newCall(request).execute()) {
+            assertThat(recording.code()).isEqualTo(200);
+            assertThat(recording.body().string()).contains("mono.wav");
+        }
     }
 
     @Test

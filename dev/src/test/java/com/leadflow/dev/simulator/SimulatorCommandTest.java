@@ -31,9 +31,15 @@ final class SimulatorCommandTest {
     }
 
     @Test
+    void sayThatThereIsNoSuchHost() {
+        assertThat(command.execute("--port", "0", "--host", "nosuch.invalid")).isEqualTo(1);
+        assertThat(err.toString()).contains("nosuch.invalid:0", "no address of that name is known");
+    }
+
+    @Test
     void refuseSettingsThatMakeNoSense() {
         assertThat(command.execute("--port", "0", "--time-scale", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("time scale must be more than 0");
+        assertThat(err.toString()).contains("expected a number above 0");
     }
 
     @Test

@@ -22,12 +22,11 @@ public final class LocalServers implements AutoCloseable {
      * @param temporalProgram see {@link InstalledTemporal}
      */
     public static LocalServers start(Path temporalProgram) {
-        DataDirectory data = DataDirectory.temporary();
+        DataDirectory data = DataDirectory.temporary(Path.of("target", "servers"));
         TemporalPlace place = new TemporalPlace(data.path(), Ports.free(), Ports.free());
-        RealTemporal temporal = RealTemporal.startExisting(temporalProgram, place);
+        RealTemporal temporal = RealTemporal.start(temporalProgram, place);
         try {
-            return new LocalServers(
-                    data, temporal, EmbeddedDatabase.start(data.path().resolve("postgres"), Ports.free(), false));
+            return new LocalServers(data, temporal, EmbeddedDatabase.start(data.path(), Ports.free(), false));
         } catch (RuntimeException e) {
             temporal.close();
             throw e;

@@ -22,7 +22,7 @@ class PhoneNumberTest {
         "tel:+1-212-555-0101, US, +12125550101",
         "020 7946 0000, GB, +442079460000",
         "06 698 12345, IT, +390669812345",
-        "+49 30 901820, US, +4930901820",
+        "+49 30 23125 000, US, +493023125000",
     })
     void readsNumbersAsPeopleWriteThem(String text, String region, String expected) {
         assertThat(PhoneNumber.parse(text, region)).contains(new PhoneNumber(expected));

@@ -1,4 +1,4 @@
-package com.leadflow.dev;
+package com.leadflow.dev.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -13,11 +13,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the log of a command that talks to its user away from the terminal. */
 public final class LogFile implements AutoCloseable {
+    private static final String NAME = "LOG_FILE";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -48,6 +51,14 @@ public final class LogFile implements AutoCloseable {
         } catch (IOException e) {
             throw CommandProblem.failure("cannot write the log " + path, e);
         }
+    }
+
+    /** Where the log of this JVM goes, if {@link #use} has been called. */
+    public static Optional<Path> inUse() {
+        return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                ? Optional.ofNullable(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(NAME))
+                        .map(appender -> Path.of(((FileAppender<ILoggingEvent>) appender).getFile()))
+                : Optional.empty();
     }
 
     /** Where the log is. */
@@ -89,6 +100,7 @@ public final class LogFile implements AutoCloseable {
         encoder.setPattern("%-5level [%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC}] %logger{40}: %msg%n%ex");
         encoder.start();
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setName(NAME);
         appender.setContext(context);
         appender.setFile(file.toString());
         appender.setEncoder(encoder);

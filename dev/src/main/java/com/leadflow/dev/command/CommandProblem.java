@@ -1,4 +1,4 @@
-package com.leadflow.dev;
+package com.leadflow.dev.command;
 
 import org.jspecify.annotations.Nullable;
 

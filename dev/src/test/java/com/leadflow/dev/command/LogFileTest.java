@@ -1,4 +1,4 @@
-package com.leadflow.dev;
+package com.leadflow.dev.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.leadflow.dev;
+package com.leadflow.dev.command;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class Installation {
     }
 
     /** The launcher says it; otherwise it is looked for above the jar and above the working directory. */
-    static Path home() {
+    public static Path home() {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
             return Path.of(told).toAbsolutePath();
