@@ -28,7 +28,7 @@ final class TokenCommand implements Runnable {
     @Option(names = "--user", paramLabel = "EMAIL", required = true, description = "Whose token.")
     private String email;
 
-    @Option(names = "--admin", description = "Let the user see and change everything.")
+    @Option(names = "--admin", description = "Make the user an admin.")
     private boolean admin;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Of that ./leadflow dev --data DIR.")
