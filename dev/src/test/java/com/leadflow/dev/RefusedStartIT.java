@@ -38,7 +38,7 @@ class RefusedStartIT {
             Map.entry("ENCRYPTION_KEYSET", Keysets.generate()),
             Map.entry("JWT_HS256_SECRET", "0123456789abcdef0123456789abcdef"),
             Map.entry("VAPI_API_KEY", "key"),
-            Map.entry("VAPI_WEBHOOK_SECRET", "a-webhook-secret"),
+            Map.entry("VAPI_WEBHOOK_SECRET", "secret"),
             Map.entry("PUBLIC_URL", "http://localhost:1"),
             Map.entry("API_PORT", "0"),
             Map.entry("API_ADMIN_PORT", "0"),

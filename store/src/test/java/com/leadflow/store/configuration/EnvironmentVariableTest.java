@@ -112,7 +112,6 @@ final class EnvironmentVariableTest {
                     PUBLIC_URL          | https://leadflow.example.com/base
                     ACCOUNT_MAX_CALLS   | 10000
                     JWT_HS256_SECRET    | 0123456789abcdef0123456789abcdef
-                    VAPI_WEBHOOK_SECRET | 0123456789abcdef
                     API_PORT            | 0
                     DEFAULT_REGION      | GB
                     LEGAL_CALLING_HOURS | 00:00-24:00
@@ -123,11 +122,11 @@ final class EnvironmentVariableTest {
         assertThat(variable.read(Map.of(variable.name(), value))).hasValue(value);
     }
 
-    @ParameterizedTest
-    @CsvSource({"JWT_HS256_SECRET, 0123456789abcdef0123456789abcde", "VAPI_WEBHOOK_SECRET, 0123456789abcde"})
-    void rejectASecretThatIsAByteTooShort(EnvironmentVariable variable, String value) {
+    @Test
+    void rejectASecretThatIsAByteTooShort() {
         assertThatExceptionOfType(ConfigurationProblem.class)
-                .isThrownBy(() -> variable.read(Map.of(variable.name(), value)));
+                .isThrownBy(() -> EnvironmentVariable.JWT_HS256_SECRET.read(
+                        Map.of("JWT_HS256_SECRET", "0123456789abcdef0123456789abcde")));
     }
 
     @Test
