@@ -34,6 +34,20 @@ public final class Campaigns {
         return id;
     }
 
+    /** As {@link #create}, with more lines than matter and so many leads. */
+    public UUID createWith(int leads) {
+        UUID campaign = create(100);
+        for (int i = 0; i < leads; i++) {
+            attach(campaign, "+1212555%04d".formatted(100 + i));
+        }
+        return campaign;
+    }
+
+    /** How many leads of the campaign have this status. */
+    public long leads(UUID campaignId, String status) {
+        return count("select count(*) from campaign_leads where campaign_id = ? and status = ?", campaignId, status);
+    }
+
     /** Lets the campaign call in the hour after the opening only, in the lead's own time. */
     public void callFrom(UUID campaignId, LocalTime opening) {
         String end = opening.getHour() == 23 ? "24:00" : opening.plusHours(1).toString();

@@ -131,6 +131,10 @@ public final class Engine implements AutoCloseable {
         Awaitility.await(what).atMost(PATIENCE).pollInterval(OFTEN).until(condition);
     }
 
+    public void awaitStatus(UUID campaignId, String status) {
+        await("campaign " + status, () -> campaigns.status(campaignId).equals(status));
+    }
+
     @Override
     public void close() {
         monitor.handOver();

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
-import com.leadflow.store.campaign.CampaignCommands;
-import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
-import com.leadflow.store.database.Database;
-import com.leadflow.workflows.call.AttemptRuns;
-import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -37,15 +32,15 @@ class EngineIT {
     @Test
     void callEveryLeadOnceAndComplete() {
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
-        UUID campaign = campaignOf(30);
+        UUID campaign = campaigns.createWith(30);
 
         engine.wake(campaign);
 
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).hasSize(30);
         assertThat(engine.provider.requests().stream().map(CallRequest::number).distinct())
                 .hasSize(30);
-        assertThat(leads(campaign, "completed")).isEqualTo(30);
+        assertThat(campaigns.leads(campaign, "completed")).isEqualTo(30);
         assertThat(campaigns.count("""
                 select count(*) from call_history
                 where status = 'completed' and outcome = 'success' and duration = 42 and transcript is not null
@@ -60,7 +55,7 @@ class EngineIT {
 
     @Test
     void neverUseMoreLinesThanTheAccountHas() {
-        UUID campaign = campaignOf(12);
+        UUID campaign = campaigns.createWith(12);
 
         engine.wake(campaign);
 
@@ -75,11 +70,11 @@ class EngineIT {
     @Test
     void callAgainByOutcomeUntilTheAttemptsAreUsedUp() {
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-busy"));
-        UUID campaign = campaignOf(1);
+        UUID campaign = campaigns.createWith(1);
 
         engine.wake(campaign);
 
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).hasSize(3);
         assertThat(engine.provider.requests().stream().map(CallRequest::attempt))
                 .containsExactly(1, 2, 3);
@@ -99,7 +94,7 @@ class EngineIT {
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
         engine.provider.liveCalls().forEach(call -> engine.provider.endLive(call, "customer-busy"));
 
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests().stream().map(CallRequest::number))
                 .containsExactly("+12125550101", "+12125550102");
     }
@@ -119,7 +114,7 @@ class EngineIT {
 
         engine.wake(campaign);
 
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).isEmpty();
         assertThat(campaigns.rows("select reason from campaign_leads where status = 'failed' order by reason"))
                 .extracting(row -> row.get("reason"))
@@ -129,27 +124,9 @@ class EngineIT {
     }
 
     @Test
-    void permitNothingAfterAPauseAndGoOnWhenResumed() {
-        UUID campaign = campaignOf(8);
-        engine.wake(campaign);
-        Engine.await("all lines in use", () -> engine.provider.liveCalls().size() == ACCOUNT_LINES);
-
-        campaigns.execute("update campaigns set status = 'paused' where id = ?", campaign);
-        engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
-        engine.provider.liveCalls().forEach(this::endWithConversation);
-
-        Engine.await("live calls settled", () -> leads(campaign, "completed") == ACCOUNT_LINES);
-        assertThat(engine.provider.requests()).hasSize(ACCOUNT_LINES);
-        campaigns.execute("update campaigns set status = 'active' where id = ?", campaign);
-        engine.wake(campaign);
-        awaitStatus(campaign, "completed");
-        assertThat(engine.provider.requests()).hasSize(8);
-    }
-
-    @Test
     void followACallWhoseAnswerWasLostAndNeverDialItAgain() {
         engine.provider.answer(engine.provider::acceptAndLoseTheAnswer);
-        UUID campaign = campaignOf(1);
+        UUID campaign = campaigns.createWith(1);
 
         engine.wake(campaign);
 
@@ -158,21 +135,21 @@ class EngineIT {
         Engine.await(
                 "found", () -> campaigns.count("select count(*) from call_history where call_id is not null") == 1);
         engine.provider.liveCalls().forEach(this::endWithConversation);
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(engine.provider.requests()).hasSize(1);
-        assertThat(leads(campaign, "completed")).isEqualTo(1);
+        assertThat(campaigns.leads(campaign, "completed")).isEqualTo(1);
     }
 
     @Test
     void endAsUnknownWhatCannotBeFoundAndTakeLateEvidence() {
         engine.provider.answer(request -> new PlaceAnswer.Ambiguous("500"));
-        UUID campaign = campaignOf(1);
+        UUID campaign = campaigns.createWith(1);
 
         engine.wake(campaign);
 
         Engine.await("placed", () -> engine.provider.requests().size() == 1);
         agePermits();
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(campaigns.rows("select status, reason, line_held from call_queue"))
                 .singleElement()
                 .hasToString("{status=failed, reason=unknown, line_held=true}");
@@ -183,7 +160,7 @@ class EngineIT {
                         new Actor.System("webhook"),
                         handle -> engine.progress.record(handle, engine.provider.ended(historyId)));
         engine.sweep.sweep();
-        Engine.await("settled after all", () -> leads(campaign, "completed") == 1);
+        Engine.await("settled after all", () -> campaigns.leads(campaign, "completed") == 1);
         assertThat(engine.provider.requests()).hasSize(1);
         assertThat(campaigns.count("select count(*) from call_queue where line_held"))
                 .isZero();
@@ -195,11 +172,11 @@ class EngineIT {
         engine.provider.answer(request -> refusals.incrementAndGet() <= 2
                 ? new PlaceAnswer.Refused(Fault.CAPACITY, null)
                 : engine.provider.acceptAndEnd(request, "customer-ended-call"));
-        UUID campaign = campaignOf(1);
+        UUID campaign = campaigns.createWith(1);
 
         engine.wake(campaign);
 
-        awaitStatus(campaign, "completed");
+        engine.awaitStatus(campaign, "completed");
         assertThat(campaigns.rows("select attempts, status from campaign_leads"))
                 .singleElement()
                 .hasToString("{attempts=1, status=completed}");
@@ -207,61 +184,6 @@ class EngineIT {
                 .isEqualTo(2);
         assertThat(campaigns.count("select count(*) from dialing_state where hold_failures = 0"))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void pauseTheCampaignWhenItsSetUpIsRejected() {
-        engine.provider.answer(request -> new PlaceAnswer.Refused(Fault.CONFIGURATION, null));
-        UUID campaign = campaignOf(1);
-
-        engine.wake(campaign);
-
-        awaitStatus(campaign, "paused");
-        assertThat(campaigns.text("select reason from campaigns where id = ?", campaign))
-                .isEqualTo("configuration");
-        Engine.await(
-                "given back", () -> campaigns.count("select count(*) from call_queue where status = 'pending'") == 1);
-    }
-
-    /** The voice is out of credit: each lead says hello and is cut off. */
-    @Test
-    void pauseTheCampaignWhenItsSetUpFailsInMidCall() {
-        engine.provider.answer(
-                request -> engine.provider.acceptAndEnd(request, "pipeline-error-eleven-labs-quota-exceeded"));
-        int many = 30;
-        UUID campaign = campaigns.create(1);
-        for (int i = 0; i < many; i++) {
-            campaigns.attach(campaign, "+1212555%04d".formatted(100 + i));
-        }
-
-        engine.wake(campaign);
-
-        awaitStatus(campaign, "paused");
-        Engine.await("settled", () -> leads(campaign, "in-progress") == 0);
-        // A line is used again as soon as its call has ended, which is a moment before the call is settled.
-        assertThat(engine.provider.requests()).hasSizeLessThan(many / 3);
-        assertThat(campaigns.rows("select distinct reason from campaign_leads where status = 'failed'"))
-                .singleElement()
-                .hasToString("{reason=person-reached}");
-    }
-
-    @Test
-    void callWhoWasHungUpOnWhenTheCampaignIsStartedAgainAtOnce() {
-        UUID campaign = campaignOf(1);
-        engine.wake(campaign);
-        Engine.await("live", () -> campaigns.count("select count(*) from call_history where call_id is not null") == 1);
-        CampaignCommands commands = new CampaignCommands();
-        Database api = engine.data.asApi();
-        Actor person = new Actor.System("person");
-
-        api.run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
-        api.run(person, handle -> commands.start(handle, campaign));
-        engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
-        engine.wake(campaign);
-
-        awaitStatus(campaign, "completed");
-        assertThat(engine.provider.requests()).hasSize(2);
-        assertThat(leads(campaign, "completed")).isEqualTo(1);
     }
 
     @Test
@@ -280,44 +202,6 @@ class EngineIT {
         assertThat(engine.provider.requests()).hasSize(1);
     }
 
-    @Test
-    void hangUpWhenTheAttemptIsCancelled() {
-        UUID campaign = campaignOf(1);
-        engine.wake(campaign);
-        Engine.await("live", () -> campaigns.count("select count(*) from call_history where call_id is not null") == 1);
-        UUID item = UUID.fromString(campaigns.text("select id::text from call_queue"));
-
-        engine.client().newUntypedWorkflowStub(AttemptRuns.workflowId(item, 1)).cancel();
-
-        awaitStatus(campaign, "completed");
-        assertThat(campaigns.rows("select status, reason from call_queue"))
-                .singleElement()
-                .hasToString("{status=cancelled, reason=cancelled}");
-        assertThat(engine.provider.liveCalls()).isEmpty();
-    }
-
-    @Test
-    void pauseTheCampaignWhenItsWorkflowIsCancelled() {
-        UUID campaign = campaignOf(1);
-        engine.wake(campaign);
-        Engine.await("live", () -> engine.provider.liveCalls().size() == 1);
-
-        engine.client()
-                .newUntypedWorkflowStub(CampaignRuns.workflowId(campaign))
-                .cancel();
-
-        awaitStatus(campaign, "paused");
-        assertThat(engine.provider.liveCalls()).hasSize(1);
-    }
-
-    private UUID campaignOf(int leads) {
-        UUID campaign = campaigns.create(100);
-        for (int i = 0; i < leads; i++) {
-            campaigns.attach(campaign, "+1212555%04d".formatted(100 + i));
-        }
-        return campaign;
-    }
-
     private void endWithConversation(String callId) {
         engine.provider.endLive(callId, "customer-ended-call");
     }
@@ -325,14 +209,5 @@ class EngineIT {
     /** As if the permits had been taken so long ago that the provider's list can be trusted. */
     private void agePermits() {
         campaigns.execute("update call_history set permitted_at = permitted_at - interval '5 minutes'");
-    }
-
-    private long leads(UUID campaign, String status) {
-        return campaigns.count(
-                "select count(*) from campaign_leads where campaign_id = ? and status = ?", campaign, status);
-    }
-
-    private void awaitStatus(UUID campaign, String status) {
-        Engine.await("campaign " + status, () -> campaigns.status(campaign).equals(status));
     }
 }

@@ -55,7 +55,7 @@ class ShortFailuresTest {
     private static <E extends Exception> E at(int depth, E exception) {
         StackTraceElement[] frames = new StackTraceElement[depth];
         for (int i = 0; i < depth; i++) {
-            frames[i] = new StackTraceElement("org.example.library.Connections", "connect" + i, "Connections.java", i);
+            frames[i] = new StackTraceElement("org.example.pool.Connections", "connect" + i, "Connections.java", i);
         }
         exception.setStackTrace(frames);
         return exception;
