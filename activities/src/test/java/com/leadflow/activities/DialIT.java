@@ -87,8 +87,10 @@ class DialIT {
         try (Handle blocker = data.owner().open()) {
             blocker.begin();
             blocker.attach(NumberLockDao.class).lock(data.keysets().indexer().phone(NUMBER));
-            CompletableFuture<DialResult> first = CompletableFuture.supplyAsync(() -> dialIn(temporal, attempt));
-            CompletableFuture<DialResult> second = CompletableFuture.supplyAsync(() -> dialIn(other, attempt));
+            CompletableFuture<DialResult> first =
+                    CompletableFuture.supplyAsync(() -> dialIn(temporal, attempt), DialIT::inAThreadOfItsOwn);
+            CompletableFuture<DialResult> second =
+                    CompletableFuture.supplyAsync(() -> dialIn(other, attempt), DialIT::inAThreadOfItsOwn);
             Engine.await(
                     "both wait for the number",
                     () -> campaigns.count("select count(*) from pg_locks where locktype = 'advisory' and not granted")
@@ -160,6 +162,11 @@ class DialIT {
 
         assertThat(result.report()).hasToString("AttemptReport[item=pending, outcome=null, reason=provider-hold]");
         assertThat(provider.requests()).isEmpty();
+    }
+
+    /** The common pool of a machine with two processors has one. */
+    private static void inAThreadOfItsOwn(Runnable task) {
+        new Thread(task, "dial").start();
     }
 
     private static DialResult dialIn(TestActivityEnvironment environment, Attempt attempt) {
