@@ -15,14 +15,21 @@ final class CallLifecycle {
     private final History history;
     private final Statistics statistics;
     private final Webhooks webhooks;
+    private final Faults faults;
 
     CallLifecycle(
-            SimulatorSettings settings, Timeline timeline, History history, Statistics statistics, Webhooks webhooks) {
+            SimulatorSettings settings,
+            Timeline timeline,
+            History history,
+            Statistics statistics,
+            Webhooks webhooks,
+            Faults faults) {
         this.settings = settings;
         this.timeline = timeline;
         this.history = history;
         this.statistics = statistics;
         this.webhooks = webhooks;
+        this.faults = faults;
     }
 
     /** Starts an accepted call on its way, or ends it at once if the account had no line free. */
@@ -47,7 +54,9 @@ final class CallLifecycle {
             statistics.end(call, reason);
             enter(call, HistoryEvent.Type.ENDED, call.state().ended(reason, now()));
             webhooks.statusChanged(call);
-            timeline.after(settings.scaled(settings.reportDelay()), () -> report(call));
+            if (faults.isReported(call)) {
+                timeline.after(settings.scaled(settings.reportDelay()), () -> report(call));
+            }
         }
     }
 
@@ -83,7 +92,7 @@ final class CallLifecycle {
             enter(call, HistoryEvent.Type.IN_PROGRESS, call.state().answered(now()));
             webhooks.statusChanged(call);
             Duration limit = settings.scaled(call.request().maxDuration());
-            if (call.plan().talk().compareTo(limit) > 0) {
+            if (call.plan().talk().compareTo(limit) > 0 || !faults.endsByItself(call)) {
                 timeline.after(limit, () -> end(call, "exceeded-max-duration"));
             } else {
                 timeline.after(call.plan().talk(), () -> end(call, reasonToHangUp(call)));

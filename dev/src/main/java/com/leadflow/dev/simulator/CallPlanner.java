@@ -12,8 +12,6 @@ final class CallPlanner {
     static final String PROVIDER_TROUBLE_REASON =
             "call.in-progress.error-providerfault-openai-503-server-overloaded-error";
 
-    private static final long FNV_PRIME = 1_099_511_628_211L;
-
     private final SimulatorSettings settings;
 
     CallPlanner(SimulatorSettings settings) {
@@ -22,7 +20,7 @@ final class CallPlanner {
 
     /** The plan of the {@code nth} call (from 1) to the number. */
     CallPlan plan(String number, int nth) {
-        SplittableRandom random = new SplittableRandom(hash(number, nth));
+        SplittableRandom random = Draws.of(settings.seed(), number, nth);
         Behaviour drawn = draw(random);
         boolean customerHangsUp = random.nextBoolean();
         Duration ring = draw(random, settings.meanRing());
@@ -35,14 +33,6 @@ final class CallPlanner {
                 ring.dividedBy(10),
                 ringing(behaviour, ring),
                 talking(behaviour, talk));
-    }
-
-    private long hash(String number, int nth) {
-        long hash = settings.seed();
-        for (int i = 0; i < number.length(); i++) {
-            hash = (hash ^ number.charAt(i)) * FNV_PRIME;
-        }
-        return (hash ^ nth) * FNV_PRIME;
     }
 
     private Behaviour draw(SplittableRandom random) {

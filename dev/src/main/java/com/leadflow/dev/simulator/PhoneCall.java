@@ -14,6 +14,7 @@ final class PhoneCall {
     private final Instant createdAt;
     private final URI base;
     private final SubscriptionLimits limits;
+    private final int nth;
     private volatile CallState state;
     private CompletableFuture<Void> lastDelivery = CompletableFuture.completedFuture(null);
 
@@ -22,6 +23,7 @@ final class PhoneCall {
         this.sequence = admission.sequence();
         this.createdAt = admission.at();
         this.limits = admission.limits();
+        this.nth = admission.nth();
         this.request = request;
         this.plan = plan;
         this.base = base;
@@ -35,6 +37,11 @@ final class PhoneCall {
     /** Place in the order of acceptance, from 1. */
     long sequence() {
         return sequence;
+    }
+
+    /** How many calls its number has had with this one. */
+    int nth() {
+        return nth;
     }
 
     NewCall request() {

@@ -3,6 +3,7 @@ package com.leadflow.dev.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -34,7 +35,7 @@ final class ProviderEndpoints {
         } else if (request.is("GET", "call")) {
             return Optional.of(list(request));
         } else if (request.is("GET", "call", "*")) {
-            return Optional.of(Reply.json(200, view.full(find(request.path().get(1)))));
+            return Optional.of(read(find(request.path().get(1))));
         } else if (request.is("PATCH", "call", "*")) {
             return Optional.of(rename(request));
         } else if (request.is("DELETE", "call", "*")) {
@@ -58,12 +59,21 @@ final class ProviderEndpoints {
 
     private Reply create(Incoming request) {
         NewCall newCall = NewCall.parse(request.body());
-        Optional<Reply> refusal = faults.refuse(newCall);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        Faults.Placing placing = faults.placing(newCall);
+        if (!placing.accepted()) {
+            return placing.reply().orElseThrow().after(placing.after());
         }
         PhoneCall call = desk.accept(newCall, request.base());
-        return faults.answer(call, Reply.json(201, view.created(call)));
+        return placing.reply()
+                .orElseGet(() -> Reply.json(201, view.created(call)))
+                .after(placing.after());
+    }
+
+    private Reply read(PhoneCall call) {
+        if (faults.failsToRead(call)) {
+            return Reply.json(500, Map.of("message", "Internal server error", "statusCode", 500));
+        }
+        return Reply.json(200, view.full(call));
     }
 
     private Reply list(Incoming request) {

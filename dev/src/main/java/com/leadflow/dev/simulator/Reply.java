@@ -1,10 +1,51 @@
 package com.leadflow.dev.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** An HTTP answer; the body is sent as UTF-8. */
-record Reply(int status, Map<String, String> headers, String body) {
+/**
+ * An HTTP answer; the body is sent as UTF-8.
+ *
+ * @param after how long the caller waits for it
+ */
+record Reply(int status, Map<String, String> headers, String body, Duration after) {
+    private static final int NONE = 0;
+    private static final int RESET = -1;
+
+    Reply(int status, Map<String, String> headers, String body) {
+        this(status, headers, body, Duration.ZERO);
+    }
+
+    /** No answer, as long as the caller waits. */
+    static Reply silence() {
+        return new Reply(NONE, Map.of(), "");
+    }
+
+    /** The connection is reset instead. */
+    static Reply reset() {
+        return new Reply(RESET, Map.of(), "");
+    }
+
+    boolean isSilence() {
+        return status == NONE;
+    }
+
+    boolean isReset() {
+        return status == RESET;
+    }
+
+    Reply after(Duration wait) {
+        return new Reply(status, headers, body, wait);
+    }
+
+    Reply withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body, after);
+    }
+
     static Reply json(int status, Object body) {
         try {
             String json = Json.MAPPER.writeValueAsString(body);

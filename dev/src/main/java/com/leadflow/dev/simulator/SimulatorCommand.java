@@ -3,6 +3,7 @@ package com.leadflow.dev.simulator;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -104,6 +105,18 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME=RATE",
+            description = {
+                "Make trouble, at a rate from 0 to 1; may be given several times.",
+                "A request to place a call: accepted-silent, accepted-500, accepted-reset, accepted-slow, refused-500, refused-503,"
+                        + " refused-reset, rate-limited, rate-limited-for-however-long, over-concurrency.",
+                "A call: never-ends, no-report, read-lag. A reading: read-500.",
+                "A webhook: webhook-lost, webhook-doubled, webhook-late."
+            })
+    private Map<String, Double> faults = Map.of();
+
     @Override
     public Integer call() throws InterruptedException {
         try (VapiSimulator simulator = VapiSimulator.start(settings())) {
@@ -131,6 +144,7 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .timeScale(timeScale)
                     .concurrencyLimit(concurrency)
                     .lastDigits(!everythingDrawn)
+                    .faults(FaultRates.of(faults))
                     .build();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

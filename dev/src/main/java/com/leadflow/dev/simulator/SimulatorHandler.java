@@ -27,27 +27,46 @@ final class SimulatorHandler extends Handler.Abstract {
     private final ArtifactLinks artifacts;
     private final CallStore calls;
     private final CallDesk desk;
+    private final Timeline timeline;
 
     SimulatorHandler(
             ProviderEndpoints provider,
             OracleEndpoints oracle,
             ArtifactLinks artifacts,
             CallStore calls,
-            CallDesk desk) {
+            CallDesk desk,
+            Timeline timeline) {
         this.provider = provider;
         this.oracle = oracle;
         this.artifacts = artifacts;
         this.calls = calls;
         this.desk = desk;
+        this.timeline = timeline;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Reply reply = replyTo(incoming(request), artifacts.leadTo(Request.getLocalPort(request)));
+        if (reply.isReset()) {
+            reset(request, callback);
+        } else if (reply.after().isZero() && !reply.isSilence()) {
+            write(reply, response, callback);
+        } else if (!reply.isSilence()) {
+            timeline.after(reply.after(), () -> write(reply, response, callback));
+        }
+        return true;
+    }
+
+    /** The caller finds its connection gone, and cannot tell how far its request got. */
+    private static void reset(Request request, Callback callback) {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new IOException("reset by the simulator"));
+    }
+
+    private static void write(Reply reply, Response response, Callback callback) {
         response.setStatus(reply.status());
         reply.headers().forEach(response.getHeaders()::put);
         response.write(true, StandardCharsets.UTF_8.encode(reply.body()), callback);
-        return true;
     }
 
     private Reply replyTo(Incoming request, boolean fromStorage) {

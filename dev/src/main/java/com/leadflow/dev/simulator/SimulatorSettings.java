@@ -18,6 +18,7 @@ import java.util.Map;
  * @param concurrencyLimit calls that the account may have at once; 0 for no limit
  * @param lastDigits whether a number's last digits may choose its behaviour, see {@link LastDigits}
  * @param weights how often each behaviour is drawn, relative to the sum
+ * @param faults how often what trouble is made
  */
 public record SimulatorSettings(
         String host,
@@ -30,7 +31,8 @@ public record SimulatorSettings(
         Duration reportDelay,
         int concurrencyLimit,
         boolean lastDigits,
-        Map<Behaviour, Integer> weights) {
+        Map<Behaviour, Integer> weights,
+        FaultRates faults) {
 
     public SimulatorSettings {
         require(port >= 0 && port <= 65_535, "port must be between 0 and 65535");
@@ -72,6 +74,7 @@ public record SimulatorSettings(
         private int concurrencyLimit;
         private boolean lastDigits = true;
         private Map<Behaviour, Integer> weights = Behaviour.DEFAULT_WEIGHTS;
+        private FaultRates faults = FaultRates.NONE;
 
         private Builder() {}
 
@@ -130,6 +133,11 @@ public record SimulatorSettings(
             return this;
         }
 
+        public Builder faults(FaultRates value) {
+            faults = value;
+            return this;
+        }
+
         /**
          * The settings so far.
          *
@@ -147,7 +155,8 @@ public record SimulatorSettings(
                     reportDelay,
                     concurrencyLimit,
                     lastDigits,
-                    weights);
+                    weights,
+                    faults);
         }
     }
 }

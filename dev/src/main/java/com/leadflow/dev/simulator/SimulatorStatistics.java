@@ -8,6 +8,7 @@ import java.util.Map;
  * @param refusedForConcurrency accepted calls that ended at once because the account had no line free; never live
  * @param liveCalls calls accepted and not ended
  * @param maxLiveCallsPerNumber the most that any one number ever had at once: 1 unless somebody was called twice
+ * @param faults how often each trouble was made
  */
 public record SimulatorStatistics(
         long acceptedCalls,
@@ -17,10 +18,12 @@ public record SimulatorStatistics(
         int maxLiveCallsPerNumber,
         Map<String, Long> endedReasons,
         Map<String, Integer> callsPerNumber,
-        WebhookCounts webhooks) {
+        WebhookCounts webhooks,
+        Map<String, Long> faults) {
 
     public SimulatorStatistics {
         endedReasons = Map.copyOf(endedReasons);
         callsPerNumber = Map.copyOf(callsPerNumber);
+        faults = Map.copyOf(faults);
     }
 }

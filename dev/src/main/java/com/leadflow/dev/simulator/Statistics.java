@@ -50,7 +50,7 @@ final class Statistics {
         }
     }
 
-    synchronized SimulatorStatistics snapshot(WebhookCounts webhooks) {
+    synchronized SimulatorStatistics snapshot(WebhookCounts webhooks, Map<String, Long> faults) {
         return new SimulatorStatistics(
                 accepted,
                 refused,
@@ -59,6 +59,7 @@ final class Statistics {
                 maxLivePerNumber,
                 new TreeMap<>(endedReasons),
                 new TreeMap<>(callsPerNumber),
-                webhooks);
+                webhooks,
+                faults);
     }
 }

@@ -28,19 +28,21 @@ public final class VapiSimulator implements AutoCloseable {
     private final CallStore calls = new CallStore();
     private final History history = new History();
     private final Statistics statistics;
+    private final Faults faults;
 
-    private VapiSimulator(SimulatorSettings settings, Faults faults) throws IOException {
+    private VapiSimulator(SimulatorSettings settings) throws IOException {
+        faults = new Faults(settings.seed(), settings.faults());
         webhookClient = WebhookClient.create();
         statistics = new Statistics(settings.concurrencyLimit());
         server = HttpServer.open(settings);
         ArtifactLinks links = new ArtifactLinks(server.storagePort());
         CallView view = new CallView(links);
         Webhooks webhooks = new Webhooks(webhookClient, timeline, history, new WebhookMessages(view), faults);
-        CallLifecycle lifecycle = new CallLifecycle(settings, timeline, history, statistics, webhooks);
+        CallLifecycle lifecycle = new CallLifecycle(settings, timeline, history, statistics, webhooks, faults);
         CallDesk desk = new CallDesk(new CallPlanner(settings), calls, lifecycle, statistics, history);
         ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults);
         url = URI.create("http://" + settings.host() + ":" + server.port());
-        server.serve(new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk));
+        server.serve(new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk, timeline));
     }
 
     /**
@@ -49,11 +51,7 @@ public final class VapiSimulator implements AutoCloseable {
      * @throws IOException if it cannot listen where the settings say, for instance because the port is in use
      */
     public static VapiSimulator start(SimulatorSettings settings) throws IOException {
-        return start(settings, Faults.none());
-    }
-
-    static VapiSimulator start(SimulatorSettings settings, Faults faults) throws IOException {
-        return new VapiSimulator(settings, faults);
+        return new VapiSimulator(settings);
     }
 
     /** Base URL, without a slash at its end. */
@@ -76,7 +74,7 @@ public final class VapiSimulator implements AutoCloseable {
 
     /** Counts since the start. */
     public SimulatorStatistics statistics() {
-        return statistics.snapshot(history.webhooks());
+        return statistics.snapshot(history.webhooks(), faults.made());
     }
 
     /** Stops at once: live calls go no further, and webhooks under way are dropped. */
