@@ -25,7 +25,9 @@ import com.leadflow.workflows.campaign.DispatchActivities;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.upkeep.SweepActivities;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -33,6 +35,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -49,6 +52,7 @@ public final class Engine implements AutoCloseable {
     public final Campaigns campaigns;
     public final SweepActivities sweep;
     public final CallProgress progress;
+    public final PermissionCheck check;
     private final CallMonitor monitor;
     private final Notifications notifications;
     private final AttemptStarter starter;
@@ -91,7 +95,7 @@ public final class Engine implements AutoCloseable {
         starter = new AttemptStarter(temporal.getWorkflowClient());
         sweep = new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter);
         campaigns = new Campaigns(data);
-        PermissionCheck check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
+        check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
         register(new CallWiring(database, cipher, check, provider, progress, monitor), accountLines);
         temporal.start();
     }
@@ -120,6 +124,23 @@ public final class Engine implements AutoCloseable {
     /** As the API does once the campaign's row says so. */
     public void wake(UUID campaignId) {
         CampaignRuns.wake(client(), campaignId);
+    }
+
+    /** When an activity of the workflow has last told that it lives; long ago when none has. */
+    public Instant lastHeartbeat(String workflowId) {
+        return client()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(client().getOptions().getNamespace())
+                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                        .build())
+                .getPendingActivitiesList()
+                .stream()
+                .map(activity ->
+                        Instant.ofEpochSecond(activity.getLastHeartbeatTime().getSeconds()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     public WorkflowClient client() {

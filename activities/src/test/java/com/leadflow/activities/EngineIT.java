@@ -6,6 +6,8 @@ import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.database.Actor;
+import com.leadflow.workflows.campaign.CampaignRuns;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,21 @@ class EngineIT {
             engine.provider.liveCalls().stream().findFirst().ifPresent(this::endWithConversation);
         }
         assertThat(engine.provider.requests()).hasSize(12);
+    }
+
+    /** Otherwise the server would start the shift once more beside it. */
+    @Test
+    void tellThatTheShiftLivesWhileNoLineIsFree() {
+        UUID campaign = campaigns.create(1);
+        campaigns.attach(campaign, "+12125550101");
+        campaigns.attach(campaign, "+12125550102");
+        engine.wake(campaign);
+        Engine.await("live", () -> engine.provider.liveCalls().size() == 1);
+        Instant full = Instant.now();
+
+        Engine.await(
+                "a heartbeat",
+                () -> engine.lastHeartbeat(CampaignRuns.workflowId(campaign)).isAfter(full.plusSeconds(5)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.leadflow.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.call.CallRequest;
+import com.leadflow.activities.call.SettleActivitiesImpl;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import java.util.UUID;
@@ -90,6 +91,44 @@ class LateEvidenceIT {
                 "settled",
                 () -> campaigns.count("select count(*) from call_history where id = ? and outcome = 'success'", permit)
                         == 1);
+    }
+
+    /** The evidence of the earlier call came while the next one was live, so that the number was blocked by that. */
+    @Test
+    void recordACallOfAnEarlierClaimThatWasHeardOfDuringTheNextCall() {
+        Attempt attempt = campaigns.claimed(campaigns.create(1), NUMBER);
+        UUID permit = campaigns.permit(attempt, "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown', resolved_at = now()");
+        campaigns.execute("update call_queue set claim = 2");
+        campaigns.permit(attempt, "call-2");
+
+        report(permit);
+        campaigns.execute(
+                "update call_history set resolved_at = now(), outcome = 'no-answer', status = 'failed' where claim = 2");
+        campaigns.execute(
+                "update call_queue set status = 'pending', line_held = false, scheduled_time = now() + interval '1 h'");
+        age();
+        engine.sweep.sweep();
+
+        Engine.await(
+                "settled", () -> campaigns.count("select count(*) from call_history where outcome = 'success'") == 1);
+        assertThat(campaigns.text("select status from campaign_leads")).isEqualTo("completed");
+    }
+
+    /** Who may have had a conversation is left to a person, also when the campaign is started again. */
+    @Test
+    void notCallAgainWhoseCallWasLostWhileTheCampaignWasStartedAgain() {
+        UUID campaign = campaigns.create(1);
+        Attempt attempt = campaigns.claimed(campaign, NUMBER);
+        campaigns.permit(attempt, "call-1");
+        campaigns.execute("update call_queue set hang_up_requested_at = now() - interval '30 minutes'");
+        campaigns.execute("update campaigns set started_at = now() - interval '29 minutes'");
+
+        new SettleActivitiesImpl(engine.data.asWorker(), engine.check).settle(attempt);
+
+        assertThat(campaigns.rows("select status, reason from campaign_leads"))
+                .singleElement()
+                .hasToString("{status=failed, reason=lost}");
     }
 
     /** Its attempt was terminated in Temporal, and its worker is gone. */

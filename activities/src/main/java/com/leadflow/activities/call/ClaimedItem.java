@@ -112,9 +112,12 @@ final class ClaimedItem {
         return report("completed", tally, null);
     }
 
-    /** Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. */
+    /**
+     * Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. Who may have had one is
+     * not.
+     */
     AttemptReport fail(DialReason reason, Tally tally) {
-        if (startedAgain()) {
+        if (startedAgain() && reason != DialReason.LOST) {
             return requeue(item.now(), DialReason.CANCELLED, tally);
         }
         return end(cancelRequested() ? "cancelled" : "failed", reason, tally, false);

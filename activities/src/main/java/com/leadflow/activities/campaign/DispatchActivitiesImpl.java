@@ -73,6 +73,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         int claimed = 0;
         while (System.nanoTime() < end) {
             int before = claimed;
+            context.heartbeat(before);
             claimed += dispatch(campaignId, () -> {
                 context.heartbeat(before);
                 return System.nanoTime() < end;

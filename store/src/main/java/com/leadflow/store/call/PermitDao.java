@@ -67,10 +67,10 @@ public interface PermitDao {
             """)
     int resolveWithoutCall(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
 
-    /** The call's fate is not known: the number stays blocked until the deadline. */
+    /** The call's fate is not known: the number stays blocked until the deadline, where it is blocked by this call. */
     @SqlUpdate("""
             update call_history set status = 'failed', ended_reason = :endedReason
-            where id = :id and resolved_at is null and ended_at is null
+            where id = :id and status in ('initiated', 'in-progress') and ended_at is null
             """)
     int markUnresolved(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
 

@@ -27,8 +27,7 @@ public interface SweepDao {
     @SqlQuery("""
             select h.queue_id, h.claim, h.campaign_id, h.lead_id
             from call_history h join call_queue q on q.id = h.queue_id
-            where h.resolved_at is null and h.updated_at < now() - interval '1 minute'
-              and not (h.status = 'failed' and h.ended_at is null and h.ended_reason in ('unknown', 'lost'))
+            where h.status in ('initiated', 'in-progress') and h.updated_at < now() - interval '1 minute'
               and not (q.status = 'in-progress' and q.claim = h.claim)
             order by h.updated_at
             limit :limit
