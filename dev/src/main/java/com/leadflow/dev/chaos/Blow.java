@@ -6,10 +6,13 @@ import java.time.Duration;
  * Something bad that happens to a part of the stack.
  *
  * @param at since the campaign was started
- * @param part its name
+ * @param part its name, or {@link #PROVIDER}
  * @param lasting until the part is started again, or goes on
  */
 public record Blow(Duration at, String part, Kind kind, Duration lasting) {
+    /** The provider, whose outages leave its calls alone. */
+    static final String PROVIDER = "vapi";
+
     /** What happens. */
     public enum Kind {
         /** SIGKILL. */
@@ -17,7 +20,13 @@ public record Blow(Duration at, String part, Kind kind, Duration lasting) {
         /** SIGSTOP, and SIGCONT later. */
         FREEZE,
         /** SIGTERM, as in an update. */
-        RESTART
+        RESTART,
+        /** The provider refuses connections. */
+        REFUSE,
+        /** The provider answers nothing. */
+        HANG,
+        /** The provider answers 500. */
+        FAIL
     }
 
     @Override

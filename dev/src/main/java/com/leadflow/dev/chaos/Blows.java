@@ -1,6 +1,9 @@
 package com.leadflow.dev.chaos;
 
+import com.leadflow.dev.simulator.Oracle;
+import com.leadflow.dev.simulator.Outage;
 import com.leadflow.dev.stack.StackPart;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +28,7 @@ final class Blows implements AutoCloseable {
     record Struck(Blow blow, Instant from, Instant until) {}
 
     private final Map<String, StackPart> parts;
+    private final Oracle provider;
     private final Consumer<String> told;
     private final ScheduledExecutorService threads;
     private final List<Struck> struck = Collections.synchronizedList(new ArrayList<>());
@@ -32,10 +36,11 @@ final class Blows implements AutoCloseable {
     private final List<Future<?>> planned = new ArrayList<>();
 
     /** @param told a line for each blow */
-    Blows(List<StackPart> parts, Consumer<String> told) {
+    Blows(List<StackPart> parts, Oracle provider, Consumer<String> told) {
+        this.provider = provider;
         this.parts = parts.stream().collect(Collectors.toMap(StackPart::name, Function.identity()));
         this.told = told;
-        this.threads = Executors.newScheduledThreadPool(parts.size(), task -> new Thread(task, "chaos-blow"));
+        this.threads = Executors.newScheduledThreadPool(parts.size() + 1, task -> new Thread(task, "chaos-blow"));
     }
 
     /** Time begins now. */
@@ -74,16 +79,29 @@ final class Blows implements AutoCloseable {
 
     private void strike(Blow blow) {
         told.accept(blow.toString());
-        StackPart part = Objects.requireNonNull(parts.get(blow.part()));
         Instant from = Instant.now();
         try {
-            hit(part, blow);
+            hit(blow);
             struck.add(new Struck(blow, from, Instant.now()));
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void hit(Blow blow) throws InterruptedException {
+        switch (blow.kind()) {
+            case REFUSE -> outage(Outage.REFUSING, blow.lasting());
+            case HANG -> outage(Outage.HANGING, blow.lasting());
+            case FAIL -> outage(Outage.FAILING, blow.lasting());
+            default -> hit(Objects.requireNonNull(parts.get(blow.part())), blow);
+        }
+    }
+
+    private void outage(Outage outage, Duration lasting) throws InterruptedException {
+        provider.begin(outage, lasting);
+        TimeUnit.MILLISECONDS.sleep(lasting.toMillis());
     }
 
     private static void hit(StackPart part, Blow blow) throws InterruptedException {
@@ -104,6 +122,7 @@ final class Blows implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(millis);
                 part.thaw();
             }
+            default -> throw new IllegalArgumentException(blow + " is for the provider");
         }
     }
 }

@@ -42,6 +42,6 @@ final class Causes {
     }
 
     private static boolean holdsOrCommits(String part) {
-        return part.startsWith("worker") || part.equals("postgresql");
+        return part.startsWith("worker") || part.equals("postgresql") || part.equals(Blow.PROVIDER);
     }
 }

@@ -7,7 +7,6 @@ import com.leadflow.dev.simulator.Oracle;
 import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.CommandPart;
 import com.leadflow.dev.stack.ProcessStack;
-import com.leadflow.dev.stack.StackPart;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,20 +40,27 @@ final class Chaos {
     private static final long LOOK_EVERY_SECONDS = 2;
     private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-    /** @param trouble within which blows are struck */
-    record Setting(long seed, int leads, Duration trouble, Path logs) {}
-
-    private final Setting setting;
+    private final Scenario scenario;
+    private final int leads;
+    private final Path logs;
     private final Consumer<String> told;
 
-    Chaos(Setting setting, Consumer<String> told) {
-        this.setting = setting;
+    /**
+     * Not begun yet.
+     *
+     * @param logs the directory that gets every process's output
+     * @param told in a line each, what happens
+     */
+    Chaos(Scenario scenario, int leads, Path logs, Consumer<String> told) {
+        this.scenario = scenario;
+        this.leads = leads;
+        this.logs = logs;
         this.told = told;
     }
 
     Verdict run() throws InterruptedException {
         ProcessStack.Setting stackSetting = new ProcessStack.Setting(
-                setting.logs(),
+                logs,
                 WORKERS,
                 Map.of("ACCOUNT_MAX_CALLS", String.valueOf(LINES), "LEGAL_CALLING_HOURS", "00:00-24:00"),
                 simulator());
@@ -62,12 +68,11 @@ final class Chaos {
                 ApiClient api = new ApiClient(
                         stack.apiAddress(),
                         new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin("chaos@example.com"));
-                Blows blows = new Blows(stack.parts(), told)) {
-            List<Blow> plan = BlowPlan.of(
-                    setting.seed(), stack.parts().stream().map(StackPart::name).toList(), setting.trouble());
-            told.accept("The plan of seed %d has %d blows within %d s."
-                    .formatted(setting.seed(), plan.size(), setting.trouble().toSeconds()));
-            ChaosCampaign campaign = ChaosCampaign.create(api, setting.leads(), LINES, RULES);
+                Blows blows = new Blows(stack.parts(), new Oracle(stack.simulatorAddress()), told)) {
+            List<Blow> plan = scenario.blows();
+            told.accept("The plan has %d blows within %d s."
+                    .formatted(plan.size(), scenario.within().toSeconds()));
+            ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, RULES);
             long began = System.nanoTime();
             campaign.start();
             blows.strike(plan);
@@ -99,12 +104,12 @@ final class Chaos {
         int deaths =
                 stack.workers().stream().mapToInt(CommandPart::endedByItself).sum()
                         + stack.api().endedByItself();
-        return new Verdict(setting.seed(), evidence, all, run.planned(), run.took(), deaths);
+        return new Verdict(scenario.seed(), evidence, all, run.planned(), run.took(), deaths);
     }
 
     /** Whether it has completed in time. */
     private boolean follow(ChaosCampaign campaign, Blows blows) throws InterruptedException {
-        long end = System.nanoTime() + setting.trouble().plus(PATIENCE).toNanos();
+        long end = System.nanoTime() + scenario.within().plus(PATIENCE).toNanos();
         long nextSaid = System.nanoTime();
         while (System.nanoTime() < end) {
             blows.throwFailure();
@@ -139,14 +144,13 @@ final class Chaos {
     }
 
     private List<String> simulator() {
-        double callSeconds =
-                LINES * setting.trouble().toSeconds() * SHARE_OF_CALLS / (setting.leads() * CALLS_PER_LEAD);
+        double callSeconds = LINES * scenario.within().toSeconds() * SHARE_OF_CALLS / (leads * CALLS_PER_LEAD);
         List<String> options = new ArrayList<>(List.of(
-                "--seed", String.valueOf(setting.seed()),
+                "--seed", String.valueOf(scenario.seed()),
                 "--call-seconds", "%.1f".formatted(callSeconds),
                 "--ring-seconds", "0.5",
                 "--concurrency", String.valueOf(LINES)));
-        ProviderTrouble.RATES.forEach((fault, rate) -> {
+        scenario.faults().forEach((fault, rate) -> {
             options.add("--fault");
             options.add(fault + "=" + rate);
         });

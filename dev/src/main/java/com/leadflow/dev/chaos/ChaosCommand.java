@@ -6,6 +6,7 @@ import com.leadflow.dev.command.LogFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,14 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "How long blows are struck (default: ${DEFAULT-VALUE}); the campaign takes about as long.")
     private double minutes;
 
+    @Option(
+            names = "--outages",
+            description = {
+                "Instead of the plan of the seed: outages of M minutes each, one after another, of PostgreSQL,",
+                "Temporal, Vapi (refusing, hanging, failing) and the API; no other faults."
+            })
+    private boolean outages;
+
     @Override
     public Integer call() throws InterruptedException {
         require(
@@ -63,12 +72,13 @@ public final class ChaosCommand implements Callable<Integer> {
         try (LogFile log = LogFile.use(logs.resolveSibling("seed-" + seed + ".log"))) {
             say(out, "Starting everything; logs are " + log.path() + " and in " + logs);
             Duration trouble = Duration.ofMillis((long) (minutes * 60_000));
-            Verdict verdict = new Chaos(new Chaos.Setting(seed, leads, trouble, logs), line -> say(out, line)).run();
+            Scenario scenario = outages ? Scenario.outages(seed, trouble) : Scenario.blows(seed, trouble);
+            Verdict verdict = new Chaos(scenario, leads, logs, line -> say(out, line)).run();
             verdict.violations().stream()
                     .limit(MOST_VIOLATIONS_SHOWN)
                     .forEach(violation -> say(out, violation.toString()));
             verdict.lines().forEach(line -> say(out, line));
-            say(out, verdict.row());
+            (outages ? OutageReport.lines(verdict.evidence()) : List.of(verdict.row())).forEach(line -> say(out, line));
             return verdict.isRight() ? 0 : 1;
         }
     }

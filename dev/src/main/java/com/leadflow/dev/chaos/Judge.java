@@ -36,6 +36,7 @@ final class Judge {
         Judge judge = new Judge(evidence, rules, lines);
         judge.callsByNumber.values().forEach(judge::judgeOrder);
         judge.judgeLines();
+        judge.judgeHangUps();
         judge.judgeRows();
         judge.evidence.leads().forEach(judge::judgeLead);
         return judge.found;
@@ -65,6 +66,12 @@ final class Judge {
         if (refused > 0) {
             add(Kind.OVER_LINES, "the account's limit refused %d calls".formatted(refused));
         }
+    }
+
+    private void judgeHangUps() {
+        evidence.provider().calls().stream()
+                .filter(call -> "manually-canceled".equals(call.endedReason()))
+                .forEach(call -> add(Kind.CUT, "call %s was hung up".formatted(call.id())));
     }
 
     private void judgeRows() {

@@ -10,6 +10,8 @@ record Violation(Kind kind, String what) {
         LOST,
         /** A row says something else than the provider. */
         WRONG,
+        /** A live call was hung up, and nobody had asked for it. */
+        CUT,
         /** More calls at once than there are lines. */
         OVER_LINES,
         /** An unknown without a cause, or one that evidence was not heard of. */

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
@@ -52,13 +56,33 @@ public final class Oracle {
         return read("/simulator/statistics", SimulatorStatistics.class);
     }
 
+    /** Puts the provider out of order; it comes back by itself. */
+    public void begin(Outage outage, Duration lasting) {
+        String body = "{\"kind\": \"%s\", \"seconds\": %d}".formatted(outage.wireName(), lasting.toSeconds());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator + "/simulator/outage"))
+                .timeout(PATIENCE)
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        int status = send(request, BodyHandlers.discarding()).statusCode();
+        if (status != 200) {
+            throw new IllegalStateException("the simulator answered " + status + " to an outage");
+        }
+    }
+
     private <T> T read(String path, Class<T> type) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator + path))
+                .timeout(PATIENCE)
+                .build();
+        try (InputStream body = send(request, BodyHandlers.ofInputStream()).body()) {
+            return json.readValue(body, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(simulator + path))
-                    .timeout(PATIENCE)
-                    .build();
-            return json.readValue(
-                    client.send(request, BodyHandlers.ofInputStream()).body(), type);
+            return client.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -166,6 +166,13 @@ class JudgeTest {
         assertThat(violations()).contains(Kind.UNKNOWN);
     }
 
+    @Test
+    void condemnsAHangUpThatNobodyAskedFor() {
+        calls.set(1, call(SECOND, 10, 15, "manually-canceled"));
+
+        assertThat(violations()).contains(Kind.CUT);
+    }
+
     private List<Kind> violations() {
         Evidence evidence = new Evidence(
                 new Evidence.Provider(
@@ -248,6 +255,7 @@ class JudgeTest {
                 1,
                 BEGAN,
                 null,
-                null);
+                null,
+                BEGAN);
     }
 }
