@@ -49,7 +49,8 @@ public interface ItemDao {
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
               exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
-              exists (select 1 from call_history h where h.phone_index = q.phone_index and h.resolved_at is null) as unresolved,
+              exists (select 1 from call_history h
+                where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id
             """;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timezone the lead's own zone; null when it has none
  * @param suppressed whether the number is on the suppression list
- * @param unresolved whether a call to the number has not been settled
+ * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
  * @param now the database's time when the row was read
  */
 public record ItemRow(
