@@ -66,10 +66,18 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     /** Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. */
     private boolean setUpIsAtFault(Attempt attempt) {
-        return database.call(ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()))
+        return database.call(ACTOR, handle -> currentPermit(handle, attempt))
                 .filter(permit -> permit.endedAt() != null && permit.outcome() == null)
                 .filter(permit -> classify(permit).retryClass() == RetryClass.HALT)
                 .isPresent();
+    }
+
+    /** Empty for an earlier claim: what was at fault then may have been mended. */
+    private static Optional<PermitRow> currentPermit(Handle handle, Attempt attempt) {
+        return handle.attach(ItemDao.class)
+                .find(attempt.queueId())
+                .filter(item -> item.heldBy(attempt.claim()))
+                .flatMap(item -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
     }
 
     private AttemptReport settle(Handle handle, Attempt attempt) {
