@@ -100,17 +100,9 @@ public final class SettleActivitiesImpl implements SettleActivities {
         Optional<Settling> settling = item.map(held -> settling(handle, permit, held, end));
         boolean first = resolve(handle, permit, end);
         if (first && settling.isEmpty()) {
-            tellTheLead(handle, permit, end.outcome());
+            ClaimedItem.tellLead(handle, permit, end.outcome());
         }
         return settling.map(with -> apply(handle, with));
-    }
-
-    private static void tellTheLead(Handle handle, PermitRow permit, Outcome outcome) {
-        ItemDao items = handle.attach(ItemDao.class);
-        items.tellCampaignLead(permit.queueId(), outcome.wireName());
-        if (outcome == Outcome.SUCCESS) {
-            items.markContacted(permit.leadId());
-        }
     }
 
     /** Whether this call's outcome had not been written before. */

@@ -88,12 +88,15 @@ interface CallProgressDao {
             """)
     int merge(@BindMethods Evidence evidence);
 
-    /** Opens the claim again, unless the item was claimed anew; a requeue by hand is withdrawn. */
+    /** Opens the claim again, unless the item was claimed anew or its lead has a new one; a requeue by hand is withdrawn. */
     @SqlUpdate("""
             update call_queue q
             set status = 'in-progress', reason = null, started_at = null, seen_at = null, line_held = not :ended
             from call_history h
             where h.id = :id and q.id = h.queue_id and q.claim = h.claim and q.status in ('pending', 'failed', 'cancelled')
+              and not exists (select from call_queue o
+                where o.campaign_id = q.campaign_id and o.lead_id = q.lead_id and o.id <> q.id
+                  and o.status in ('pending', 'in-progress'))
             """)
     int reopenClaim(@Bind("id") UUID id, @Bind("ended") boolean ended);
 

@@ -51,6 +51,8 @@ public interface ItemDao {
               exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
               exists (select 1 from call_history h
                 where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
+              exists (select 1 from campaign_leads cl
+                where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed') as had_conversation,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id
             """;
@@ -137,6 +139,14 @@ public interface ItemDao {
             where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
             """)
     int tellCampaignLead(@Bind("id") UUID id, @Bind("outcome") String outcome);
+
+    /** Cancels what else of the item's lead waits in its campaign. */
+    @SqlUpdate("""
+            update call_queue q set status = 'cancelled', reason = :reason
+            from call_queue o
+            where o.id = :id and q.campaign_id = o.campaign_id and q.lead_id = o.lead_id and q.status = 'pending'
+            """)
+    int cancelWaiting(@Bind("id") UUID id, @Bind("reason") String reason);
 
     @SqlUpdate("""
             update leads set status = 'contacted'
