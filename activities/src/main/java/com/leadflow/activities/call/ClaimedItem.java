@@ -134,12 +134,9 @@ final class ClaimedItem {
         return report("completed", tally, null);
     }
 
-    /**
-     * Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. Who may have had one is
-     * not.
-     */
+    /** Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. */
     AttemptReport fail(DialReason reason, Tally tally) {
-        if (startedAgain() && reason != DialReason.LOST) {
+        if (startedAgain()) {
             return requeue(item.now(), DialReason.CANCELLED, tally);
         }
         return end(cancelRequested() ? "cancelled" : "failed", reason, tally, false);
@@ -152,6 +149,11 @@ final class ClaimedItem {
     /** Fails the item but keeps its line: nobody knows whether a call is live on it. The sweep frees it. */
     AttemptReport failUnknown() {
         return end("failed", DialReason.UNKNOWN, Tally.NOTHING_DIALED, true);
+    }
+
+    /** Fails the item, whatever people want of it: its lead may have had a conversation, so no start of the campaign calls it afresh. */
+    AttemptReport failLost() {
+        return end("failed", DialReason.LOST, new Tally(Outcome.FAILED, true), false);
     }
 
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {

@@ -91,7 +91,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
     /** The line is free; the number stays blocked for as long as a call could be live. */
     private static Optional<AttemptReport> lost(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
         handle.attach(PermitDao.class).markUnresolved(permit.id(), PermitRow.LOST);
-        return item.map(held -> held.fail(DialReason.LOST, new Tally(Outcome.FAILED, true)));
+        return item.map(ClaimedItem::failLost);
     }
 
     /** Empty where the item is not ours any more: then only the call and the lead's standing in the campaign are written. */

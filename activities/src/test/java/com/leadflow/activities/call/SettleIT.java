@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
+import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
@@ -46,6 +49,22 @@ class SettleIT {
         assertThat(campaigns.status(campaign)).isEqualTo("active");
         assertThat(campaigns.count("select count(*) from call_history where outcome = 'failed'"))
                 .isEqualTo(1);
+    }
+
+    /** Who may have had a conversation is left to a person, though the call was to end. */
+    @Test
+    void leaveALostCallOfAStoppedCampaignOutOfItsNextStart() {
+        Attempt attempt = campaigns.claimed(campaign, NUMBER);
+        campaigns.permit(attempt, "call-1");
+        CampaignCommands commands = new CampaignCommands();
+        Actor person = new Actor.System("person");
+        data.asApi().run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
+
+        settling.settle(attempt);
+        data.asApi().run(person, handle -> commands.start(handle, campaign));
+
+        assertThat(campaigns.rows("select status, reason from campaign_leads"))
+                .hasToString("[{status=failed, reason=lost}]");
     }
 
     private void ended(UUID permit, String reason) {
