@@ -155,7 +155,7 @@ final class DialPermits {
     }
 
     /** Retried at once by Temporal; nothing was written. */
-    private static final class NumberEdited extends RuntimeException {
+    static final class NumberEdited extends RuntimeException {
         NumberEdited(UUID queueId) {
             super("the number of queue item " + queueId + " was edited while its permit was taken");
         }
