@@ -6,6 +6,7 @@ import com.leadflow.activities.ScriptedProvider;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class PlacementIT {
     @Test
     void neverSendARequestWhosePermitIsOlderThanTenSeconds() {
         ScriptedProvider provider = new ScriptedProvider(
-                data.asApi(), new CallProgress(data.keysets().cipher()));
+                data.asApi(), new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()));
         Placement placement = new Placement(data.asWorker(), provider);
         CallRequest request = new CallRequest(
                 UUID.randomUUID(),

@@ -1,6 +1,7 @@
 package com.leadflow.api.call;
 
 import com.leadflow.api.account.Public;
+import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.store.call.CallEventDao;
@@ -37,23 +38,32 @@ public final class VapiWebhookResource {
     private static final Actor ACTOR = new Actor.System("webhook");
 
     /** What our requests ask for. */
-    private static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
+    static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
 
     private final VapiCallReader reader = new VapiCallReader();
     private final Database database;
     private final FieldCipher cipher;
     private final CallProgress progress;
+    private final WebhookMetrics metrics;
 
-    public VapiWebhookResource(Database database, FieldCipher cipher) {
+    public VapiWebhookResource(Database database, FieldCipher cipher, CallProgress progress, WebhookMetrics metrics) {
         this.database = database;
         this.cipher = cipher;
-        this.progress = new CallProgress(cipher);
+        this.progress = progress;
+        this.metrics = metrics;
     }
 
     @POST
     public Map<String, Object> receive(@Nullable String body) {
         String text = Objects.requireNonNullElse(body, "");
-        read(text).filter(event -> TYPES.contains(event.type())).ifPresent(event -> record(event, text));
+        Optional<VapiEvent> event = read(text);
+        Result result = event.filter(told -> TYPES.contains(told.type()))
+                .map(told -> record(told, text))
+                .orElse(Result.IGNORED);
+        metrics.count(result);
+        if (result != Result.DOUBLED) {
+            event.ifPresent(metrics::lag);
+        }
         return Map.of();
     }
 
@@ -61,21 +71,23 @@ public final class VapiWebhookResource {
         try {
             return reader.readWebhook(body);
         } catch (IllegalArgumentException e) {
+            metrics.count(Result.BAD_BODY);
             throw ApiException.of(ProblemCode.MALFORMED_EVENT, String.valueOf(e.getMessage()));
         }
     }
 
-    private void record(VapiEvent event, String body) {
-        database.run(ACTOR, handle -> {
+    private Result record(VapiEvent event, String body) {
+        return database.call(ACTOR, handle -> {
             Optional<UUID> historyId = progress.record(handle, event.call());
-            keep(handle, event, historyId.orElse(null), body);
+            boolean isNew = keep(handle, event, historyId.orElse(null), body) > 0;
+            return !isNew ? Result.DOUBLED : historyId.isPresent() ? Result.ACCEPTED : Result.UNKNOWN_CALL;
         });
     }
 
-    private void keep(Handle handle, VapiEvent event, @Nullable UUID historyId, String body) {
+    private int keep(Handle handle, VapiEvent event, @Nullable UUID historyId, String body) {
         CallSnapshot call = event.call();
         UUID id = UUID.randomUUID();
-        handle.attach(CallEventDao.class)
+        return handle.attach(CallEventDao.class)
                 .insertIfNew(new Event(
                         id,
                         Objects.requireNonNull(call.callId(), "events about no call are not read"),
