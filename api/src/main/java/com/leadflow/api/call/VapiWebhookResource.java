@@ -9,6 +9,7 @@ import com.leadflow.store.call.CallEventDao.Event;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
+import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
@@ -23,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,13 @@ public final class VapiWebhookResource {
     /** What our requests ask for. */
     static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
 
+    /**
+     * Ten for each database connection. More would only wait longer, and keep requests of people from their threads: they are told at
+     * once to come again, as Vapi does; until then, the watch asks for what they would have said.
+     */
+    private static final int AT_A_TIME = 200;
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
     private final VapiCallReader reader = new VapiCallReader();
     private final Database database;
     private final FieldCipher cipher;
@@ -55,16 +63,27 @@ public final class VapiWebhookResource {
 
     @POST
     public Map<String, Object> receive(@Nullable String body) {
-        String text = Objects.requireNonNullElse(body, "");
-        Optional<VapiEvent> event = read(text);
+        if (!turns.tryAcquire()) {
+            metrics.count(Result.TURNED_AWAY);
+            throw ApiException.of(ProblemCode.UNAVAILABLE, "Too many webhooks at a time; try again");
+        }
+        try {
+            take(Objects.requireNonNullElse(body, ""));
+            return Map.of();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void take(String body) {
+        Optional<VapiEvent> event = read(body);
         Result result = event.filter(told -> TYPES.contains(told.type()))
-                .map(told -> record(told, text))
+                .map(told -> record(told, body))
                 .orElse(Result.IGNORED);
         metrics.count(result);
         if (result != Result.DOUBLED) {
             event.ifPresent(metrics::lag);
         }
-        return Map.of();
     }
 
     private Optional<VapiEvent> read(String body) {
@@ -77,23 +96,18 @@ public final class VapiWebhookResource {
     }
 
     private Result record(VapiEvent event, String body) {
-        return database.call(ACTOR, handle -> {
-            Optional<UUID> historyId = progress.record(handle, event.call());
-            boolean isNew = keep(handle, event, historyId.orElse(null), body) > 0;
-            return !isNew ? Result.DOUBLED : historyId.isPresent() ? Result.ACCEPTED : Result.UNKNOWN_CALL;
-        });
-    }
-
-    private int keep(Handle handle, VapiEvent event, @Nullable UUID historyId, String body) {
-        CallSnapshot call = event.call();
         UUID id = UUID.randomUUID();
-        return handle.attach(CallEventDao.class)
-                .insertIfNew(new Event(
-                        id,
-                        Objects.requireNonNull(call.callId(), "events about no call are not read"),
-                        historyId,
-                        event.type(),
-                        call.status(),
-                        cipher.seal(EncryptedColumn.CALL_EVENTS_PAYLOAD, id, body)));
+        Ciphertext payload = cipher.seal(EncryptedColumn.CALL_EVENTS_PAYLOAD, id, body);
+        CallSnapshot call = event.call();
+        String callId = Objects.requireNonNull(call.callId(), "events about no call are not read");
+        return database.call(ACTOR, handle -> {
+            @Nullable UUID historyId = progress.record(handle, call).orElse(null);
+            int kept = handle.attach(CallEventDao.class)
+                    .insertIfNew(new Event(id, callId, historyId, event.type(), call.status(), payload));
+            if (kept == 0) {
+                return Result.DOUBLED;
+            }
+            return historyId == null ? Result.UNKNOWN_CALL : Result.ACCEPTED;
+        });
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** What this process counts of webhooks; docs/operations.md tells what each figure means. Its labels have a few values, and no ids. */
 public final class WebhookMetrics {
-    /** What becomes of a webhook. Those that fail with 503 are in the counts of requests. */
+    /** What becomes of a webhook. Those that could not be stored are in the counts of requests. */
     enum Result {
         ACCEPTED,
         /** Has come before. */
@@ -22,7 +22,9 @@ public final class WebhookMetrics {
         IGNORED,
         /** Without the secret. */
         REFUSED,
-        BAD_BODY
+        BAD_BODY,
+        /** Came while too many others were in progress. */
+        TURNED_AWAY
     }
 
     private static final String OTHER_TYPE = "other";

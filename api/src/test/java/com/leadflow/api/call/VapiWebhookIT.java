@@ -8,6 +8,11 @@ import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,6 +22,9 @@ class VapiWebhookIT {
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static int numbers = 10;
+
+    /** Webhooks that may be in progress at a time. */
+    private static final int TURNS = 200;
 
     @Test
     void followACallToItsEnd() {
@@ -88,6 +96,33 @@ class VapiWebhookIT {
                         "select count(history_id) from call_events where call_id = 'call-6' or id = :id", nobodys))
                 .isEqualTo("0");
         assertThat(api.get("/call-history/" + nobodys).status()).isEqualTo(404);
+    }
+
+    /** Something holds up the database: who waits already keeps its turn, others come again. */
+    @Test
+    void turnAwayAtOnceWhatWouldOnlyWait() throws Exception {
+        UUID call = calls.permit(item());
+        String event = inProgress("call-7", call);
+        ExecutorService senders = Executors.newFixedThreadPool(TURNS + 5);
+        CompletionService<Answer> answers = new ExecutorCompletionService<>(senders);
+        try (Handle blocker = api.data.owner().open()) {
+            blocker.begin();
+            blocker.execute("select from call_history where id = ? for update", call);
+            for (int webhook = 0; webhook < TURNS + 5; webhook++) {
+                answers.submit(() -> send(event));
+            }
+
+            for (int turnedAway = 0; turnedAway < 5; turnedAway++) {
+                Answer answer = answers.take().get();
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+                assertThat(answer.body().path("detail").asText()).startsWith("Too many webhooks");
+            }
+            blocker.rollback();
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(answers.take().get().status()).isEqualTo(200);
     }
 
     private static Answer send(String body) {
