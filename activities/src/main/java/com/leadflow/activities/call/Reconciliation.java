@@ -46,12 +46,14 @@ final class Reconciliation {
     private final VoiceProvider provider;
     private final CallProgress progress;
     private final CallMonitor monitor;
+    private final CallMetrics metrics;
 
     Reconciliation(CallWiring wiring) {
         this.database = wiring.database();
         this.provider = wiring.provider();
         this.progress = wiring.progress();
         this.monitor = wiring.monitor();
+        this.metrics = wiring.metrics();
     }
 
     DialResult reconcile(Attempt attempt) {
@@ -115,7 +117,9 @@ final class Reconciliation {
             if (permit.callId() != null) {
                 return DialResult.placed(permit.id(), permit.callId());
             }
-            permits.markUnresolved(permit.id(), PermitRow.UNKNOWN);
+            if (permits.markUnresolved(permit.id(), PermitRow.UNKNOWN) > 0) {
+                handle.afterCommit(metrics::unknown);
+            }
             return ClaimedItem.lock(handle, attempt, campaign)
                     .map(item -> DialResult.notPlaced(item.failUnknown()))
                     .orElseGet(() -> DialResult.notPlaced(ClaimedItem.recorded(handle, attempt)));

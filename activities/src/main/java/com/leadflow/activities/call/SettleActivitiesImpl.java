@@ -40,10 +40,12 @@ public final class SettleActivitiesImpl implements SettleActivities {
     private final AttemptPolicy policy = new AttemptPolicy();
     private final Database database;
     private final PermissionCheck check;
+    private final CallMetrics metrics;
 
-    public SettleActivitiesImpl(Database database, PermissionCheck check) {
+    public SettleActivitiesImpl(Database database, PermissionCheck check, CallMetrics metrics) {
         this.database = database;
         this.check = check;
+        this.metrics = metrics;
     }
 
     @Override
@@ -89,8 +91,10 @@ public final class SettleActivitiesImpl implements SettleActivities {
     }
 
     /** The line is free; the number stays blocked for as long as a call could be live. */
-    private static Optional<AttemptReport> lost(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
-        handle.attach(PermitDao.class).markUnresolved(permit.id(), PermitRow.LOST);
+    private Optional<AttemptReport> lost(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
+        if (handle.attach(PermitDao.class).markUnresolved(permit.id(), PermitRow.LOST) > 0) {
+            handle.afterCommit(metrics::lost);
+        }
         return item.map(ClaimedItem::failLost);
     }
 
@@ -99,6 +103,9 @@ public final class SettleActivitiesImpl implements SettleActivities {
         CallEnd end = classify(permit);
         Optional<Settling> settling = item.map(held -> settling(handle, permit, held, end));
         boolean first = resolve(handle, permit, end);
+        if (first) {
+            handle.afterCommit(() -> metrics.settled(end.outcome()));
+        }
         if (first && settling.isEmpty()) {
             ClaimedItem.tellLead(handle, permit, end.outcome());
         }

@@ -28,12 +28,14 @@ public final class WatchActivitiesImpl implements WatchActivities {
     private final VoiceProvider provider;
     private final CallProgress progress;
     private final CallMonitor monitor;
+    private final CallMetrics metrics;
 
     public WatchActivitiesImpl(CallWiring wiring) {
         this.database = wiring.database();
         this.provider = wiring.provider();
         this.progress = wiring.progress();
         this.monitor = wiring.monitor();
+        this.metrics = wiring.metrics();
     }
 
     @Override
@@ -48,6 +50,9 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
     private void follow(PlacedCall placed, WatchedCall call) throws InterruptedException {
         ActivityExecutionContext context = Activity.getExecutionContext();
+        if (context.getInfo().getAttempt() > 1) {
+            metrics.takenOver();
+        }
         WatchLog done = new WatchLog();
         while (true) {
             context.heartbeat(placed.callId());

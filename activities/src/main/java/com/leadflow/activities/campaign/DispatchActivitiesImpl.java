@@ -34,6 +34,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private final Screening screening;
     private final Claims claims;
     private final AttemptStarter starter;
+    private final DispatchMetrics metrics;
 
     public DispatchActivitiesImpl(DispatchWiring wiring) {
         this.database = wiring.database();
@@ -42,6 +43,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         this.screening = new Screening(database, wiring.permissionCheck());
         this.claims = new Claims(database, wiring.accountLines());
         this.starter = wiring.starter();
+        this.metrics = wiring.metrics();
     }
 
     /**
@@ -55,15 +57,19 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
             FieldCipher cipher,
             PermissionCheck permissionCheck,
             AttemptStarter starter,
+            DispatchMetrics metrics,
             int accountLines) {}
 
     @Override
     public ShiftReport dispatchShift(UUID campaignId) {
+        metrics.shiftBegins();
         try (DispatchSignals signals = new DispatchSignals(notifications, campaignId)) {
             return work(campaignId, signals);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the shift was interrupted", e);
+        } finally {
+            metrics.shiftEnds();
         }
     }
 
@@ -74,7 +80,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         while (System.nanoTime() < end) {
             int before = claimed;
             context.heartbeat(before);
-            claimed += dispatch(campaignId, () -> {
+            claimed += dispatch(campaignId, signals, () -> {
                 context.heartbeat(before);
                 return System.nanoTime() < end;
             });
@@ -99,11 +105,12 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
      *
      * @param goOn tells that this shift lives, and whether it is to go on
      */
-    private int dispatch(UUID campaignId, BooleanSupplier goOn) {
+    private int dispatch(UUID campaignId, DispatchSignals signals, BooleanSupplier goOn) {
         queueing.queueNext(campaignId);
+        List<Long> freed = signals.freedLines();
         int free = claims.free(campaignId);
         boolean claimable = free > 0 && screening.screen(campaignId, free, goOn);
-        List<ClaimRow> claimed = claimable ? claims.claim(campaignId) : List.of();
+        List<ClaimRow> claimed = claimable ? metrics.claim(freed, () -> claims.claim(campaignId)) : List.of();
         starter.start(claims.unstarted(campaignId), claims);
         return claimed.size();
     }

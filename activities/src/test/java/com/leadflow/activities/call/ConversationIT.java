@@ -11,6 +11,7 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +26,9 @@ class ConversationIT {
     private final Campaigns campaigns = new Campaigns(data);
     private final PermissionCheck check =
             new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
-    private final SettleActivitiesImpl settling = new SettleActivitiesImpl(data.asWorker(), check);
-    private final CallProgress progress = new CallProgress(data.keysets().cipher());
+    private final SettleActivitiesImpl settling =
+            new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
+    private final CallProgress progress = new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry());
     private final ScriptedProvider provider = new ScriptedProvider(data.asApi(), progress);
     private UUID campaign;
     private Attempt attempt;

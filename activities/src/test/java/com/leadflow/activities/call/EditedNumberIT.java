@@ -12,6 +12,7 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class EditedNumberIT {
     void recordTheFirstCallWhileTheItemIsBeingCalledUnderItsNewNumber() {
         campaigns.execute("update call_history set resolved_at = now()");
         campaigns.permit(attempt, "call-2");
-        CallProgress progress = new CallProgress(data.keysets().cipher());
+        CallProgress progress = new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry());
         ScriptedProvider provider = new ScriptedProvider(data.asApi(), progress);
 
         data.asApi().run(new Actor.System("webhook"), handle -> progress.record(handle, provider.ended(firstCall)));

@@ -10,6 +10,7 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.DialResult;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ class PlacementIT {
 
     private final Campaigns campaigns = new Campaigns(data);
     private final ScriptedProvider provider =
-            new ScriptedProvider(data.asApi(), new CallProgress(data.keysets().cipher()));
+            new ScriptedProvider(data.asApi(), new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()));
     private final Placement placement = new Placement(data.asWorker(), provider);
 
     @AfterEach

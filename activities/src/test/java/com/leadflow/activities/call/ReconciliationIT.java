@@ -15,6 +15,7 @@ import com.leadflow.workflows.call.DialResult;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class ReconciliationIT {
         MovableClock.install(data);
         campaigns = new Campaigns(data);
         scripted = new ScriptedProvider(
-                data.asApi(), new CallProgress(data.keysets().cipher()));
+                data.asApi(), new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()));
         notifications = Notifications.listen(data.workerConfig());
         monitor = CallMonitor.start(data.asWorker(), notifications);
         temporal = TestActivityEnvironment.newInstance();
@@ -127,8 +128,9 @@ class ReconciliationIT {
                 data.keysets().cipher(),
                 check,
                 new ListedProvider(listing),
-                new CallProgress(data.keysets().cipher()),
-                monitor)));
+                new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()),
+                monitor,
+                new CallMetrics(new SimpleMeterRegistry()))));
         return temporal.newActivityStub(DialActivities.class).dial(attempt);
     }
 

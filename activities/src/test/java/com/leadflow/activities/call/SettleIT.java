@@ -11,6 +11,7 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,8 @@ class SettleIT {
     private final Campaigns campaigns = new Campaigns(data);
     private final PermissionCheck check =
             new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
-    private final SettleActivitiesImpl settling = new SettleActivitiesImpl(data.asWorker(), check);
+    private final SettleActivitiesImpl settling =
+            new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
     private UUID campaign;
 
     @BeforeEach
