@@ -57,6 +57,7 @@ final class Reconciliation {
     }
 
     DialResult reconcile(Attempt attempt) {
+        markAmbiguous(attempt);
         Looks looks = new Looks();
         while (true) {
             Activity.getExecutionContext().heartbeat(DialDetails.NONE);
@@ -107,6 +108,11 @@ final class Reconciliation {
     private static Instant createdBefore(PermitRow permit) {
         Instant unused = permit.permittedAt().plus(Placement.PERMIT_LIFETIME).plus(VoiceProvider.PLACE_TIMEOUT);
         return (unused.isBefore(permit.now()) ? unused : permit.now()).plus(CLOCK_SKEW);
+    }
+
+    /** Nothing is being placed any more, so that the provider may be probed by another call. */
+    private void markAmbiguous(Attempt attempt) {
+        database.run(ACTOR, handle -> handle.attach(PermitDao.class).markAmbiguous(attempt.queueId(), attempt.claim()));
     }
 
     private DialResult unknown(Attempt attempt) {
