@@ -2,8 +2,6 @@ package com.leadflow.dev.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import com.leadflow.dev.stack.LocalServers;
-import com.leadflow.store.database.MigrationConfig.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,10 +23,9 @@ final class HeldPermits implements AutoCloseable {
         this.connection = connection;
     }
 
-    static HeldPermits hold(LocalServers servers) throws SQLException {
-        Login owner = servers.databaseOwner();
-        Connection connection = DriverManager.getConnection(
-                servers.databaseUrl(), owner.user(), owner.password().value());
+    /** @param database with whoever may do everything in it */
+    static HeldPermits hold(String database) throws SQLException {
+        Connection connection = DriverManager.getConnection(database);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select from dialing_state for update");
