@@ -2,6 +2,7 @@ package com.leadflow.activities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.activities.call.CallMetrics;
 import com.leadflow.activities.call.CallMonitor;
 import com.leadflow.activities.call.CallWiring;
 import com.leadflow.activities.call.DialActivitiesImpl;
@@ -18,6 +19,8 @@ import com.leadflow.workflows.call.DialResult;
 import com.leadflow.workflows.call.DialResult.PlacedCall;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.testing.TestActivityEnvironment;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class DialIT {
     private static final String NUMBER = "+12125550101";
 
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private TestDatabase data;
     private Campaigns campaigns;
     private ScriptedProvider provider;
@@ -44,14 +48,20 @@ class DialIT {
         data = TestDatabase.create();
         temporal = TestActivityEnvironment.newInstance();
         campaigns = new Campaigns(data);
-        CallProgress progress = new CallProgress(data.keysets().cipher());
+        CallProgress progress = new CallProgress(data.keysets().cipher(), metrics);
         provider = new ScriptedProvider(data.asApi(), progress);
         notifications = Notifications.listen(data.workerConfig());
         monitor = CallMonitor.start(data.asWorker(), notifications);
         PermissionCheck check =
                 new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
-        dial = new DialActivitiesImpl(
-                new CallWiring(data.asWorker(), data.keysets().cipher(), check, provider, progress, monitor));
+        dial = new DialActivitiesImpl(new CallWiring(
+                data.asWorker(),
+                data.keysets().cipher(),
+                check,
+                provider,
+                progress,
+                monitor,
+                new CallMetrics(metrics)));
         temporal.registerActivitiesImplementations(dial);
     }
 

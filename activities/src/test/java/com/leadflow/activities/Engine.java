@@ -1,5 +1,6 @@
 package com.leadflow.activities;
 
+import com.leadflow.activities.call.CallMetrics;
 import com.leadflow.activities.call.CallMonitor;
 import com.leadflow.activities.call.CallWiring;
 import com.leadflow.activities.call.DialActivitiesImpl;
@@ -9,6 +10,7 @@ import com.leadflow.activities.campaign.AttemptStarter;
 import com.leadflow.activities.campaign.CampaignActivitiesImpl;
 import com.leadflow.activities.campaign.DispatchActivitiesImpl;
 import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
+import com.leadflow.activities.campaign.DispatchMetrics;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.activities.upkeep.SweepActivitiesImpl;
 import com.leadflow.store.TestDatabase;
@@ -25,6 +27,8 @@ import com.leadflow.workflows.campaign.DispatchActivities;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.upkeep.SweepActivities;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -47,6 +51,7 @@ public final class Engine implements AutoCloseable {
     /** Most of what is waited for comes within milliseconds. */
     private static final Duration OFTEN = Duration.ofMillis(5);
 
+    public final MeterRegistry metrics = new SimpleMeterRegistry();
     public final TestDatabase data = TestDatabase.create();
     public final ScriptedProvider provider;
     public final Campaigns campaigns;
@@ -82,7 +87,7 @@ public final class Engine implements AutoCloseable {
         }
         Database database = data.asWorker();
         FieldCipher cipher = data.keysets().cipher();
-        progress = new CallProgress(cipher);
+        progress = new CallProgress(cipher, metrics);
         provider = new ScriptedProvider(data.asApi(), progress);
         notifications = Notifications.listen(data.workerConfig());
         monitor = CallMonitor.start(database, notifications);
@@ -96,7 +101,9 @@ public final class Engine implements AutoCloseable {
         sweep = new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter);
         campaigns = new Campaigns(data);
         check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
-        register(new CallWiring(database, cipher, check, provider, progress, monitor), accountLines);
+        register(
+                new CallWiring(database, cipher, check, provider, progress, monitor, new CallMetrics(metrics)),
+                accountLines);
         temporal.start();
     }
 
@@ -105,9 +112,15 @@ public final class Engine implements AutoCloseable {
         campaign.registerWorkflowImplementationTypes(CampaignWorkflowImpl.class, CallAttemptWorkflowImpl.class);
         campaign.registerActivitiesImplementations(
                 new CampaignActivitiesImpl(wiring.database(), wiring.cipher(), wiring.permissionCheck()),
-                new SettleActivitiesImpl(wiring.database(), wiring.permissionCheck()));
+                new SettleActivitiesImpl(wiring.database(), wiring.permissionCheck(), wiring.metrics()));
         DispatchActivities dispatch = new DispatchActivitiesImpl(new DispatchWiring(
-                wiring.database(), notifications, wiring.cipher(), wiring.permissionCheck(), starter, accountLines));
+                wiring.database(),
+                notifications,
+                wiring.cipher(),
+                wiring.permissionCheck(),
+                starter,
+                new DispatchMetrics(metrics),
+                accountLines));
         temporal.newWorker(TaskQueues.DISPATCH)
                 .registerActivitiesImplementations(clock == Clock.REAL ? dispatch : atTemporalsTime(dispatch));
         temporal.newWorker(TaskQueues.DIAL).registerActivitiesImplementations(new DialActivitiesImpl(wiring));

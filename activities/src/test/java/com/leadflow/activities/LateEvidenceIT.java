@@ -2,6 +2,7 @@ package com.leadflow.activities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.activities.call.CallMetrics;
 import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.SettleActivitiesImpl;
 import com.leadflow.store.database.Actor;
@@ -71,6 +72,7 @@ class LateEvidenceIT {
         assertThat(campaigns.rows("select status, claim from call_queue"))
                 .singleElement()
                 .hasToString("{status=failed, claim=2}");
+        assertThat(counted("leadflow.calls.late.evidence")).isEqualTo(1);
     }
 
     /** The number was free after the deadline, and another campaign is calling it. */
@@ -124,11 +126,12 @@ class LateEvidenceIT {
         campaigns.execute("update call_queue set hang_up_requested_at = now() - interval '30 minutes'");
         campaigns.execute("update campaigns set started_at = now() - interval '29 minutes'");
 
-        new SettleActivitiesImpl(engine.data.asWorker(), engine.check).settle(attempt);
+        new SettleActivitiesImpl(engine.data.asWorker(), engine.check, new CallMetrics(engine.metrics)).settle(attempt);
 
         assertThat(campaigns.rows("select status, reason from campaign_leads"))
                 .singleElement()
                 .hasToString("{status=failed, reason=lost}");
+        assertThat(counted("leadflow.calls.lost")).isEqualTo(1);
     }
 
     /** Its attempt was terminated in Temporal, and its worker is gone. */
@@ -161,6 +164,10 @@ class LateEvidenceIT {
 
         assertThat(campaigns.count("select count(*) from call_queue where seen_at < now() - interval '1 minute'"))
                 .isLessThanOrEqualTo(10);
+    }
+
+    private double counted(String name) {
+        return engine.metrics.get(name).counter().count();
     }
 
     private String liveCall(UUID permit) {

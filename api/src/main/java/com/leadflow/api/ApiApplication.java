@@ -9,6 +9,7 @@ import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
 import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
+import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
@@ -19,9 +20,11 @@ import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimitFilter;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
+import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
 import io.dropwizard.auth.AuthValueFactoryProvider;
@@ -31,17 +34,11 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.Managed;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.glassfish.jersey.micrometer.server.DefaultJerseyTagsProvider;
-import org.glassfish.jersey.micrometer.server.MetricsApplicationEventListener;
 
 /** The API process. */
 public final class ApiApplication extends Application<ApiConfiguration> {
@@ -72,16 +69,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         ApiJson.configure(environment.getObjectMapper());
         Keysets keysets = configuration.encryption().keysets();
         Database database = database(configuration, environment);
-        metrics(environment, database);
+        MeterRegistry metrics = ProcessMetrics.serve(environment, database);
         KeysetCheck.verify(database, keysets);
         TemporalClient temporal = temporal(configuration, environment);
         problems(environment);
         authentication(configuration, environment.jersey(), database);
-        resources(configuration, environment, new Parts(database, keysets, temporal));
+        resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
     }
 
     /** What the resources are made of. */
-    private record Parts(Database database, Keysets keysets, TemporalClient temporal) {}
+    private record Parts(Database database, Keysets keysets, TemporalClient temporal, MeterRegistry metrics) {}
 
     private static Database database(ApiConfiguration configuration, Environment environment) {
         Database database = Database.open(configuration.database().pool(), "leadflow-api");
@@ -98,23 +95,6 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 .addServlet("ready", new ReadinessServlet(database::isReachable))
                 .addMapping("/ready");
         return database;
-    }
-
-    /** Requests are counted by the route's template, so that no id becomes a label. In the place of Dropwizard's own metrics. */
-    private static void metrics(Environment environment, Database database) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        database.measure(registry);
-        environment
-                .jersey()
-                .register(new MetricsApplicationEventListener(
-                        registry, new DefaultJerseyTagsProvider(), "http.server.requests", true));
-        environment
-                .admin()
-                .addServlet("prometheus", new PrometheusServlet(registry))
-                .addMapping("/metrics");
     }
 
     private static TemporalClient temporal(ApiConfiguration configuration, Environment environment) {
@@ -153,9 +133,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
-        jersey.register(new VapiSecretFilter(configuration.webhookSecret()));
-        jersey.register(new VapiWebhookResource(database, parts.keysets().cipher()));
         jersey.register(new ConsoleResource());
+        webhooks(configuration, jersey, parts);
+    }
+
+    private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {
+        FieldCipher cipher = parts.keysets().cipher();
+        WebhookMetrics metrics = new WebhookMetrics(parts.metrics());
+        jersey.register(new VapiSecretFilter(configuration.webhookSecret(), metrics));
+        jersey.register(
+                new VapiWebhookResource(parts.database(), cipher, new CallProgress(cipher, parts.metrics()), metrics));
     }
 
     private static HealthCheck check(BooleanSupplier holds, String otherwise) {

@@ -1,5 +1,6 @@
 package com.leadflow.worker;
 
+import com.leadflow.activities.call.CallMetrics;
 import com.leadflow.activities.call.CallMonitor;
 import com.leadflow.activities.call.CallWiring;
 import com.leadflow.activities.call.DialActivitiesImpl;
@@ -10,6 +11,8 @@ import com.leadflow.activities.campaign.AttemptStarter;
 import com.leadflow.activities.campaign.CampaignActivitiesImpl;
 import com.leadflow.activities.campaign.DispatchActivitiesImpl;
 import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
+import com.leadflow.activities.campaign.DispatchMetrics;
+import com.leadflow.activities.campaign.LineGauges;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.activities.upkeep.SweepActivitiesImpl;
 import com.leadflow.store.call.CallProgress;
@@ -20,7 +23,7 @@ import com.leadflow.store.database.Notifications;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.worker.admin.NamedCheck;
-import com.leadflow.worker.admin.PrometheusServlet;
+import com.leadflow.worker.admin.ProcessMetrics;
 import com.leadflow.worker.admin.ReadinessServlet;
 import com.leadflow.worker.temporal.Implementations;
 import com.leadflow.worker.temporal.SweepStarter;
@@ -33,11 +36,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 
 /** The worker process: serves Temporal's task queues, and its admin port. */
@@ -70,7 +69,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
     @Override
     public void run(WorkerConfiguration configuration, Environment environment) {
         Keysets keysets = configuration.encryption().keysets();
-        PrometheusMeterRegistry metrics = metrics(environment);
+        MeterRegistry metrics = ProcessMetrics.serve(environment);
         Database database = database(configuration, environment);
         database.measure(metrics);
         KeysetCheck.verify(database, keysets);
@@ -80,10 +79,12 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         TemporalConnection temporal = temporal(configuration, environment, metrics);
         CallMonitor monitor = manage(environment, CallMonitor.start(database, notifications));
         AttemptStarter starter = manage(environment, new AttemptStarter(temporal.client()));
-        CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor));
+        int accountLines = configuration.dialing().accountMaxCalls();
+        manage(environment, LineGauges.start(database, metrics, accountLines));
+        CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor, metrics));
         Implementations implementations = new Implementations(
                 new CampaignActivitiesImpl(database, cipher, calls.permissionCheck()),
-                new SettleActivitiesImpl(database, calls.permissionCheck()),
+                new SettleActivitiesImpl(database, calls.permissionCheck(), calls.metrics()),
                 new SweepActivitiesImpl(database, temporal.client(), starter),
                 new DispatchActivitiesImpl(new DispatchWiring(
                         database,
@@ -91,13 +92,14 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                         cipher,
                         calls.permissionCheck(),
                         starter,
-                        configuration.dialing().accountMaxCalls())),
+                        new DispatchMetrics(metrics),
+                        accountLines)),
                 new DialActivitiesImpl(calls),
                 new WatchActivitiesImpl(calls));
         workers(configuration, environment, new Serving(temporal, implementations, monitor));
     }
 
-    private record CallBasis(Database database, FieldCipher cipher, CallMonitor monitor) {}
+    private record CallBasis(Database database, FieldCipher cipher, CallMonitor monitor, MeterRegistry metrics) {}
 
     private static CallWiring calls(WorkerConfiguration configuration, CallBasis basis) {
         LegalHours legalHours = LegalHours.parse(configuration.dialing().legalCallingHours());
@@ -106,8 +108,9 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                 basis.cipher(),
                 new PermissionCheck(basis.cipher(), new NumberZones(), legalHours),
                 new VapiProvider(configuration.vapi().config()),
-                new CallProgress(basis.cipher()),
-                basis.monitor());
+                new CallProgress(basis.cipher(), basis.metrics()),
+                basis.monitor(),
+                new CallMetrics(basis.metrics()));
     }
 
     private record Serving(TemporalConnection temporal, Implementations implementations, CallMonitor monitor) {}
@@ -130,18 +133,6 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                 .addMapping("/ready");
     }
 
-    private static PrometheusMeterRegistry metrics(Environment environment) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        environment
-                .admin()
-                .addServlet("prometheus", new PrometheusServlet(registry))
-                .addMapping("/metrics");
-        return registry;
-    }
-
     private static Database database(WorkerConfiguration configuration, Environment environment) {
         Database database =
                 manage(environment, Database.open(configuration.database().pool(), NAME));
@@ -153,7 +144,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
     }
 
     private static TemporalConnection temporal(
-            WorkerConfiguration configuration, Environment environment, PrometheusMeterRegistry metrics) {
+            WorkerConfiguration configuration, Environment environment, MeterRegistry metrics) {
         TemporalConnection connection = manage(environment, TemporalConnection.open(configuration.temporal(), metrics));
         environment
                 .healthChecks()

@@ -54,6 +54,45 @@ class WorkerApplicationIT {
     }
 
     @Test
+    void showTheFiguresOfDialing() throws Exception {
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            await().atMost(PATIENCE).until(() -> worker.get("/metrics").body().contains("leadflow_lines_free 10.0"));
+
+            assertThat(worker.get("/metrics").body())
+                    .contains(
+                            "leadflow_lines_limit 10.0",
+                            "leadflow_lines_held 0.0",
+                            "leadflow_calls_live 0.0",
+                            "leadflow_items_due 0.0",
+                            "leadflow_dialing_held 0.0",
+                            "leadflow_shifts_running 0.0",
+                            "leadflow_items_claimed_total 0.0",
+                            "leadflow_claim_seconds_bucket{le=\"0.25\"} 0",
+                            "leadflow_refill_seconds_bucket{le=\"0.25\"} 0",
+                            "leadflow_permit_seconds_bucket{le=\"0.25\"} 0",
+                            "leadflow_permits_total 0.0",
+                            "leadflow_calls_placed_total 0.0",
+                            "leadflow_calls_refused_total{fault=\"daily-limit\"} 0.0",
+                            "leadflow_calls_ambiguous_total 0.0",
+                            "leadflow_calls_unknown_total 0.0",
+                            "leadflow_calls_lost_total 0.0",
+                            "leadflow_calls_late_evidence_total 0.0",
+                            "leadflow_calls_settled_total{outcome=\"no-answer\"} 0.0",
+                            "leadflow_handovers_total 0.0");
+        }
+    }
+
+    @Test
+    void answerAScrapeWithoutTheDatabase() throws Exception {
+        TestDatabase other = TestDatabase.create();
+        try (RunningWorker worker = RunningWorker.start(RunningWorker.environment(other, address()))) {
+            other.close();
+
+            assertThat(worker.get("/metrics").body()).contains("leadflow_lines_limit 10.0", "leadflow_lines_free");
+        }
+    }
+
+    @Test
     void showTheMetricsOfTheTemporalClient() throws Exception {
         try (RunningWorker worker = RunningWorker.start(environment())) {
             await().atMost(PATIENCE).until(() -> worker.get("/metrics").body().contains("temporal_worker_start"));

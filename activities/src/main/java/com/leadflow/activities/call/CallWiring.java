@@ -12,4 +12,5 @@ public record CallWiring(
         PermissionCheck permissionCheck,
         VoiceProvider provider,
         CallProgress progress,
-        CallMonitor monitor) {}
+        CallMonitor monitor,
+        CallMetrics metrics) {}

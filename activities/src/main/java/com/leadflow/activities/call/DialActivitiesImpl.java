@@ -21,11 +21,13 @@ public final class DialActivitiesImpl implements DialActivities {
     private final DialPermits permits;
     private final Placement placement;
     private final Reconciliation reconciliation;
+    private final CallMetrics metrics;
 
     public DialActivitiesImpl(CallWiring wiring) {
         this.permits = new DialPermits(wiring.database(), wiring.cipher(), wiring.permissionCheck());
         this.placement = new Placement(wiring.database(), wiring.provider());
         this.reconciliation = new Reconciliation(wiring);
+        this.metrics = wiring.metrics();
     }
 
     @Override
@@ -43,7 +45,7 @@ public final class DialActivitiesImpl implements DialActivities {
 
     private DialResult dial(Attempt attempt, DialDetails details) {
         long began = System.nanoTime();
-        Permission permission = permits.take(attempt);
+        Permission permission = metrics.permit(() -> permits.take(attempt));
         if (permission instanceof Permission.Taken taken) {
             return goOn(attempt, taken.permit(), details);
         }
@@ -55,6 +57,7 @@ public final class DialActivitiesImpl implements DialActivities {
 
     private DialResult place(Attempt attempt, CallRequest request, long began) {
         PlaceAnswer answer = placement.place(request, began);
+        metrics.answered(answer);
         if (answer instanceof PlaceAnswer.Accepted accepted) {
             remember(accepted);
             return placement.accepted(request.historyId(), accepted);

@@ -28,12 +28,14 @@ public final class WatchActivitiesImpl implements WatchActivities {
     private final VoiceProvider provider;
     private final CallProgress progress;
     private final CallMonitor monitor;
+    private final CallMetrics metrics;
 
     public WatchActivitiesImpl(CallWiring wiring) {
         this.database = wiring.database();
         this.provider = wiring.provider();
         this.progress = wiring.progress();
         this.monitor = wiring.monitor();
+        this.metrics = wiring.metrics();
     }
 
     @Override
@@ -48,6 +50,9 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
     private void follow(PlacedCall placed, WatchedCall call) throws InterruptedException {
         ActivityExecutionContext context = Activity.getExecutionContext();
+        if (context.getInfo().getAttempt() > 1) {
+            metrics.takenOver();
+        }
         WatchLog done = new WatchLog();
         while (true) {
             context.heartbeat(placed.callId());
@@ -81,15 +86,14 @@ public final class WatchActivitiesImpl implements WatchActivities {
         return false;
     }
 
-    /** Whether the provider answered. */
-    private boolean lookUp(PlacedCall placed) {
+    private WatchLog.Answer lookUp(PlacedCall placed) {
         try {
             Optional<CallSnapshot> snapshot = provider.get(placed.callId());
             snapshot.ifPresent(call -> database.run(ACTOR, handle -> progress.record(handle, call)));
-            return true;
+            return WatchLog.Answer.PROPER;
         } catch (IOException e) {
             log.warn("Call {} could not be looked up: {}", placed.callId(), e.toString());
-            return false;
+            return e instanceof WrongAnswerException ? WatchLog.Answer.WRONG : WatchLog.Answer.NONE;
         }
     }
 

@@ -1,6 +1,7 @@
 package com.leadflow.api.call;
 
 import com.google.common.util.concurrent.RateLimiter;
+import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.store.configuration.Secret;
@@ -31,8 +32,11 @@ public final class VapiSecretFilter implements ContainerRequestFilter {
     /** A line a minute: anybody may send what is refused. */
     private final RateLimiter lines = RateLimiter.create(1 / 60.0);
 
-    public VapiSecretFilter(Secret secret) {
+    private final WebhookMetrics metrics;
+
+    public VapiSecretFilter(Secret secret, WebhookMetrics metrics) {
         this.secret = bytes(secret.value());
+        this.metrics = metrics;
     }
 
     @Override
@@ -42,6 +46,7 @@ public final class VapiSecretFilter implements ContainerRequestFilter {
             if (lines.tryAcquire()) {
                 log.warn("A webhook was refused: what it carries is not VAPI_WEBHOOK_SECRET");
             }
+            metrics.count(Result.REFUSED);
             throw ApiException.of(ProblemCode.INVALID_SECRET, "Send the secret that came with the call");
         }
     }

@@ -7,9 +7,12 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +22,9 @@ class VapiWebhookIT {
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static int numbers = 10;
+
+    /** Webhooks that may be in progress at a time. */
+    private static final int TURNS = 200;
 
     @Test
     void followACallToItsEnd() {
@@ -77,62 +83,50 @@ class VapiWebhookIT {
         assertThat(payload("call-3")).isEqualTo(event);
     }
 
+    /** Somebody else's, on the same account: kept sealed like any other, and it moves nothing. */
     @Test
-    void dropWhatIsNotAboutACallsCourse() {
-        assertThat(
-                        send("{\"message\":{\"type\":\"speech-update\",\"status\":\"started\",\"call\":{\"id\":\"call-4\"}}}")
-                                .status())
-                .isEqualTo(200);
-        assertThat(send("{\"message\":{\"type\":\"never-heard-of\"}}").status()).isEqualTo(200);
-        assertThat(events("call-4")).isEqualTo("0");
+    void keepWhatIsAboutACallOfNobodyHere() {
+        UUID nobodys = UUID.randomUUID();
+
+        assertThat(send(report("call-6", nobodys)).status()).isEqualTo(200);
+
+        assertThat(events("call-6")).isEqualTo("1");
+        assertThat(payload("call-6")).isEqualTo(report("call-6", nobodys));
+        assertThat(calls.value(
+                        "select count(history_id) from call_events where call_id = 'call-6' or id = :id", nobodys))
+                .isEqualTo("0");
+        assertThat(api.get("/call-history/" + nobodys).status()).isEqualTo(404);
     }
 
+    /** Something holds up the database: who waits already keeps its turn, others come again. */
     @Test
-    void takeTheSecretAsABearerTokenToo() {
-        assertThat(authorizedBy("bearer " + RunningApi.WEBHOOK_SECRET).status()).isEqualTo(200);
-        assertThat(authorizedBy("Bearer wrong").status()).isEqualTo(401);
-        assertThat(authorizedBy("Bearer ").status()).isEqualTo(401);
-    }
+    void turnAwayAtOnceWhatWouldOnlyWait() throws Exception {
+        UUID call = calls.permit(item());
+        String event = inProgress("call-7", call);
+        ExecutorService senders = Executors.newFixedThreadPool(TURNS + 5);
+        CompletionService<Answer> answers = new ExecutorCompletionService<>(senders);
+        try (Handle blocker = api.data.owner().open()) {
+            blocker.begin();
+            blocker.execute("select from call_history where id = ? for update", call);
+            for (int webhook = 0; webhook < TURNS + 5; webhook++) {
+                answers.submit(() -> send(event));
+            }
 
-    @Test
-    void readNothingOfABodyWithoutTheSecret() throws IOException {
-        String answer = api.raw("""
-                POST /webhooks/vapi HTTP/1.1
-                Host: localhost
-                X-Vapi-Secret: wrong
-                Content-Type: application/json
-                Content-Length: 100
-
-                """);
-
-        assertThat(answer).startsWith("HTTP/1.1 401").contains("invalid-secret");
-    }
-
-    @Test
-    void refuseWhatIsTooLarge() {
-        Answer answer = send("{\"message\":\"" + "x".repeat(6 * 1024 * 1024) + "\"}");
-
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.body().path("code").asText()).isEqualTo("too-large");
-    }
-
-    @Test
-    void refuseGarbage() {
-        assertThat(send("").status()).isEqualTo(400);
-        assertThat(send("[]").status()).isEqualTo(400);
-        assertThat(send("{\"message\":").status()).isEqualTo(400);
+            for (int turnedAway = 0; turnedAway < 5; turnedAway++) {
+                Answer answer = answers.take().get();
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+                assertThat(answer.body().path("detail").asText()).startsWith("Too many webhooks");
+            }
+            blocker.rollback();
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(answers.take().get().status()).isEqualTo(200);
     }
 
     private static Answer send(String body) {
         return api.webhook(RunningApi.WEBHOOK_SECRET, body);
-    }
-
-    private static Answer authorizedBy(String authorization) {
-        return api.send(
-                "/webhooks/vapi",
-                request -> request.setHeader("Authorization", authorization)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"message\":{\"type\":\"hang\"}}")));
     }
 
     private static UUID item() {

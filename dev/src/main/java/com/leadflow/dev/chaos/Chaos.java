@@ -21,8 +21,6 @@ final class Chaos {
     private static final int LINES = 30;
     private static final int WORKERS = 2;
     private static final double CALLS_PER_LEAD = 1.6;
-    /** Of the time with blows, what the calls alone would take: so the campaign is under way during most of it. */
-    private static final double SHARE_OF_CALLS = 0.6;
 
     private static final DialingRules RULES = new DialingRules(
             Map.of(
@@ -144,7 +142,7 @@ final class Chaos {
     }
 
     private List<String> simulator() {
-        double callSeconds = LINES * scenario.within().toSeconds() * SHARE_OF_CALLS / (leads * CALLS_PER_LEAD);
+        double callSeconds = LINES * scenario.busy().toSeconds() / (leads * CALLS_PER_LEAD);
         List<String> options = new ArrayList<>(List.of(
                 "--seed", String.valueOf(scenario.seed()),
                 "--call-seconds", "%.1f".formatted(callSeconds),

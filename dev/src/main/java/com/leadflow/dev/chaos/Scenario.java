@@ -12,9 +12,10 @@ import java.util.Map;
  * @param seed what the simulator draws from
  * @param blows in the order of their times
  * @param within when the last blow is over, or about to be
+ * @param busy how long the calls alone would take: so the campaign is under way until then
  * @param faults of the provider, by rate
  */
-record Scenario(long seed, List<Blow> blows, Duration within, Map<String, Double> faults) {
+record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map<String, Double> faults) {
     /** What can be hit: as {@link com.leadflow.dev.stack.ProcessStack} names its parts. */
     private static final List<String> PARTS = List.of("worker-1", "worker-2", "api", "postgresql", "temporal");
 
@@ -24,7 +25,13 @@ record Scenario(long seed, List<Blow> blows, Duration within, Map<String, Double
 
     /** Kills, freezes and restarts by the plan of the seed, and all the faults of the provider. */
     static Scenario blows(long seed, Duration within) {
-        return new Scenario(seed, BlowPlan.of(seed, PARTS, within), within, ProviderTrouble.RATES);
+        // For much of the time something that dialing needs is down.
+        return new Scenario(
+                seed,
+                BlowPlan.of(seed, PARTS, within),
+                within,
+                within.multipliedBy(6).dividedBy(10),
+                ProviderTrouble.RATES);
     }
 
     /** Outages of everything that LeadFlow needs, one after another, and no other trouble. */
@@ -35,7 +42,9 @@ record Scenario(long seed, List<Blow> blows, Duration within, Map<String, Double
             outages.add(new Blow(at, outage.part(), outage.kind(), each));
             at = at.plus(each).plus(BETWEEN_OUTAGES);
         }
-        return new Scenario(seed, outages, at, Map.of());
+        // Only without the API does dialing go on.
+        Duration dialing = at.minus(each.multipliedBy(outages.size() - 1L));
+        return new Scenario(seed, outages, at, dialing, Map.of());
     }
 
     private record Outage(String part, Kind kind) {

@@ -105,6 +105,12 @@ public final class SimulatorCommand implements Callable<Integer> {
     private int concurrency;
 
     @Option(
+            names = "--only-count-concurrency",
+            description =
+                    "Let calls over --concurrency go on, and count them: see refusedForConcurrency in the statistics.")
+    private boolean onlyCountConcurrency;
+
+    @Option(
             names = "--no-last-digits",
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
@@ -149,6 +155,7 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .concurrencyLimit(concurrency)
                     .lastDigits(!everythingDrawn)
                     .faults(FaultRates.of(faults))
+                    .limitEnforced(!onlyCountConcurrency)
                     .build();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param lastDigits whether a number's last digits may choose its behaviour, see {@link LastDigits}
  * @param weights how often each behaviour is drawn, relative to the sum
  * @param faults how often what trouble is made
+ * @param limitEnforced whether calls over the account's limit end at once; otherwise they are only counted
  */
 public record SimulatorSettings(
         String host,
@@ -32,7 +33,8 @@ public record SimulatorSettings(
         int concurrencyLimit,
         boolean lastDigits,
         Map<Behaviour, Integer> weights,
-        FaultRates faults) {
+        FaultRates faults,
+        boolean limitEnforced) {
 
     public SimulatorSettings {
         require(port >= 0 && port <= 65_535, "port must be between 0 and 65535");
@@ -75,6 +77,7 @@ public record SimulatorSettings(
         private boolean lastDigits = true;
         private Map<Behaviour, Integer> weights = Behaviour.DEFAULT_WEIGHTS;
         private FaultRates faults = FaultRates.NONE;
+        private boolean limitEnforced = true;
 
         private Builder() {}
 
@@ -138,6 +141,11 @@ public record SimulatorSettings(
             return this;
         }
 
+        public Builder limitEnforced(boolean value) {
+            limitEnforced = value;
+            return this;
+        }
+
         /**
          * The settings so far.
          *
@@ -156,7 +164,8 @@ public record SimulatorSettings(
                     concurrencyLimit,
                     lastDigits,
                     weights,
-                    faults);
+                    faults,
+                    limitEnforced);
         }
     }
 }

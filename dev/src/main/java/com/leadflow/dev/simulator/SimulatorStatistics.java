@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * Counts since the start.
  *
- * @param refusedForConcurrency accepted calls that ended at once because the account had no line free; never live
+ * @param refusedForConcurrency calls for which the account had no line free: they ended at once and were never live, or, where the limit
+ *     is not enforced, would have been refused
  * @param liveCalls calls accepted and not ended
  * @param maxLiveCallsPerNumber the most that any one number ever had at once: 1 unless somebody was called twice
  * @param faults how often each trouble was made

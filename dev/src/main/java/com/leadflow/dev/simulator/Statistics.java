@@ -13,6 +13,7 @@ final class Statistics {
     private static final int NO_LIMIT = 1_000_000;
 
     private final int concurrencyLimit;
+    private final boolean limitEnforced;
     private final Map<String, Integer> callsPerNumber = new HashMap<>();
     private final Map<String, Integer> livePerNumber = new HashMap<>();
     private final Map<String, Long> endedReasons = new TreeMap<>();
@@ -22,19 +23,23 @@ final class Statistics {
     private int maxLive;
     private int maxLivePerNumber;
 
-    Statistics(int concurrencyLimit) {
+    /** @param limitEnforced whether a call over the limit ends at once */
+    Statistics(int concurrencyLimit, boolean limitEnforced) {
         this.concurrencyLimit = concurrencyLimit == 0 ? NO_LIMIT : concurrencyLimit;
+        this.limitEnforced = limitEnforced;
     }
 
-    /** Counts a call in; one over the account's limit is counted as refused and never as live. */
+    /** Counts a call in; one over the account's limit is counted as refused, and never as live where it ends for that reason. */
     synchronized Admission admit(String number) {
-        boolean blocked = live >= concurrencyLimit;
+        boolean over = live >= concurrencyLimit;
+        boolean blocked = over && limitEnforced;
         SubscriptionLimits limits = new SubscriptionLimits(blocked, concurrencyLimit, concurrencyLimit - live);
         int nth = callsPerNumber.merge(number, 1, Integer::sum);
         accepted++;
-        if (blocked) {
+        if (over) {
             refused++;
-        } else {
+        }
+        if (!blocked) {
             maxLive = Math.max(maxLive, ++live);
             maxLivePerNumber = Math.max(maxLivePerNumber, livePerNumber.merge(number, 1, Integer::sum));
         }

@@ -34,7 +34,7 @@ public final class VapiSimulator implements AutoCloseable {
     private VapiSimulator(SimulatorSettings settings) throws IOException {
         faults = new Faults(settings.seed(), settings.faults());
         webhookClient = WebhookClient.create();
-        statistics = new Statistics(settings.concurrencyLimit());
+        statistics = new Statistics(settings.concurrencyLimit(), settings.limitEnforced());
         server = HttpServer.open(settings);
         ArtifactLinks links = new ArtifactLinks(server.storagePort());
         CallView view = new CallView(links);

@@ -231,6 +231,25 @@ final class CallLifecycleTest {
         }
     }
 
+    @Test
+    void countWhatTheAccountsLimitWouldHaveRefused() throws IOException {
+        SimulatorSettings settings = settings()
+                .meanCall(Duration.ofDays(1))
+                .concurrencyLimit(1)
+                .limitEnforced(false)
+                .build();
+        try (VapiSimulator lenient = VapiSimulator.start(settings)) {
+            Client caller = new Client(lenient);
+            caller.call(CallBody.to("80"));
+
+            Client.Answer answer = caller.post("/call", CallBody.to("81").json());
+
+            assertThat(answer.json().path("status").asText()).isEqualTo("queued");
+            assertThat(lenient.statistics().refusedForConcurrency()).isEqualTo(1);
+            assertThat(lenient.statistics().maxLiveCalls()).isEqualTo(2);
+        }
+    }
+
     private static SimulatorSettings.Builder settings() {
         return SimulatorSettings.builder()
                 .fixedDurations(true)

@@ -7,6 +7,8 @@ import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallProgress {
     private final FieldCipher cipher;
+    private final Counter lateEvidence;
 
-    public CallProgress(FieldCipher cipher) {
+    public CallProgress(FieldCipher cipher, MeterRegistry metrics) {
         this.cipher = cipher;
+        this.lateEvidence = metrics.counter("leadflow.calls.late.evidence");
     }
 
     /**
@@ -41,6 +45,7 @@ public final class CallProgress {
             return;
         }
         if (row.givenUp()) {
+            handle.afterCommit(lateEvidence::increment);
             dao.reopenClaim(row.id(), call.ended());
             dao.reopenPermit(row.id());
         }

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** All metrics in Prometheus' text format. */
-public final class PrometheusServlet extends HttpServlet {
+final class PrometheusServlet extends HttpServlet {
     private final transient PrometheusMeterRegistry registry;
 
-    public PrometheusServlet(PrometheusMeterRegistry registry) {
+    PrometheusServlet(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Vapi's JSON about calls. Unknown members are passed over, illegible ones count as absent, and members are looked
@@ -47,7 +49,12 @@ public final class VapiCallReader {
             return Optional.empty();
         }
         CallSnapshot call = new SnapshotSource(message.path("call"), message, type).read();
-        return call.callId() == null ? Optional.empty() : Optional.of(new VapiEvent(type, call));
+        return call.callId() == null ? Optional.empty() : Optional.of(new VapiEvent(type, sentAt(message), call));
+    }
+
+    private static @Nullable Instant sentAt(JsonNode message) {
+        JsonNode milliseconds = message.path("timestamp");
+        return milliseconds.canConvertToLong() ? Instant.ofEpochMilli(milliseconds.longValue()) : null;
     }
 
     private static CallSnapshot readCall(JsonNode call) {

@@ -211,6 +211,6 @@ class VapiCallReaderTest {
                 """);
 
         assertThat(call.toString()).contains("x", "ended").doesNotContain("secret", "example.com");
-        assertThat(new VapiEvent("status-update", call).toString()).doesNotContain("secret");
+        assertThat(new VapiEvent("status-update", null, call).toString()).doesNotContain("secret");
     }
 }

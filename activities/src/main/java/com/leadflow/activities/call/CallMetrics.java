@@ -1,0 +1,96 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.activities.call.DialPermits.Permission;
+import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.workflows.dialing.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** What this worker counts of calls; docs/operations.md tells what each figure means. Its labels have a few values, and no ids. */
+public final class CallMetrics {
+    private static final Duration[] PERMIT_BOUNDS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry registry;
+    private final Timer permitting;
+    private final Counter permits;
+    private final Counter placed;
+    private final Counter ambiguous;
+    private final Counter unknown;
+    private final Counter lost;
+    private final Counter handovers;
+
+    public CallMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        permitting = Timer.builder("leadflow.permit")
+                .serviceLevelObjectives(PERMIT_BOUNDS)
+                .register(registry);
+        permits = registry.counter("leadflow.permits");
+        placed = registry.counter("leadflow.calls.placed");
+        ambiguous = registry.counter("leadflow.calls.ambiguous");
+        unknown = registry.counter("leadflow.calls.unknown");
+        lost = registry.counter("leadflow.calls.lost");
+        handovers = registry.counter("leadflow.handovers");
+        // All of them from the start: a rate needs the zero before the first.
+        Arrays.stream(Fault.values()).forEach(this::refused);
+        Arrays.stream(Outcome.values()).forEach(this::settledAs);
+    }
+
+    /** Times the transaction that asks for a permit, and counts one that was granted. */
+    Permission permit(Supplier<Permission> transaction) {
+        Permission permission = permitting.record(transaction);
+        if (permission instanceof Permission.Granted) {
+            permits.increment();
+        }
+        return permission;
+    }
+
+    void answered(PlaceAnswer answer) {
+        if (answer instanceof PlaceAnswer.Refused refusal) {
+            refused(refusal.fault()).increment();
+        } else if (answer instanceof PlaceAnswer.Ambiguous) {
+            ambiguous.increment();
+        } else {
+            placed.increment();
+        }
+    }
+
+    void unknown() {
+        unknown.increment();
+    }
+
+    void lost() {
+        lost.increment();
+    }
+
+    void settled(Outcome outcome) {
+        settledAs(outcome).increment();
+    }
+
+    /** This worker goes on with a call that another one, or an earlier try, has followed. */
+    void takenOver() {
+        handovers.increment();
+    }
+
+    private Counter refused(Fault fault) {
+        String wireName = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return registry.counter("leadflow.calls.refused", "fault", wireName);
+    }
+
+    private Counter settledAs(Outcome outcome) {
+        return registry.counter("leadflow.calls.settled", "outcome", outcome.wireName());
+    }
+}

@@ -1,0 +1,29 @@
+package com.leadflow.store.call;
+
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** How the account's lines are used; cheap enough to be asked every few seconds by every worker. */
+@RegisterConstructorMapper(LineUseRow.class)
+public interface LineUseDao {
+    @SqlQuery("""
+            select
+              (select count(*) from call_queue where line_held) as held,
+              (select count(*) from call_history
+                where resolved_at is null and status in ('initiated', 'in-progress') and call_id is not null and ended_at is null
+              ) as live,
+              (select coalesce(sum(waiting.items), 0)
+                from campaigns c
+                cross join lateral (
+                  select count(*) as items from (
+                    select from call_queue q
+                    where q.campaign_id = c.id and q.status = 'pending' and q.scheduled_time <= now()
+                    limit 1000) due
+                ) waiting
+                where c.status = 'active'
+                  and (select count(*) from call_queue l where l.line_held and l.campaign_id = c.id) < c.max_live_calls
+              ) as due,
+              (select kill_switch or coalesce(hold_until > now(), false) from dialing_state) as dialing_held
+            """)
+    LineUseRow read();
+}
