@@ -35,21 +35,27 @@ final class HeldPermits implements AutoCloseable {
 
     /** Waits until permits wait. */
     void awaitPermits() {
-        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> isAwaited("dialing_state"));
+        awaitPermits(1);
+    }
+
+    /** Waits until so many permits wait. */
+    void awaitPermits(int permits) {
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> waitingFor("dialing_state") >= permits);
     }
 
     /** Whether somebody waits for a campaign that permits have locked. */
     boolean holdUpACommand() {
-        return isAwaited("campaigns");
+        return waitingFor("campaigns") > 0;
     }
 
     /** Who waits for a row holds a lock on its place. */
-    private boolean isAwaited(String table) {
+    private int waitingFor(String table) {
         try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select 1 from pg_locks where locktype = 'tuple' and relation = '"
-                                + table + "'::regclass limit 1")) {
-            return found.next();
+                ResultSet found = statement.executeQuery(
+                        "select count(distinct pid) from pg_locks where locktype = 'tuple' and relation = '" + table
+                                + "'::regclass")) {
+            found.next();
+            return found.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
