@@ -99,12 +99,17 @@ class WorkerApplicationIT {
         }
     }
 
+    /** On a server of its own: on the shared one, the pass that an earlier test's worker took with it is waited for. */
     @Test
     void startTheSweep() throws Exception {
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(address()).validateAndBuildWithDefaults());
+        int fresh = freePort();
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("localhost:" + fresh)
+                .validateAndBuildWithDefaults());
         WorkflowClient client = WorkflowClient.newInstance(stubs);
-        try (RunningWorker worker = RunningWorker.start(environment())) {
+        try (PortBoundTestServer server = TestServer.createPortBoundServer(fresh);
+                RunningWorker worker = RunningWorker.start(RunningWorker.environment(data, "localhost:" + fresh))) {
+            assertThat(server).isNotNull();
             assertThat(worker.configuration()).isNotNull();
             await().atMost(PATIENCE)
                     .until(() -> client.fetchHistory(SweepRuns.WORKFLOW_ID).getEvents().stream()
