@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.call.CallMetrics;
 import com.leadflow.activities.call.CallRequest;
+import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.SettleActivitiesImpl;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
@@ -73,6 +74,38 @@ class LateEvidenceIT {
                 .singleElement()
                 .hasToString("{status=failed, claim=2}");
         assertThat(counted("leadflow.calls.late.evidence")).isEqualTo(1);
+    }
+
+    /** The campaign has another call to follow: the shift that does so takes the claim up again, before the sweep comes by. */
+    @Test
+    void settleWhatWasUnknownWhileTheCampaignGoesOn() {
+        engine.provider.answer(request ->
+                request.number().equals(NUMBER) ? new PlaceAnswer.Ambiguous("500") : engine.provider.accept(request));
+        UUID campaign = campaigns.create(5);
+        campaigns.attach(campaign, "+12125550102");
+        engine.wake(campaign);
+        Engine.await("live", () -> engine.provider.liveCalls().size() == 1);
+        UUID lead = campaigns.attach(campaign, NUMBER);
+        engine.wake(campaign);
+        Engine.await("placed", () -> engine.provider.requests().size() == 2);
+        campaigns.execute(
+                "update call_history set permitted_at = permitted_at - interval '5 minutes' where call_id is null");
+        Engine.await("unknown", () -> campaigns.count("select count(*) from call_queue where reason = 'unknown'") == 1);
+
+        report(engine.provider.requests().get(1).historyId());
+
+        Engine.await(
+                "settled",
+                () -> campaigns.count(
+                                "select count(*) from campaign_leads where lead_id = ? and status = 'completed'", lead)
+                        == 1);
+        assertThat(campaigns.status(campaign)).isEqualTo("active");
+        engine.provider.liveCalls().forEach(call -> engine.provider.endLive(call, "customer-ended-call"));
+        engine.awaitStatus(campaign, "completed");
+        assertThat(campaigns.leads(campaign, "completed")).isEqualTo(2);
+        assertThat(engine.provider.requests()).hasSize(2);
+        assertThat(campaigns.count("select count(*) from call_queue where line_held"))
+                .isZero();
     }
 
     /** The number was free after the deadline, and another campaign is calling it. */

@@ -30,7 +30,7 @@ public final class CallMonitor implements AutoCloseable {
     private static final Actor ACTOR = new Actor.System("watch");
     private static final Duration POLL_EVERY = Duration.ofSeconds(2);
 
-    /** The sweep takes a claim for abandoned after a minute. */
+    /** The sweep takes a claim for abandoned after 45 s. */
     private static final Duration RENEW_EVERY = Duration.ofSeconds(15);
 
     private final Database database;

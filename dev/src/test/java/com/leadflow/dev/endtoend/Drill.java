@@ -95,6 +95,10 @@ final class Drill implements AutoCloseable {
         return temporal;
     }
 
+    OpenAttempts openAttempts(Campaign campaign) {
+        return OpenAttempts.of(temporal, campaign.id());
+    }
+
     /** The provider's account of the calls that it has accepted since then. */
     List<CallRecord> callsSince(Instant start) {
         return oracle.calls().stream()
@@ -118,6 +122,16 @@ final class Drill implements AutoCloseable {
         return Judge.judge(new Evidence(provider, rows, leads, List.of()), rules, lines).stream()
                 .filter(violation -> violation.kind() != Violation.Kind.CUT)
                 .toList();
+    }
+
+    /** A transaction that has done this, and ends undone when it is closed. */
+    Connection hold(String statement) throws SQLException {
+        Connection connection = DriverManager.getConnection(stack.databaseUrl());
+        connection.setAutoCommit(false);
+        try (Statement done = connection.createStatement()) {
+            done.execute(statement);
+        }
+        return connection;
     }
 
     HeldPermits holdPermits() throws SQLException {

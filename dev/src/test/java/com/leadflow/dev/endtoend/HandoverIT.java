@@ -86,16 +86,16 @@ class HandoverIT {
     void bringTheCallsToAFullWorkerAsItsOwnEnd() {
         TwoWorkers workers = TwoWorkers.withLiveCalls(
                 drill, campaign(NUMBERS.subList(0, 2 * FEW_SLOTS), 60), 2 * FEW_SLOTS, FEW_SLOTS);
-        List<UUID> own = List.copyOf(workers.watches().by(workers.staying()));
+        List<UUID> own = List.copyOf(workers.attempts().followedBy(workers.staying()));
         assertThat(own).hasSize(FEW_SLOTS);
 
         workers.leaving().stop();
 
-        assertThat(workers.watches().all()).hasSize(FEW_SLOTS);
+        assertThat(workers.attempts().followed()).hasSize(FEW_SLOTS);
         List<UUID> first = own.subList(0, FEW_SLOTS / 4);
         cancel(first);
         workers.awaitTakenOver(first.size());
-        Set<UUID> takenOver = workers.takenOver(workers.watches());
+        Set<UUID> takenOver = workers.takenOver(workers.attempts());
         Set<UUID> unfollowed = workers.orphans().stream()
                 .filter(item -> !takenOver.contains(item))
                 .limit(5)

@@ -29,34 +29,34 @@ record TwoWorkers(
         List<CommandPart> workers = drill.startWorkers(2, Map.of("WATCH_SLOTS", String.valueOf(watchSlots)));
         Instant began = Instant.now();
         campaign.command("start");
-        Watches all = await(drill, campaign, now -> now.all().size() == calls);
+        OpenAttempts all = await(drill, campaign, now -> now.followed().size() == calls);
         drill.took("all %d calls live".formatted(calls), began, Instant.now());
         List<CommandPart> busiestLast = workers.stream()
-                .sorted(Comparator.comparing(worker -> all.by(worker).size()))
+                .sorted(Comparator.comparing(worker -> all.followedBy(worker).size()))
                 .toList();
         CommandPart leaving = busiestLast.get(1);
-        return new TwoWorkers(drill, campaign, began, leaving, busiestLast.get(0), all.by(leaving));
+        return new TwoWorkers(drill, campaign, began, leaving, busiestLast.get(0), all.followedBy(leaving));
     }
 
-    Watches watches() {
-        return Watches.of(drill.temporal(), campaign.id());
+    OpenAttempts attempts() {
+        return drill.openAttempts(campaign);
     }
 
     /** Waits until the worker that stays follows so many of the other's calls. Answers when it was given the last of them. */
     Instant awaitTakenOver(int calls) {
-        Watches then = await(drill, campaign, now -> takenOver(now).size() >= calls);
+        OpenAttempts then = await(drill, campaign, now -> takenOver(now).size() >= calls);
         return then.lastSince(takenOver(then));
     }
 
     /** Those of the other's calls that the worker that stays follows. */
-    Set<UUID> takenOver(Watches now) {
-        return Sets.intersection(now.by(staying), orphans);
+    Set<UUID> takenOver(OpenAttempts now) {
+        return Sets.intersection(now.followedBy(staying), orphans);
     }
 
-    private static Watches await(Drill drill, Campaign campaign, Predicate<Watches> wanted) {
+    private static OpenAttempts await(Drill drill, Campaign campaign, Predicate<OpenAttempts> wanted) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)
-                .until(() -> Watches.of(drill.temporal(), campaign.id()), wanted);
+                .until(() -> drill.openAttempts(campaign), wanted);
     }
 }

@@ -27,7 +27,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
         while (!Workflow.getInfo().isContinueAsNewSuggested()) {
             SweepReport report = sweep.sweep();
             Workflow.setCurrentDetails(
-                    "Last pass: %d campaigns active; %d claims unseen for a minute, started unless they run; %d calls freed."
+                    "Last pass: %d campaigns active; %d claims unseen for 45 s, started unless they run; %d calls freed."
                             .formatted(report.campaigns(), report.attempts(), report.freed()));
             Workflow.newTimer(
                             EVERY,

@@ -119,6 +119,18 @@ class CampaignWorkflowTest {
         assertThat(steps).endsWith("pause cancelled-in-temporal");
     }
 
+    /** No worker has heard of it yet. */
+    @Test
+    void pauseTheCampaignWhenCancelledBeforeItsFirstStep() {
+        CampaignRuns.start(temporal.getWorkflowClient(), CAMPAIGN);
+        workflow().cancel();
+
+        start(shift(Next.DISPATCH), shift(Next.END));
+
+        assertThatThrownBy(() -> workflow().getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
+        assertThat(steps).endsWith("pause cancelled-in-temporal");
+    }
+
     private static ShiftReport shift(Next next) {
         return new ShiftReport(next, Duration.ZERO, 1, 0, 0);
     }
