@@ -137,6 +137,11 @@ public final class Campaigns {
         data.asApi().run(new Actor.System("edit"), handle -> leads.edit(handle, leadId, lead -> corrected));
     }
 
+    /** Arranges much in one transaction, in a fraction of the time. */
+    public void atOnce(Runnable arrangement) {
+        owner.useTransaction(handle -> arrangement.run());
+    }
+
     public String status(UUID campaignId) {
         return text("select status from campaigns where id = ?", campaignId);
     }

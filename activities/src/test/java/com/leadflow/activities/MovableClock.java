@@ -8,10 +8,10 @@ import java.time.Instant;
  * A clock of the database that can be moved. The functions that tell the time are found in a schema before PostgreSQL's own, in
  * every connection that is opened from then on.
  */
-final class MovableClock {
+public final class MovableClock {
     private MovableClock() {}
 
-    static void install(TestDatabase data) {
+    public static void install(TestDatabase data) {
         data.owner().useHandle(handle -> handle.execute("""
                 create schema movable_clock;
                 grant usage on schema movable_clock to public;
@@ -28,7 +28,7 @@ final class MovableClock {
                 """));
     }
 
-    static void moveTo(TestDatabase data, Instant instant) {
+    public static void moveTo(TestDatabase data, Instant instant) {
         data.owner()
                 .useHandle(handle -> handle.execute(
                         "update movable_clock.ahead set by = ? - pg_catalog.clock_timestamp()",

@@ -6,6 +6,7 @@ import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,26 @@ class ProviderOutageIT {
                 .isEqualTo(LEADS);
         assertThat(engine.provider.requests().stream().map(CallRequest::number).distinct())
                 .hasSize(LEADS);
+    }
+
+    /** Looking up takes half a minute and more; the hold that the probe's answer began is over by then. */
+    @Test
+    void probeAgainWhileTheProbeBeforeIsLookedUp() {
+        AtomicInteger asked = new AtomicInteger();
+        engine.provider.answer(request -> asked.incrementAndGet() == 1
+                ? new PlaceAnswer.Ambiguous("500")
+                : engine.provider.acceptAndEnd(request, "customer-ended-call"));
+        UUID campaign = campaigns.create(LINES);
+        campaigns.attach(campaign, "+12125550100");
+        engine.wake(campaign);
+        Engine.await("a hold", () -> campaigns.count("select hold_failures from dialing_state") == 1);
+
+        campaigns.attach(campaign, "+12125550101");
+
+        Engine.await("the next probe", () -> campaigns.leads(campaign, "completed") == 1);
+        assertThat(campaigns.count("select count(*) from call_history where status = 'initiated' and ambiguous"))
+                .as("still being looked up")
+                .isEqualTo(1);
     }
 
     private long waiting(String reason) {

@@ -1,5 +1,6 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.chaos.ChaosCommand;
 import com.leadflow.dev.demo.DemoCommand;
 import com.leadflow.dev.simulator.SimulatorCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ApiCommand.class,
             WorkerCommand.class,
             SimulatorCommand.class,
+            ChaosCommand.class,
             KeysetCommand.class,
             HelpCommand.class
         })

@@ -65,6 +65,8 @@ final class EmbeddedServer {
             EmbeddedServer server = new EmbeddedServer(EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "300")
+                    // For tests of what was committed before what.
+                    .setServerConfig("track_commit_timestamp", "on")
                     .setDataDirectoryCustomizer(EmbeddedServer::demandPasswords)
                     .start());
             server.execute("create role %s login createrole password '%s'"

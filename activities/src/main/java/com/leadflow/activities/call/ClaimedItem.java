@@ -4,6 +4,7 @@ import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.ItemDao.Ending;
 import com.leadflow.store.call.ItemDao.LeadMove;
 import com.leadflow.store.call.ItemRow;
+import com.leadflow.store.call.PermitRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.NotificationDao;
@@ -70,6 +71,21 @@ final class ClaimedItem {
                 .orElseGet(() -> new AttemptReport("gone", null, null));
     }
 
+    /** Tells the lead what came of a call whose item is not its attempt's any more. */
+    static void tellLead(Handle handle, PermitRow call, Outcome outcome) {
+        handle.attach(ItemDao.class).tellCampaignLead(call.queueId(), outcome.wireName());
+        if (outcome == Outcome.SUCCESS) {
+            hadConversation(handle, call.queueId(), call.leadId());
+        }
+    }
+
+    /** Nothing more of the lead waits in the campaign; what is being dialed just now sees it when it asks for its permit. */
+    private static void hadConversation(Handle handle, UUID itemId, UUID leadId) {
+        ItemDao items = handle.attach(ItemDao.class);
+        items.markContacted(leadId);
+        items.cancelWaiting(itemId, DialReason.CONVERSATION.wireName());
+    }
+
     ItemRow item() {
         return item;
     }
@@ -91,13 +107,19 @@ final class ClaimedItem {
                 && campaign.startedAt().isAfter(item.hangUpRequestedAt());
     }
 
-    /** Back into the queue, unless a person has cancelled the item or stopped the campaign: what is stopped is never queued again. */
+    /**
+     * Back into the queue, unless a person has cancelled the item or stopped the campaign, what is stopped is never queued again, or
+     * the lead has been talked to meanwhile.
+     */
     AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
         if (cancelRequested()) {
             return end("cancelled", DialReason.CANCELLED, tally, false);
         }
         if (!campaign.active() && !campaign.paused()) {
             return end("cancelled", DialReason.CAMPAIGN_STOPPED, tally, false);
+        }
+        if (item.hadConversation()) {
+            return end("cancelled", DialReason.CONVERSATION, tally, false);
         }
         items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));
         moveLead("pending", reason.wireName(), tally);
@@ -107,17 +129,14 @@ final class ClaimedItem {
     AttemptReport complete(Tally tally) {
         Ending ending = new Ending("completed", null, used(tally), false);
         items.end(item.id(), item.claim(), ending);
-        items.markContacted(item.leadId());
         moveLead("completed", null, tally);
+        hadConversation(handle, item.id(), item.leadId());
         return report("completed", tally, null);
     }
 
-    /**
-     * Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. Who may have had one is
-     * not.
-     */
+    /** Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. */
     AttemptReport fail(DialReason reason, Tally tally) {
-        if (startedAgain() && reason != DialReason.LOST) {
+        if (startedAgain()) {
             return requeue(item.now(), DialReason.CANCELLED, tally);
         }
         return end(cancelRequested() ? "cancelled" : "failed", reason, tally, false);
@@ -130,6 +149,11 @@ final class ClaimedItem {
     /** Fails the item but keeps its line: nobody knows whether a call is live on it. The sweep frees it. */
     AttemptReport failUnknown() {
         return end("failed", DialReason.UNKNOWN, Tally.NOTHING_DIALED, true);
+    }
+
+    /** Fails the item, whatever people want of it: its lead may have had a conversation, so no start of the campaign calls it afresh. */
+    AttemptReport failLost() {
+        return end("failed", DialReason.LOST, new Tally(Outcome.FAILED, true), false);
     }
 
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {

@@ -107,6 +107,9 @@ final class DialPermits {
         if (claimed.cancelRequested()) {
             return new Permission.NotGranted(claimed.cancel(DialReason.CANCELLED));
         }
+        if (item.hadConversation()) {
+            return new Permission.NotGranted(claimed.cancel(DialReason.CONVERSATION));
+        }
         DialVerdict verdict = check.whenDialing(item, item.claim(), claimed.campaign(), account);
         handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));
         if (verdict instanceof DialVerdict.Defer defer) {
@@ -152,7 +155,7 @@ final class DialPermits {
     }
 
     /** Retried at once by Temporal; nothing was written. */
-    private static final class NumberEdited extends RuntimeException {
+    static final class NumberEdited extends RuntimeException {
         NumberEdited(UUID queueId) {
             super("the number of queue item " + queueId + " was edited while its permit was taken");
         }

@@ -79,10 +79,11 @@ final class Placement {
 
     /** Ends the permit without a call and moves the item as the fault demands, unless evidence of a call has come meanwhile. */
     DialResult refused(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
+        DialResult result = Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
         if (refused.fault() == Fault.CONFIGURATION) {
             pauseCampaign(attempt);
         }
-        return Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
+        return result;
     }
 
     private DialResult endPermit(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
@@ -140,7 +141,10 @@ final class Placement {
         return item.requeue(ProviderHold.turnAfter(end), reason, Tally.NOTHING_DIALED);
     }
 
-    /** No other call of the campaign would fare better. Before the line is free, and in a transaction of its own: it waits for permits. */
+    /**
+     * No other call of the campaign would fare better. Waits for everybody who holds the campaign, so the permit ends before it and
+     * without it; should it not come to it, the next call that is refused pauses.
+     */
     private void pauseCampaign(Attempt attempt) {
         log.warn("Campaign {} pauses: the provider rejects its key, assistant, number or credit", attempt.campaignId());
         Failsafe.with(IN_PLACE)

@@ -34,6 +34,9 @@ final class Reconciliation {
     static final Duration FIRST_LOOK =
             Placement.PERMIT_LIFETIME.plus(VoiceProvider.PLACE_TIMEOUT).plus(READ_LAG);
 
+    private static final Duration LOOK_EVERY = READ_LAG;
+
+    /** So many readings of the list without the call, and it counts as unknown. */
     private static final int LOOKS = 2;
 
     /** The provider's clock is not ours. */
@@ -54,7 +57,8 @@ final class Reconciliation {
     }
 
     DialResult reconcile(Attempt attempt) {
-        int misses = 0;
+        markAmbiguous(attempt);
+        Looks looks = new Looks();
         while (true) {
             Activity.getExecutionContext().heartbeat(DialDetails.NONE);
             PermitRow permit = read(attempt);
@@ -64,34 +68,51 @@ final class Reconciliation {
             if (permit.resolvedAt() != null) {
                 return recorded(attempt);
             }
-            if (misses == LOOKS) {
+            if (looks.misses == LOOKS || WatchPolicy.hopeless(permit, looks.wrongAnswers)) {
                 return unknown(attempt);
             }
-            if (due(permit, misses) && !found(permit)) {
-                misses++;
+            if (looks.due(permit)) {
+                look(permit, looks);
             }
             monitor.pause(Duration.ofSeconds(1));
         }
     }
 
-    private static boolean due(PermitRow permit, int misses) {
-        Instant look = permit.permittedAt().plus(FIRST_LOOK).plus(READ_LAG.multipliedBy(misses));
-        return !look.isAfter(permit.now());
+    /** The looks at the provider's list of this try, by the database's clock. */
+    private static final class Looks {
+        private Instant latest = Instant.MIN;
+        private int misses;
+        private int wrongAnswers;
+
+        boolean due(PermitRow permit) {
+            boolean first = !permit.permittedAt().plus(FIRST_LOOK).isAfter(permit.now());
+            return first && !latest.isAfter(permit.now().minus(LOOK_EVERY));
+        }
     }
 
-    /** Whether the call turned up, or the look-up failed and has to be made again. */
-    private boolean found(PermitRow permit) {
+    private void look(PermitRow permit, Looks looks) {
+        looks.latest = permit.now();
         try {
-            Optional<CallSnapshot> call = provider.find(
-                    permit.id(),
-                    permit.permittedAt().minus(CLOCK_SKEW),
-                    permit.now().plus(CLOCK_SKEW));
-            call.ifPresent(snapshot -> database.run(ACTOR, handle -> progress.record(handle, snapshot)));
-            return call.isPresent();
+            Optional<CallSnapshot> call =
+                    provider.find(permit.id(), permit.permittedAt().minus(CLOCK_SKEW), createdBefore(permit));
+            looks.wrongAnswers = 0;
+            call.ifPresentOrElse(
+                    snapshot -> database.run(ACTOR, handle -> progress.record(handle, snapshot)), () -> looks.misses++);
         } catch (IOException e) {
             log.warn("Looking up permit {} failed: {}", permit.id(), e.toString());
-            return true;
+            looks.wrongAnswers += e instanceof WrongAnswerException ? 1 : 0;
         }
+    }
+
+    /** Later than this the permit was not used any more: the list does not grow while it is read again and again. */
+    private static Instant createdBefore(PermitRow permit) {
+        Instant unused = permit.permittedAt().plus(Placement.PERMIT_LIFETIME).plus(VoiceProvider.PLACE_TIMEOUT);
+        return (unused.isBefore(permit.now()) ? unused : permit.now()).plus(CLOCK_SKEW);
+    }
+
+    /** Nothing is being placed any more, so that the provider may be probed by another call. */
+    private void markAmbiguous(Attempt attempt) {
+        database.run(ACTOR, handle -> handle.attach(PermitDao.class).markAmbiguous(attempt.queueId(), attempt.claim()));
     }
 
     private DialResult unknown(Attempt attempt) {

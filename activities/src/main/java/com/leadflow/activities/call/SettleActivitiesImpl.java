@@ -68,10 +68,18 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     /** Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. */
     private boolean setUpIsAtFault(Attempt attempt) {
-        return database.call(ACTOR, handle -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()))
+        return database.call(ACTOR, handle -> currentPermit(handle, attempt))
                 .filter(permit -> permit.endedAt() != null && permit.outcome() == null)
                 .filter(permit -> classify(permit).retryClass() == RetryClass.HALT)
                 .isPresent();
+    }
+
+    /** Empty for an earlier claim: what was at fault then may have been mended. */
+    private static Optional<PermitRow> currentPermit(Handle handle, Attempt attempt) {
+        return handle.attach(ItemDao.class)
+                .find(attempt.queueId())
+                .filter(item -> item.heldBy(attempt.claim()))
+                .flatMap(item -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
     }
 
     private AttemptReport settle(Handle handle, Attempt attempt) {
@@ -87,7 +95,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (handle.attach(PermitDao.class).markUnresolved(permit.id(), PermitRow.LOST) > 0) {
             handle.afterCommit(metrics::lost);
         }
-        return item.map(held -> held.fail(DialReason.LOST, new Tally(Outcome.FAILED, true)));
+        return item.map(ClaimedItem::failLost);
     }
 
     /** Empty where the item is not ours any more: then only the call and the lead's standing in the campaign are written. */
@@ -99,17 +107,9 @@ public final class SettleActivitiesImpl implements SettleActivities {
             handle.afterCommit(() -> metrics.settled(end.outcome()));
         }
         if (first && settling.isEmpty()) {
-            tellTheLead(handle, permit, end.outcome());
+            ClaimedItem.tellLead(handle, permit, end.outcome());
         }
         return settling.map(with -> apply(handle, with));
-    }
-
-    private static void tellTheLead(Handle handle, PermitRow permit, Outcome outcome) {
-        ItemDao items = handle.attach(ItemDao.class);
-        items.tellCampaignLead(permit.queueId(), outcome.wireName());
-        if (outcome == Outcome.SUCCESS) {
-            items.markContacted(permit.leadId());
-        }
     }
 
     /** Whether this call's outcome had not been written before. */

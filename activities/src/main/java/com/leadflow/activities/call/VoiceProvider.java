@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whoever places the calls. Every method has a timeout; an {@link IOException} means: could not be reached, try again. */
+/**
+ * Whoever places the calls. Every method has a timeout; an {@link IOException} means: could not be reached, try again. A {@link
+ * WrongAnswerException} means: was reached, try again, but not for ever.
+ */
 public interface VoiceProvider {
     /** The longest that {@link #place} takes: after it a request has been answered or given up. */
     Duration PLACE_TIMEOUT = Duration.ofSeconds(20);

@@ -86,15 +86,14 @@ public final class WatchActivitiesImpl implements WatchActivities {
         return false;
     }
 
-    /** Whether the provider answered. */
-    private boolean lookUp(PlacedCall placed) {
+    private WatchLog.Answer lookUp(PlacedCall placed) {
         try {
             Optional<CallSnapshot> snapshot = provider.get(placed.callId());
             snapshot.ifPresent(call -> database.run(ACTOR, handle -> progress.record(handle, call)));
-            return true;
+            return WatchLog.Answer.PROPER;
         } catch (IOException e) {
             log.warn("Call {} could not be looked up: {}", placed.callId(), e.toString());
-            return false;
+            return e instanceof WrongAnswerException ? WatchLog.Answer.WRONG : WatchLog.Answer.NONE;
         }
     }
 

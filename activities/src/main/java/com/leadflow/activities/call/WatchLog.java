@@ -5,19 +5,33 @@ import org.jspecify.annotations.Nullable;
 
 /** What a watcher has done, and when, by this machine's clock. */
 final class WatchLog {
+    /** What came of asking the provider. */
+    enum Answer {
+        PROPER,
+        WRONG,
+        NONE
+    }
+
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final long began = System.nanoTime();
     private long lookedUp = began - NEVER.toNanos();
     private long answered = began - NEVER.toNanos();
     private int failedLookUps;
+    private int wrongAnswers;
     private long toldToEnd = began - NEVER.toNanos();
     private @Nullable Long firstToldToEnd;
 
-    void lookedUp(boolean answer) {
+    void lookedUp(Answer answer) {
         lookedUp = System.nanoTime();
-        answered = answer ? lookedUp : answered;
-        failedLookUps = answer ? 0 : failedLookUps + 1;
+        if (answer == Answer.PROPER) {
+            answered = lookedUp;
+            failedLookUps = 0;
+            wrongAnswers = 0;
+            return;
+        }
+        failedLookUps++;
+        wrongAnswers += answer == Answer.WRONG ? 1 : 0;
     }
 
     void toldToEnd() {
@@ -30,6 +44,7 @@ final class WatchLog {
                 since(lookedUp),
                 since(answered),
                 failedLookUps,
+                wrongAnswers,
                 firstToldToEnd == null ? Duration.ZERO : since(firstToldToEnd),
                 since(toldToEnd));
     }

@@ -23,7 +23,8 @@ final class WatchPolicy {
      *
      * @param sinceLookUp time since the provider was asked
      * @param sinceAnswer time since it answered; that it knows no such call is an answer
-     * @param failedLookUps how often it has not answered since
+     * @param failedLookUps how often it has not answered since, or wrongly
+     * @param wrongAnswers how often it has answered wrongly since
      * @param sinceFirstHangUp time since the call was first told to end; zero when it was not
      * @param sinceHangUp time since it was last told so
      */
@@ -31,6 +32,7 @@ final class WatchPolicy {
             Duration sinceLookUp,
             Duration sinceAnswer,
             int failedLookUps,
+            int wrongAnswers,
             Duration sinceFirstHangUp,
             Duration sinceHangUp) {}
 
@@ -51,7 +53,18 @@ final class WatchPolicy {
     /** A call that was told to end, and neither ends nor is found, for so long after its deadline, is lost. */
     private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
+    /** With so many wrong answers in a row, so long after its deadline, nothing will be learned of a call by asking. */
+    private static final int WRONG_ANSWERS = 10;
+
+    private static final Duration HOPELESS_AFTER = Duration.ofHours(2);
+
     private WatchPolicy() {}
+
+    /** Whether to stop asking the provider for a call. Never because it cannot be reached: that passes. */
+    static boolean hopeless(PermitRow call, int wrongAnswers) {
+        return wrongAnswers >= WRONG_ANSWERS
+                && call.now().isAfter(call.deadline().plus(HOPELESS_AFTER));
+    }
 
     static Step next(PermitRow call, Done done) {
         if (call.resolvedAt() != null && call.outcome() != null) {
@@ -60,7 +73,10 @@ final class WatchPolicy {
         return call.endedAt() == null ? live(call, done) : ended(call, done);
     }
 
-    /** Nothing is lost while the provider cannot be asked: whoever comes back after an outage asks first. */
+    /**
+     * Nothing is lost while the provider cannot be reached: whoever comes back after an outage asks first. One that answers, but
+     * wrongly, holds the line for some hours only.
+     */
     private static Step live(PermitRow call, Done done) {
         Instant now = call.now();
         boolean mustEnd = call.hangUpRequestedAt() != null || now.isAfter(call.deadline());
@@ -69,7 +85,8 @@ final class WatchPolicy {
         }
         boolean overdue = now.isAfter(call.deadline().plus(LOST_AFTER));
         boolean answered = !atLeast(done.sinceAnswer(), SILENCE);
-        if (overdue && answered && atLeast(done.sinceFirstHangUp(), SILENCE)) {
+        boolean asked = answered || hopeless(call, done.wrongAnswers());
+        if (overdue && asked && atLeast(done.sinceFirstHangUp(), SILENCE)) {
             return Step.LOST;
         }
         boolean silent = overdue || atLeast(silence(call), SILENCE);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /** See {@link DispatchActivities}. */
 public final class DispatchActivitiesImpl implements DispatchActivities {
@@ -73,43 +72,45 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         }
     }
 
+    /** What is claimed in one run of this activity. */
+    private static final class Shift {
+        private final ActivityExecutionContext context = Activity.getExecutionContext();
+        private final long end = System.nanoTime() + SHIFT.toNanos();
+        private int claimed;
+
+        /** Tells the server that the shift lives, and answers whether its time is not over. To be asked before each piece of work. */
+        boolean goesOn() {
+            context.heartbeat(claimed);
+            return System.nanoTime() < end;
+        }
+    }
+
     private ShiftReport work(UUID campaignId, DispatchSignals signals) throws InterruptedException {
-        ActivityExecutionContext context = Activity.getExecutionContext();
-        long end = System.nanoTime() + SHIFT.toNanos();
-        int claimed = 0;
-        while (System.nanoTime() < end) {
-            int before = claimed;
-            context.heartbeat(before);
-            claimed += dispatch(campaignId, signals, () -> {
-                context.heartbeat(before);
-                return System.nanoTime() < end;
-            });
+        Shift shift = new Shift();
+        while (shift.goesOn()) {
+            shift.claimed += dispatch(campaignId, signals, shift);
             Optional<CampaignSituationRow> situation = situation(campaignId);
             if (situation.isEmpty() || !situation.get().active()) {
-                return report(campaignId, Next.END, Duration.ZERO, claimed);
+                return report(campaignId, Next.END, Duration.ZERO, shift.claimed);
             }
             CampaignSituationRow now = situation.get();
             if (now.finished()) {
-                return report(campaignId, Next.CLOSE, Duration.ZERO, claimed);
+                return report(campaignId, Next.CLOSE, Duration.ZERO, shift.claimed);
             }
             if (now.idle()) {
-                return report(campaignId, Next.SLEEP, now.untilDue(), claimed);
+                return report(campaignId, Next.SLEEP, now.untilDue(), shift.claimed);
             }
             signals.await(LOOK_EVERY);
         }
-        return report(campaignId, Next.DISPATCH, Duration.ZERO, claimed);
+        return report(campaignId, Next.DISPATCH, Duration.ZERO, shift.claimed);
     }
 
-    /**
-     * One round: late leads into the queue, closed items out of the way, due items into claims, claims into attempts.
-     *
-     * @param goOn tells that this shift lives, and whether it is to go on
-     */
-    private int dispatch(UUID campaignId, DispatchSignals signals, BooleanSupplier goOn) {
+    /** One round: late leads into the queue, closed items out of the way, due items into claims, claims into attempts. */
+    private int dispatch(UUID campaignId, DispatchSignals signals, Shift shift) {
         queueing.queueNext(campaignId);
         List<Long> freed = signals.freedLines();
         int free = claims.free(campaignId);
-        boolean claimable = free > 0 && screening.screen(campaignId, free, goOn);
+        boolean claimable = free > 0 && screening.screen(campaignId, free, shift::goesOn);
         List<ClaimRow> claimed = claimable ? metrics.claim(freed, () -> claims.claim(campaignId)) : List.of();
         starter.start(claims.unstarted(campaignId), claims);
         return claimed.size();

@@ -2,30 +2,62 @@ package com.leadflow.activities.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.Engine;
 import com.leadflow.activities.ScriptedProvider;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.DialResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlacementIT {
     private final TestDatabase data = TestDatabase.create();
 
+    private final Campaigns campaigns = new Campaigns(data);
+    private final ScriptedProvider provider =
+            new ScriptedProvider(data.asApi(), new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()));
+    private final Placement placement = new Placement(data.asWorker(), provider);
+
     @AfterEach
     void close() {
         data.close();
     }
 
+    /** Pausing waits for everybody who holds the campaign; until the permit has ended it counts as a call that may have been placed. */
+    @Test
+    void endThePermitThoughTheCampaignCannotBePausedYet() throws Exception {
+        UUID campaign = campaigns.create(1);
+        Attempt attempt = campaigns.claimed(campaign, "+12125550101");
+        UUID permit = campaigns.permit(attempt, "");
+        try (Handle holder = data.owner().open()) {
+            holder.begin();
+            holder.execute("select from campaigns for share");
+            CompletableFuture<DialResult> refused = CompletableFuture.supplyAsync(
+                    () -> placement.refused(attempt, permit, new PlaceAnswer.Refused(Fault.CONFIGURATION, null)),
+                    task -> new Thread(task, "dial").start());
+
+            Engine.await(
+                    "the permit's end",
+                    () -> campaigns.count("select count(*) from call_history where ended_reason = 'not-dialed'") == 1);
+            assertThat(campaigns.status(campaign)).isEqualTo("active");
+            holder.rollback();
+            assertThat(refused.get().report())
+                    .hasToString("AttemptReport[item=pending, outcome=null, reason=configuration]");
+        }
+        assertThat(campaigns.status(campaign)).isEqualTo("paused");
+    }
+
     /** Whoever looks for the call has begun to by then, and must not miss it. */
     @Test
     void neverSendARequestWhosePermitIsOlderThanTenSeconds() {
-        ScriptedProvider provider = new ScriptedProvider(
-                data.asApi(), new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()));
-        Placement placement = new Placement(data.asWorker(), provider);
         CallRequest request = new CallRequest(
                 UUID.randomUUID(),
                 UUID.randomUUID(),

@@ -41,7 +41,7 @@ class WatchPolicyTest {
         "1,  10,    HANG_UP",
     })
     void hangUpPastTheDeadlineAndAgain(int overdue, int hungUp, Step step) {
-        Done done = new Done(DAY, DAY, 0, Duration.ZERO, Duration.ofSeconds(hungUp));
+        Done done = new Done(DAY, DAY, 0, 0, Duration.ZERO, Duration.ofSeconds(hungUp));
 
         assertThat(WatchPolicy.next(live(0, overdue), done)).isEqualTo(step);
     }
@@ -72,8 +72,24 @@ class WatchPolicyTest {
                 Duration.ofSeconds(lookedUp),
                 Duration.ofSeconds(answered),
                 0,
+                0,
                 Duration.ofSeconds(firstHungUp),
                 Duration.ofSeconds(5));
+
+        assertThat(WatchPolicy.next(live(0, overdue), done)).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // past the deadline, wrong answers, first hung up, step
+        "7199, 99, 999, LOOK_UP",
+        "7201, 9,  999, LOOK_UP",
+        "7201, 10, 999, LOST",
+        "7201, 10, 7,   LOOK_UP",
+    })
+    void giveUpWhatTheProviderAnswersWronglyAboutForHours(int overdue, int wrong, int firstHungUp, Step step) {
+        Done done = new Done(
+                Duration.ofSeconds(30), DAY, 99, wrong, Duration.ofSeconds(firstHungUp), Duration.ofSeconds(5));
 
         assertThat(WatchPolicy.next(live(0, overdue), done)).isEqualTo(step);
     }
@@ -94,7 +110,7 @@ class WatchPolicyTest {
     })
     void waitForTheReportButNotForEver(int moved, int lookedUp, int answered, int failed, Step step) {
         PermitRow ended = row(moved, -60, NOW.minusSeconds(moved), null, null, null);
-        Done done = new Done(Duration.ofSeconds(lookedUp), Duration.ofSeconds(answered), failed, Duration.ZERO, DAY);
+        Done done = new Done(Duration.ofSeconds(lookedUp), Duration.ofSeconds(answered), failed, 0, Duration.ZERO, DAY);
 
         assertThat(WatchPolicy.next(ended, done)).isEqualTo(step);
     }
@@ -115,7 +131,7 @@ class WatchPolicyTest {
     }
 
     private static Done lookedUp(int seconds, int failed) {
-        return new Done(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), failed, Duration.ZERO, DAY);
+        return new Done(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), failed, 0, Duration.ZERO, DAY);
     }
 
     private static PermitRow live(int moved, int overdue) {

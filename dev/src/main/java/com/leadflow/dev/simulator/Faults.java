@@ -19,15 +19,20 @@ final class Faults {
     /**
      * What becomes of a request to place a call.
      *
+     * @param cause the name of the fault, or {@code none}
      * @param accepted whether the call is placed
      * @param reply what the caller is told instead of the truth; empty for the truth
      * @param after how long the answer takes
      */
-    record Placing(boolean accepted, Optional<Reply> reply, Duration after) {
-        static final Placing WELL = new Placing(true, Optional.empty());
+    record Placing(String cause, boolean accepted, Optional<Reply> reply, Duration after) {
+        static final Placing WELL = new Placing("none", true, Optional.empty(), Duration.ZERO);
 
-        Placing(boolean accepted, Optional<Reply> reply) {
-            this(accepted, reply, Duration.ZERO);
+        private static Placing accepted(Fault fault, Reply reply) {
+            return new Placing(fault.wireName(), true, Optional.of(reply), Duration.ZERO);
+        }
+
+        private static Placing refused(Fault fault, Reply reply) {
+            return new Placing(fault.wireName(), false, Optional.of(reply), Duration.ZERO);
         }
     }
 
@@ -54,21 +59,22 @@ final class Faults {
 
     private static Placing placing(Fault fault, SplittableRandom random) {
         return switch (fault) {
-            case ACCEPTED_SILENT -> new Placing(true, Optional.of(Reply.silence()));
-            case ACCEPTED_500 -> new Placing(true, Optional.of(error(500)));
-            case ACCEPTED_RESET -> new Placing(true, Optional.of(Reply.reset()));
+            case ACCEPTED_SILENT -> Placing.accepted(fault, Reply.silence());
+            case ACCEPTED_500 -> Placing.accepted(fault, error(500));
+            case ACCEPTED_RESET -> Placing.accepted(fault, Reply.reset());
             case ACCEPTED_SLOW ->
-                new Placing(true, Optional.empty(), Duration.ofMillis(random.nextLong(3_000, 15_000)));
-            case REFUSED_500 -> new Placing(false, Optional.of(error(500)));
-            case REFUSED_503 -> new Placing(false, Optional.of(error(503)));
-            case REFUSED_RESET -> new Placing(false, Optional.of(Reply.reset()));
-            case RATE_LIMITED -> new Placing(false, Optional.of(error(429).withHeader("Retry-After", "2")));
-            case RATE_LIMITED_FOR_HOWEVER_LONG -> new Placing(false, Optional.of(error(429)));
-            case OVER_CONCURRENCY ->
                 new Placing(
-                        false,
-                        Optional.of(ProviderException.badRequest("Over Concurrency Limit. Upgrade your plan.")
-                                .reply()));
+                        fault.wireName(), true, Optional.empty(), Duration.ofMillis(random.nextLong(3_000, 15_000)));
+            case REFUSED_500 -> Placing.refused(fault, error(500));
+            case REFUSED_503 -> Placing.refused(fault, error(503));
+            case REFUSED_RESET -> Placing.refused(fault, Reply.reset());
+            case RATE_LIMITED -> Placing.refused(fault, error(429).withHeader("Retry-After", "2"));
+            case RATE_LIMITED_FOR_HOWEVER_LONG -> Placing.refused(fault, error(429));
+            case OVER_CONCURRENCY ->
+                Placing.refused(
+                        fault,
+                        ProviderException.badRequest("Over Concurrency Limit. Upgrade your plan.")
+                                .reply());
             default -> throw new IllegalArgumentException(fault + " is no fault of placing a call");
         };
     }

@@ -60,6 +60,30 @@ final class HttpServer implements AutoCloseable {
         return storage.getLocalPort();
     }
 
+    /** Closes the provider's port and all connections to it. */
+    void refuse() {
+        int port = provider.getLocalPort();
+        change("close", provider::stop);
+        provider.setPort(port);
+    }
+
+    /** Opens the port again that {@link #refuse} has closed. */
+    void listen() {
+        change("open", provider::start);
+    }
+
+    private static void change(String what, Change change) {
+        try {
+            change.make();
+        } catch (Exception e) {
+            throw new IllegalStateException("The simulator's port did not " + what, e);
+        }
+    }
+
+    private interface Change {
+        void make() throws Exception;
+    }
+
     void serve(Handler handler) throws IOException {
         server.setHandler(handler);
         try {

@@ -20,6 +20,8 @@ final class OracleEndpoints {
             return Optional.of(Reply.json(200, simulator.history(after(request), limit(request))));
         } else if (request.is("GET", "simulator", "calls")) {
             return Optional.of(Reply.json(200, simulator.calls(after(request), limit(request))));
+        } else if (request.is("GET", "simulator", "refusals")) {
+            return Optional.of(Reply.json(200, simulator.refusals()));
         } else if (request.is("GET", "simulator", "statistics")) {
             return Optional.of(Reply.json(200, simulator.statistics()));
         }

@@ -14,13 +14,16 @@ final class ProviderEndpoints {
     private final CallView view;
     private final ArtifactLinks links;
     private final Faults faults;
+    private final Refusals refusals;
 
-    ProviderEndpoints(CallDesk desk, CallStore calls, CallView view, ArtifactLinks links, Faults faults) {
+    ProviderEndpoints(
+            CallDesk desk, CallStore calls, CallView view, ArtifactLinks links, Faults faults, Refusals refusals) {
         this.desk = desk;
         this.calls = calls;
         this.view = view;
         this.links = links;
         this.faults = faults;
+        this.refusals = refusals;
     }
 
     /** Answers a request under {@code /call}; empty if there is no such route. */
@@ -61,6 +64,7 @@ final class ProviderEndpoints {
         NewCall newCall = NewCall.parse(request.body());
         Faults.Placing placing = faults.placing(newCall);
         if (!placing.accepted()) {
+            refusals.add(newCall, placing.cause());
             return placing.reply().orElseThrow().after(placing.after());
         }
         PhoneCall call = desk.accept(newCall, request.base());

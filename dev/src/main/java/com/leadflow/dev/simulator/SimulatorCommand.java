@@ -40,8 +40,12 @@ import picocli.CommandLine.Spec;
             "What happened can be read, without a key, at",
             "  /simulator/history?after=N&limit=N   every event, in order",
             "  /simulator/calls?after=N&limit=N     one entry per call",
+            "  /simulator/refusals                  requests of which a fault made no call",
             "  /simulator/statistics                counts, and the most calls at once",
-            "  /simulator/health"
+            "  /simulator/health",
+            "",
+            "PUT /simulator/outage {\"kind\": \"refusing|hanging|failing\", \"seconds\": N}",
+            "puts the provider out of order for a while; calls and webhooks go on."
         })
 public final class SimulatorCommand implements Callable<Integer> {
     @Spec

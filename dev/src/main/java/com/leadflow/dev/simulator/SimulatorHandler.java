@@ -28,6 +28,7 @@ final class SimulatorHandler extends Handler.Abstract {
     private final CallStore calls;
     private final CallDesk desk;
     private final Timeline timeline;
+    private final Outages outages;
 
     SimulatorHandler(
             ProviderEndpoints provider,
@@ -35,13 +36,15 @@ final class SimulatorHandler extends Handler.Abstract {
             ArtifactLinks artifacts,
             CallStore calls,
             CallDesk desk,
-            Timeline timeline) {
+            Timeline timeline,
+            Outages outages) {
         this.provider = provider;
         this.oracle = oracle;
         this.artifacts = artifacts;
         this.calls = calls;
         this.desk = desk;
         this.timeline = timeline;
+        this.outages = outages;
     }
 
     @Override
@@ -83,10 +86,17 @@ final class SimulatorHandler extends Handler.Abstract {
 
     private Optional<Reply> route(Incoming request) {
         String first = request.path().isEmpty() ? "" : request.path().get(0);
-        if (first.equals("call")) {
-            return provider.reply(request);
+        if (request.is("PUT", "simulator", "outage")) {
+            return Optional.of(outages.begin(Json.parseObject(request.body())));
         } else if (first.equals("simulator")) {
             return oracle.reply(request);
+        }
+        return outages.reply().or(() -> served(first, request));
+    }
+
+    private Optional<Reply> served(String first, Incoming request) {
+        if (first.equals("call")) {
+            return provider.reply(request);
         } else if (request.is("POST", "*", "control")) {
             return Optional.of(control(first, request));
         }

@@ -27,6 +27,7 @@ public final class VapiSimulator implements AutoCloseable {
     private final OkHttpClient webhookClient;
     private final CallStore calls = new CallStore();
     private final History history = new History();
+    private final Refusals refusals = new Refusals();
     private final Statistics statistics;
     private final Faults faults;
 
@@ -40,9 +41,10 @@ public final class VapiSimulator implements AutoCloseable {
         Webhooks webhooks = new Webhooks(webhookClient, timeline, history, new WebhookMessages(view), faults);
         CallLifecycle lifecycle = new CallLifecycle(settings, timeline, history, statistics, webhooks, faults);
         CallDesk desk = new CallDesk(new CallPlanner(settings), calls, lifecycle, statistics, history);
-        ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults);
+        ProviderEndpoints provider = new ProviderEndpoints(desk, calls, view, links, faults, refusals);
         url = URI.create("http://" + settings.host() + ":" + server.port());
-        server.serve(new SimulatorHandler(provider, new OracleEndpoints(this), links, calls, desk, timeline));
+        server.serve(new SimulatorHandler(
+                provider, new OracleEndpoints(this), links, calls, desk, timeline, new Outages(server, timeline)));
     }
 
     /**
@@ -70,6 +72,11 @@ public final class VapiSimulator implements AutoCloseable {
                 .limit(limit)
                 .map(CallRecord::of)
                 .toList();
+    }
+
+    /** Every request to place a call of which none came because of a fault, in order. */
+    public List<Refusal> refusals() {
+        return refusals.all();
     }
 
     /** Counts since the start. */

@@ -86,7 +86,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), DATABASE);
+        return url(postgres.getPort());
+    }
+
+    /** Where it is reached, whether it runs or not. */
+    static String url(int port) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port, DATABASE);
     }
 
     @Override

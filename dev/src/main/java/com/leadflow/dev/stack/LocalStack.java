@@ -68,7 +68,7 @@ public final class LocalStack implements AutoCloseable {
     private RunningStack startParts() {
         DataDirectory data = opened(settings.data().map(DataDirectory::lasting).orElseGet(LocalStack::temporary));
         StackSecrets secrets = StackSecrets.findOrMake(data.path());
-        ProcessEnvironments environments = new ProcessEnvironments(settings, secrets);
+        ProcessEnvironments environments = new ProcessEnvironments(settings.ports(), settings.environment(), secrets);
         LocalTemporal temporal = opened(startTemporal(data.path()));
         EmbeddedDatabase database = opened(EmbeddedDatabase.start(
                 data.path(), settings.ports().database(), settings.data().isPresent()));

@@ -19,14 +19,15 @@ final class ProcessEnvironments {
     private static final List<EnvironmentVariable> USERS =
             List.of(ACCOUNT_MAX_CALLS, DIAL_SLOTS, WATCH_SLOTS, DEFAULT_REGION, LEGAL_CALLING_HOURS);
 
-    private final StackSettings settings;
+    private final StackPorts ports;
     private final StackSecrets secrets;
     private final Map<String, String> users;
 
-    ProcessEnvironments(StackSettings settings, StackSecrets secrets) {
-        this.settings = settings;
+    /** @param user the user's environment */
+    ProcessEnvironments(StackPorts ports, Map<String, String> user, StackSecrets secrets) {
+        this.ports = ports;
         this.secrets = secrets;
-        this.users = users(settings.environment());
+        this.users = users(user);
     }
 
     /** What the user says that concerns the processes; throws ConfigurationProblem for a value that cannot be used. */
@@ -49,8 +50,8 @@ final class ProcessEnvironments {
     Map<String, String> api(String databaseUrl, String temporalAddress) {
         Map<String, String> environment = common(databaseUrl, temporalAddress);
         login(environment, apiLogin());
-        environment.put("API_PORT", String.valueOf(settings.ports().api()));
-        environment.put("API_ADMIN_PORT", String.valueOf(settings.ports().apiAdmin()));
+        environment.put("API_PORT", String.valueOf(ports.api()));
+        environment.put("API_ADMIN_PORT", String.valueOf(ports.apiAdmin()));
         environment.put("JWT_HS256_SECRET", secrets.tokenSecret());
         return environment;
     }
@@ -58,10 +59,10 @@ final class ProcessEnvironments {
     Map<String, String> worker(String databaseUrl, String temporalAddress, String vapiUrl) {
         Map<String, String> environment = common(databaseUrl, temporalAddress);
         login(environment, workerLogin());
-        environment.put("WORKER_ADMIN_PORT", String.valueOf(settings.ports().workerAdmin()));
+        environment.put("WORKER_ADMIN_PORT", String.valueOf(ports.workerAdmin()));
         environment.put("VAPI_BASE_URL", vapiUrl);
         environment.put("VAPI_API_KEY", "simulated");
-        environment.put("PUBLIC_URL", "http://localhost:" + settings.ports().api());
+        environment.put("PUBLIC_URL", "http://localhost:" + ports.api());
         return environment;
     }
 

@@ -2,6 +2,7 @@ package com.leadflow.dev.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.dev.chaos.CallRow;
 import com.leadflow.dev.simulator.Behaviour;
 import com.leadflow.dev.simulator.CallRecord;
 import java.math.BigDecimal;

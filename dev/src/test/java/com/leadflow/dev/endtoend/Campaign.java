@@ -3,6 +3,7 @@ package com.leadflow.dev.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.dev.chaos.CallRow;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
 import java.time.Instant;

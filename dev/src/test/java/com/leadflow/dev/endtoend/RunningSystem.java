@@ -2,6 +2,7 @@ package com.leadflow.dev.endtoend;
 
 import com.leadflow.dev.account.Tokens;
 import com.leadflow.dev.simulator.CallRecord;
+import com.leadflow.dev.simulator.Oracle;
 import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.InstalledTemporal;
 import com.leadflow.dev.stack.LocalServers;

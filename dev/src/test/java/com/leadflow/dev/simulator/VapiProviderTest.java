@@ -1,6 +1,7 @@
 package com.leadflow.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.activities.call.CallRequest;
@@ -8,6 +9,7 @@ import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Accepted;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.activities.call.PlaceAnswer.Refused;
+import com.leadflow.activities.call.WrongAnswerException;
 import com.leadflow.activities.call.vapi.VapiConfig;
 import com.leadflow.activities.call.vapi.VapiProvider;
 import com.leadflow.store.configuration.Secret;
@@ -27,6 +29,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our adapter against the provider's own document, and against the simulator. */
@@ -133,6 +136,33 @@ class VapiProviderTest {
                 assertThat(call.ended()).isTrue();
                 assertThat(call.endedReason()).isEqualTo("manually-canceled");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // status, body, whether the provider itself has answered
+        "200, no call,  true",
+        "401, '{}',     true",
+        "500, '{}',     true",
+        "429, '{}',     false",
+        "502, '{}',     false",
+        "503, '{}',     false",
+        "504, '{}',     false",
+    })
+    void tellAWrongAnswerFromNone(int status, String body, boolean wrong) throws IOException {
+        MockResponse answer = new MockResponse.Builder().code(status).body(body).build();
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(answer);
+            server.enqueue(answer);
+            VapiProvider provider = provider(server.url("/"));
+
+            assertThat(List.of(
+                            catchThrowable(() -> provider.get("call-1")),
+                            catchThrowable(() -> provider.find(UUID.randomUUID(), Instant.EPOCH, Instant.now()))))
+                    .hasOnlyElementsOfType(IOException.class)
+                    .allMatch(failure -> failure instanceof WrongAnswerException == wrong);
         }
     }
 

@@ -88,21 +88,25 @@ interface CallProgressDao {
             """)
     int merge(@BindMethods Evidence evidence);
 
-    /** Opens the claim again, unless the item was claimed anew; a requeue by hand is withdrawn. */
+    /** Opens the claim again, unless the item was claimed anew or its lead has a new one; a requeue by hand is withdrawn. */
     @SqlUpdate("""
             update call_queue q
             set status = 'in-progress', reason = null, started_at = null, seen_at = null, line_held = not :ended
             from call_history h
             where h.id = :id and q.id = h.queue_id and q.claim = h.claim and q.status in ('pending', 'failed', 'cancelled')
+              and not exists (select from call_queue o
+                where o.campaign_id = q.campaign_id and o.lead_id = q.lead_id and o.id <> q.id
+                  and o.status in ('pending', 'in-progress'))
             """)
     int reopenClaim(@Bind("id") UUID id, @Bind("ended") boolean ended);
 
-    /** Leaves the number blocked until the attempt is settled, where no other call blocks it by now. */
+    /** Leaves number and item blocked until the attempt is settled, where no other call blocks one of them by now. */
     @SqlUpdate("""
             update call_history h set
               status = case when started_at is null then 'initiated' else 'in-progress' end,
               resolved_at = case when exists (select 1 from call_history o
-                where o.phone_index = h.phone_index and o.id <> h.id and o.resolved_at is null) then h.resolved_at end
+                where (o.phone_index = h.phone_index or o.queue_id = h.queue_id) and o.id <> h.id and o.resolved_at is null)
+                then h.resolved_at end
             where h.id = :id
             """)
     int reopenPermit(@Bind("id") UUID id);

@@ -21,7 +21,7 @@ public interface ClaimDao {
 
     /**
      * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left;
-     * {@code placing} the claims whose call the provider has not accepted yet.
+     * {@code placing} the claims about whose call the provider has not answered yet.
      */
     @SqlQuery("""
             select
@@ -37,7 +37,7 @@ public interface ClaimDao {
               (select count(*) from call_queue q
                 where q.line_held and q.status = 'in-progress'
                   and not exists (select 1 from call_history h
-                    where h.queue_id = q.id and h.claim = q.claim and h.call_id is not null)
+                    where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous))
               ) as placing
             """)
     LinesRow lines(@Bind("campaignId") UUID campaignId);

@@ -49,7 +49,10 @@ public interface ItemDao {
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
               exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
-              exists (select 1 from call_history h where h.phone_index = q.phone_index and h.resolved_at is null) as unresolved,
+              exists (select 1 from call_history h
+                where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
+              exists (select 1 from campaign_leads cl
+                where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed') as had_conversation,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id
             """;
@@ -136,6 +139,14 @@ public interface ItemDao {
             where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
             """)
     int tellCampaignLead(@Bind("id") UUID id, @Bind("outcome") String outcome);
+
+    /** Cancels what else of the item's lead waits in its campaign. */
+    @SqlUpdate("""
+            update call_queue q set status = 'cancelled', reason = :reason
+            from call_queue o
+            where o.id = :id and q.campaign_id = o.campaign_id and q.lead_id = o.lead_id and q.status = 'pending'
+            """)
+    int cancelWaiting(@Bind("id") UUID id, @Bind("reason") String reason);
 
     @SqlUpdate("""
             update leads set status = 'contacted'

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timezone the lead's own zone; null when it has none
  * @param suppressed whether the number is on the suppression list
- * @param unresolved whether a call to the number has not been settled
+ * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
+ * @param hadConversation whether the lead has had a conversation in the campaign
  * @param now the database's time when the row was read
  */
 public record ItemRow(
@@ -31,6 +32,7 @@ public record ItemRow(
         boolean doNotCall,
         boolean suppressed,
         boolean unresolved,
+        boolean hadConversation,
         Instant now) {
     /** Whether this claim may still write to the item. */
     public boolean heldBy(int claimNumber) {

@@ -60,6 +60,11 @@ public interface PermitDao {
     @SqlUpdate("update call_history set call_id = :callId where id = :id and call_id is null")
     int attachCall(@Bind("id") UUID id, @Bind("callId") String callId);
 
+    /** The call is looked up from now on. */
+    @SqlUpdate(
+            "update call_history set ambiguous = true where queue_id = :queueId and claim = :claim and not ambiguous")
+    int markAmbiguous(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
+
     /** Ends a permit that led to no call. */
     @SqlUpdate("""
             update call_history set status = 'failed', ended_reason = :endedReason, resolved_at = now()

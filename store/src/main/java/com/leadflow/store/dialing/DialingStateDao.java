@@ -22,11 +22,14 @@ public interface DialingStateDao {
     @SqlQuery("select pg_advisory_xact_lock(hashtextextended('probe', 0)) is null")
     boolean lockProbe();
 
-    /** The state for one who would like to probe the provider: while another call is being placed, the hold goes on for five seconds. */
+    /**
+     * The state for one who would like to probe the provider: while another call is being placed, the hold goes on for five seconds.
+     * Not while one is looked up: its ambiguous answer has begun a hold of its own.
+     */
     @SqlQuery("""
             select kill_switch, hold_failures,
               case when exists (select from call_history h
-                where h.resolved_at is null and h.call_id is null and h.status = 'initiated')
+                where h.resolved_at is null and h.call_id is null and h.status = 'initiated' and not h.ambiguous)
                 then now() + interval '5 seconds' end as hold_until
             from dialing_state
             """)

@@ -35,6 +35,7 @@ public enum DialReason {
     RATE_LIMITED("The provider asked to slow down; this uses up no attempt."),
     DAILY_LIMIT("The provider's daily limit of calls is used up; this uses up no attempt."),
     PERSON_REACHED("The call broke off after the lead had spoken; a person decides whether to call again."),
+    CONVERSATION("Another call of the campaign turned out to have been a conversation with the lead."),
     BUSY("The line was busy; the next attempt waits for its time."),
     NO_ANSWER("Nobody answered; the next attempt waits for its time."),
     VOICEMAIL("A voicemail answered; the next attempt waits for its time."),

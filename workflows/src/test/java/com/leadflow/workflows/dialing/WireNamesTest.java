@@ -48,6 +48,7 @@ class WireNamesTest {
                         "rate-limited",
                         "daily-limit",
                         "person-reached",
+                        "conversation",
                         "busy",
                         "no-answer",
                         "voicemail",

@@ -5,6 +5,7 @@ import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.activities.call.VoiceProvider;
+import com.leadflow.activities.call.WrongAnswerException;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -40,6 +42,9 @@ public final class VapiProvider implements VoiceProvider {
 
     /** The largest page that {@code GET /call} gives. */
     private static final int PAGE = 1000;
+
+    /** Too many requests, and what a gateway answers that cannot reach the provider: nothing was said about the call. */
+    private static final Set<Integer> OUT_OF_REACH = Set.of(429, 502, 503, 504);
 
     private final VapiCallReader reader = new VapiCallReader();
     private final PlaceAnswers answers = new PlaceAnswers(new ObjectMapper());
@@ -101,7 +106,7 @@ public final class VapiProvider implements VoiceProvider {
             }
             return Optional.of(reader.readCall(successful(response)));
         } catch (IllegalArgumentException e) {
-            throw new IOException("the provider's answer is not a call", e);
+            throw new WrongAnswerException("the provider's answer is not a call", e);
         }
     }
 
@@ -117,7 +122,8 @@ public final class VapiProvider implements VoiceProvider {
         // The list says nothing of its order and has no cursor: look into each half of the time by itself.
         Duration half = Duration.between(since, until).dividedBy(2);
         if (half.toMillis() == 0) {
-            throw new IOException("more than " + PAGE + " calls at one instant: the list cannot be read to its end");
+            throw new WrongAnswerException(
+                    "more than " + PAGE + " calls at one instant: the list cannot be read to its end");
         }
         Optional<CallSnapshot> earlier = find(historyId, since, since.plus(half));
         return earlier.isPresent() ? earlier : find(historyId, since.plus(half), until);
@@ -156,7 +162,7 @@ public final class VapiProvider implements VoiceProvider {
         try (Response response = client.newCall(request(url).get().build()).execute()) {
             return reader.readCalls(successful(response));
         } catch (IllegalArgumentException e) {
-            throw new IOException("the provider's answer is not a list of calls", e);
+            throw new WrongAnswerException("the provider's answer is not a list of calls", e);
         }
     }
 
@@ -168,9 +174,10 @@ public final class VapiProvider implements VoiceProvider {
     }
 
     private static String successful(Response response) throws IOException {
-        if (!response.isSuccessful()) {
-            throw new IOException("the provider answered " + response.code());
+        if (response.isSuccessful()) {
+            return response.body().string();
         }
-        return response.body().string();
+        String answer = "the provider answered " + response.code();
+        throw OUT_OF_REACH.contains(response.code()) ? new IOException(answer) : new WrongAnswerException(answer);
     }
 }

@@ -1,4 +1,4 @@
-package com.leadflow.dev.endtoend;
+package com.leadflow.dev.chaos;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration whole seconds
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record CallRow(
+public record CallRow(
         UUID id,
         UUID leadId,
         @Nullable String callId,
@@ -27,15 +27,18 @@ record CallRow(
         @Nullable Long duration,
         @Nullable String transcript,
         @Nullable BigDecimal costUsd,
+        UUID queueId,
         int attempt,
+        Instant permittedAt,
         @Nullable Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        Instant updatedAt) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    static CallRow of(JsonNode item) {
+    public static CallRow of(JsonNode item) {
         return JSON.convertValue(item, CallRow.class);
     }
 }

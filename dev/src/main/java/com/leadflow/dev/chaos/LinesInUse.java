@@ -1,4 +1,4 @@
-package com.leadflow.dev.endtoend;
+package com.leadflow.dev.chaos;
 
 import com.leadflow.dev.simulator.HistoryEvent;
 import java.util.HashMap;
@@ -11,8 +11,8 @@ import java.util.Map;
  * @param most of the whole account
  * @param mostOfANumber to any one number
  */
-record LinesInUse(int most, int mostOfANumber) {
-    static LinesInUse during(List<HistoryEvent> history) {
+public record LinesInUse(int most, int mostOfANumber) {
+    public static LinesInUse during(List<HistoryEvent> history) {
         Map<String, Integer> live = new HashMap<>();
         int total = 0;
         int most = 0;

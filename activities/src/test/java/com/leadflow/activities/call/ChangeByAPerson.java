@@ -1,0 +1,111 @@
+package com.leadflow.activities.call;
+
+import com.leadflow.activities.call.DialPermits.Permission;
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
+import com.leadflow.store.database.Actor;
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.lead.LeadDetails;
+import com.leadflow.store.lead.Leads;
+import com.leadflow.store.lead.NumberLockDao;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What a person does, in one transaction, after which a call must not be permitted any more. */
+enum ChangeByAPerson {
+    PAUSE("campaigns where id = :campaign", "campaign-paused"),
+    STOP("campaigns where id = :campaign", "campaign-stopped"),
+    KILL_SWITCH("dialing_state", "kill-switch"),
+    SUPPRESSION("suppressions where value_index = :number", "suppressed"),
+    DO_NOT_CALL("leads where id = :lead", "do-not-call"),
+    /** Forbids the former number only. */
+    NUMBER("leads where id = :lead", "dialed under the new number");
+
+    /** Whom it concerns: a campaign, or a lead and its number. */
+    record Target(UUID campaign, UUID lead, String number) {
+        String otherNumber() {
+            return number.replace("+1212", "+1312");
+        }
+    }
+
+    record Committed(int before, int since) {}
+
+    private static final Actor ACTOR = new Actor.System("person");
+
+    private final String row;
+    private final String seenAs;
+
+    ChangeByAPerson(String row, String seenAs) {
+        this.row = row;
+        this.seenAs = seenAs;
+    }
+
+    boolean concernsOneLead() {
+        return this == SUPPRESSION || this == DO_NOT_CALL || this == NUMBER;
+    }
+
+    void apply(TestDatabase data, Target target) {
+        CampaignCommands commands = new CampaignCommands();
+        data.asApi().run(ACTOR, handle -> {
+            switch (this) {
+                case PAUSE -> commands.pause(handle, target.campaign());
+                case STOP -> commands.stop(handle, target.campaign(), LiveCalls.FINISH);
+                case KILL_SWITCH -> handle.execute("update dialing_state set kill_switch = true");
+                case SUPPRESSION -> suppress(handle, index(data, target));
+                case DO_NOT_CALL -> edit(data, handle, target, target.number(), true);
+                case NUMBER -> edit(data, handle, target, target.otherNumber(), false);
+            }
+        });
+    }
+
+    /** So that the next target can be called. */
+    void undo(TestDatabase data) {
+        if (this == KILL_SWITCH) {
+            data.asApi().run(ACTOR, handle -> handle.execute("update dialing_state set kill_switch = false"));
+        }
+    }
+
+    /** The product has no way to suppress a number yet; whoever does it has to take the number's lock. */
+    private static void suppress(Handle handle, BlindIndex number) {
+        handle.attach(NumberLockDao.class).lock(number);
+        handle.execute(
+                "insert into suppressions (id, kind, value_index) values (?, 'phone', ?)",
+                UUID.randomUUID(),
+                number.bytes());
+    }
+
+    private static void edit(TestDatabase data, Handle handle, Target target, String number, boolean doNotCall) {
+        LeadDetails details = new LeadDetails("Ada Example", null, number, "new", null, null, null, null, doNotCall);
+        new Leads(data.keysets()).edit(handle, target.lead(), lead -> details);
+    }
+
+    /** Whether who asked for a permit was told of the change. */
+    boolean isSeenIn(Permission permission, Target target) {
+        if (permission instanceof Permission.Granted granted) {
+            return granted.request().number().equals(target.otherNumber());
+        }
+        return permission instanceof Permission.NotGranted refused
+                && seenAs.equals(refused.report().reason());
+    }
+
+    /** How many permits that it forbids were committed before it, and since. */
+    Committed committed(Handle handle, TestDatabase data, Target target) {
+        return handle.createQuery(
+                        """
+                        select count(*) filter (where permit.committed < change.committed) as before,
+                          count(*) filter (where permit.committed >= change.committed) as since
+                        from (select pg_xact_commit_timestamp(xmin) as committed from call_history where %s) permit,
+                          (select pg_xact_commit_timestamp(xmin) as committed from %s) change
+                        """.formatted(concernsOneLead() ? "phone_index = :number" : "campaign_id = :campaign", row))
+                .bind("campaign", target.campaign())
+                .bind("lead", target.lead())
+                .bind("number", index(data, target))
+                .map((found, context) -> new Committed(found.getInt("before"), found.getInt("since")))
+                .one();
+    }
+
+    private static BlindIndex index(TestDatabase data, Target target) {
+        return data.keysets().indexer().phone(target.number());
+    }
+}

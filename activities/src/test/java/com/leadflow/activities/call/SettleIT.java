@@ -1,0 +1,75 @@
+package com.leadflow.activities.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
+import com.leadflow.store.database.Actor;
+import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What settling a call does beyond its own item. */
+class SettleIT {
+    private static final String NUMBER = "+12125550101";
+
+    private final TestDatabase data = TestDatabase.create();
+    private final Campaigns campaigns = new Campaigns(data);
+    private final PermissionCheck check =
+            new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+    private final SettleActivitiesImpl settling =
+            new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
+    private UUID campaign;
+
+    @BeforeEach
+    void create() {
+        campaign = campaigns.create(1);
+    }
+
+    @AfterEach
+    void close() {
+        data.close();
+    }
+
+    /** Somebody has seen to it since: the item was claimed again. */
+    @Test
+    void pauseNoCampaignForAFaultOfAnEarlierClaim() {
+        Attempt attempt = campaigns.claimed(campaign, NUMBER);
+        ended(campaigns.permit(attempt, "call-1"), "pipeline-error-eleven-labs-quota-exceeded");
+        campaigns.execute("update call_queue set claim = 2");
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.status(campaign)).isEqualTo("active");
+        assertThat(campaigns.count("select count(*) from call_history where outcome = 'failed'"))
+                .isEqualTo(1);
+    }
+
+    /** Who may have had a conversation is left to a person, though the call was to end. */
+    @Test
+    void leaveALostCallOfAStoppedCampaignOutOfItsNextStart() {
+        Attempt attempt = campaigns.claimed(campaign, NUMBER);
+        campaigns.permit(attempt, "call-1");
+        CampaignCommands commands = new CampaignCommands();
+        Actor person = new Actor.System("person");
+        data.asApi().run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
+
+        settling.settle(attempt);
+        data.asApi().run(person, handle -> commands.start(handle, campaign));
+
+        assertThat(campaigns.rows("select status, reason from campaign_leads"))
+                .hasToString("[{status=failed, reason=lost}]");
+    }
+
+    private void ended(UUID permit, String reason) {
+        campaigns.execute("update call_history set ended_at = now(), ended_reason = ? where id = ?", reason, permit);
+    }
+}

@@ -1,0 +1,55 @@
+package com.leadflow.dev.chaos;
+
+import com.leadflow.dev.simulator.CallRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * When a number may be called again, said a second time and in other words than the product's, for comparison with what was done.
+ *
+ * @param delays from the end of a call to the next one, by outcome
+ * @param retries calls after the first
+ */
+record DialingRules(Map<String, Duration> delays, int retries) {
+    private static final Map<String, String> OUTCOMES = Map.of(
+            "customer-ended-call", "success",
+            "assistant-ended-call", "success",
+            "exceeded-max-duration", "success",
+            "customer-busy", "busy",
+            "customer-did-not-answer", "no-answer",
+            "silence-timed-out", "no-answer",
+            "voicemail", "voicemail",
+            "twilio-reported-customer-misdialed", "failed",
+            "manually-canceled", "failed");
+
+    /** What ends a number's turn whatever was used up. */
+    private static final String NEVER_AGAIN = "twilio-reported-customer-misdialed";
+
+    /** The outcome that a call's ended reason stands for. What the table does not have is a trouble of the provider's. */
+    static String outcome(CallRecord call) {
+        return OUTCOMES.getOrDefault(Objects.requireNonNull(call.endedReason(), "a call that has ended"), "failed");
+    }
+
+    /** Whether the number's turn is over after these calls to it. */
+    boolean isOver(List<CallRecord> calls) {
+        CallRecord last = calls.get(calls.size() - 1);
+        String outcome = outcome(last);
+        long mailboxes =
+                calls.stream().filter(call -> outcome(call).equals("voicemail")).count();
+        return outcome.equals("success")
+                || NEVER_AGAIN.equals(last.endedReason())
+                // A second message would be one too many.
+                || (outcome.equals("voicemail") && mailboxes == 2)
+                || calls.size() > retries;
+    }
+
+    /** From when on the number may be called again after this call; empty while the call is live. */
+    Optional<Instant> due(CallRecord call) {
+        return Optional.ofNullable(call.endedAt())
+                .map(end -> end.plus(Objects.requireNonNull(delays.get(outcome(call)))));
+    }
+}

@@ -1,0 +1,59 @@
+package com.leadflow.dev.chaos;
+
+import com.leadflow.dev.chaos.Blow.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run does to the stack.
+ *
+ * @param seed what the simulator draws from
+ * @param blows in the order of their times
+ * @param within when the last blow is over, or about to be
+ * @param busy how long the calls alone would take: so the campaign is under way until then
+ * @param faults of the provider, by rate
+ */
+record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map<String, Double> faults) {
+    /** What can be hit: as {@link com.leadflow.dev.stack.ProcessStack} names its parts. */
+    private static final List<String> PARTS = List.of("worker-1", "worker-2", "api", "postgresql", "temporal");
+
+    private static final Duration FIRST_OUTAGE = Duration.ofSeconds(30);
+    /** Enough to see dialing go on by itself. */
+    private static final Duration BETWEEN_OUTAGES = Duration.ofSeconds(60);
+
+    /** Kills, freezes and restarts by the plan of the seed, and all the faults of the provider. */
+    static Scenario blows(long seed, Duration within) {
+        // For much of the time something that dialing needs is down.
+        return new Scenario(
+                seed,
+                BlowPlan.of(seed, PARTS, within),
+                within,
+                within.multipliedBy(6).dividedBy(10),
+                ProviderTrouble.RATES);
+    }
+
+    /** Outages of everything that LeadFlow needs, one after another, and no other trouble. */
+    static Scenario outages(long seed, Duration each) {
+        List<Blow> outages = new ArrayList<>();
+        Duration at = FIRST_OUTAGE;
+        for (Outage outage : Outage.ALL) {
+            outages.add(new Blow(at, outage.part(), outage.kind(), each));
+            at = at.plus(each).plus(BETWEEN_OUTAGES);
+        }
+        // Only without the API does dialing go on.
+        Duration dialing = at.minus(each.multipliedBy(outages.size() - 1L));
+        return new Scenario(seed, outages, at, dialing, Map.of());
+    }
+
+    private record Outage(String part, Kind kind) {
+        private static final List<Outage> ALL = List.of(
+                new Outage("postgresql", Kind.KILL),
+                new Outage("temporal", Kind.KILL),
+                new Outage(Blow.PROVIDER, Kind.REFUSE),
+                new Outage(Blow.PROVIDER, Kind.HANG),
+                new Outage(Blow.PROVIDER, Kind.FAIL),
+                new Outage("api", Kind.KILL));
+    }
+}

@@ -1,0 +1,25 @@
+package com.leadflow.dev.chaos;
+
+/** Something that must not happen, and did. */
+record Violation(Kind kind, String what) {
+    /** The promises. */
+    enum Kind {
+        /** A number was called though its last call was live, or had ended for good, or too early. */
+        DOUBLED,
+        /** A lead came to no end, or its turn was ended before it was over. */
+        LOST,
+        /** A row says something else than the provider. */
+        WRONG,
+        /** A live call was hung up, and nobody had asked for it. */
+        CUT,
+        /** More calls at once than there are lines. */
+        OVER_LINES,
+        /** An unknown without a cause, or one that evidence was not heard of. */
+        UNKNOWN
+    }
+
+    @Override
+    public String toString() {
+        return kind + ": " + what;
+    }
+}

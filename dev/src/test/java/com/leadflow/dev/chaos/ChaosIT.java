@@ -1,0 +1,36 @@
+package com.leadflow.dev.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.dev.stack.InstalledTemporal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One seed of those in docs/reliability.md, on every build. */
+@Timeout(1200)
+class ChaosIT {
+    private static final long SEED = 7;
+    private static final int LEADS = 300;
+    private static final Duration TROUBLE = Duration.ofMinutes(2);
+
+    @Test
+    void nobodyIsCalledTwiceOrForgotten() throws Exception {
+        InstalledTemporal.require();
+        Path logs = Path.of("target", "endtoend", "chaos");
+        List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+        Verdict verdict = new Chaos(Scenario.blows(SEED, TROUBLE), LEADS, logs, said::add).run();
+
+        said.addAll(verdict.lines());
+        Files.write(logs.resolve("verdict.txt"), said);
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.evidence().blows()).as("blows struck").hasSizeGreaterThan(5);
+        assertThat(verdict.evidence().provider().calls()).hasSizeGreaterThan(LEADS);
+    }
+}

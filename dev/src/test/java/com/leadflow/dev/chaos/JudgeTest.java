@@ -1,0 +1,261 @@
+package com.leadflow.dev.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.dev.chaos.Blows.Struck;
+import com.leadflow.dev.chaos.Evidence.LeadState;
+import com.leadflow.dev.chaos.Violation.Kind;
+import com.leadflow.dev.simulator.Behaviour;
+import com.leadflow.dev.simulator.CallRecord;
+import com.leadflow.dev.simulator.CallStatus;
+import com.leadflow.dev.simulator.HistoryEvent;
+import com.leadflow.dev.simulator.Refusal;
+import com.leadflow.dev.simulator.SimulatorStatistics;
+import com.leadflow.dev.simulator.WebhookCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One lead, who was busy at first and then answered; each test spoils one thing. */
+class JudgeTest {
+    private static final String NUMBER = "+12125550100";
+    private static final UUID LEAD = UUID.randomUUID();
+    private static final Instant BEGAN = Instant.parse("2026-03-02T15:00:00Z");
+    private static final DialingRules RULES = new DialingRules(Map.of("busy", Duration.ofSeconds(3)), 2);
+    private static final UUID FIRST = UUID.randomUUID();
+    private static final UUID SECOND = UUID.randomUUID();
+
+    private final List<CallRecord> calls = new ArrayList<>();
+    private final List<CallRow> rows = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Struck> blows = new ArrayList<>();
+    private LeadState lead = new LeadState(LEAD, NUMBER, "completed", "", 2);
+    private int lines = 1;
+
+    @BeforeEach
+    void callTwice() {
+        calls.add(call(FIRST, 0, 2, "customer-busy"));
+        calls.add(call(SECOND, 10, 15, "customer-ended-call"));
+        rows.add(row(FIRST, "call-" + FIRST, "failed", "busy", "customer-busy", null));
+        rows.add(row(SECOND, "call-" + SECOND, "completed", "success", "customer-ended-call", 4L));
+    }
+
+    @Test
+    void findsNothingWhereAllIsRight() {
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void condemnsACallBesideALiveOne() {
+        calls.set(1, call(SECOND, 1, 15, "customer-ended-call"));
+
+        assertThat(violations()).contains(Kind.DOUBLED).contains(Kind.OVER_LINES);
+    }
+
+    @Test
+    void condemnsACallThatComesTooSoon() {
+        calls.set(1, call(SECOND, 4, 9, "customer-ended-call"));
+
+        assertThat(violations()).containsExactly(Kind.DOUBLED);
+    }
+
+    @Test
+    void condemnsACallAfterAConversation() {
+        calls.set(0, call(FIRST, 0, 2, "assistant-ended-call"));
+        rows.set(0, row(FIRST, "call-" + FIRST, "completed", "success", "assistant-ended-call", 1L));
+
+        assertThat(violations()).containsExactly(Kind.DOUBLED);
+    }
+
+    @Test
+    void condemnsACallThatNoRowTellsOf() {
+        rows.remove(0);
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsARowThatWasMovedBackwards() {
+        rows.set(1, row(SECOND, "call-" + SECOND, "in-progress", "success", "customer-ended-call", 4L));
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAWrongOutcomeAndAWrongDuration() {
+        rows.set(0, row(FIRST, "call-" + FIRST, "failed", "no-answer", "customer-busy", null));
+        rows.set(1, row(SECOND, "call-" + SECOND, "completed", "success", "customer-ended-call", 5L));
+
+        assertThat(violations()).containsExactly(Kind.WRONG, Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAnAttemptThatWasCountedTwice() {
+        lead = new LeadState(LEAD, NUMBER, "completed", "", 3);
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsALeadThatWasGivenUpTooSoon() {
+        calls.remove(1);
+        rows.remove(1);
+        lead = new LeadState(LEAD, NUMBER, "failed", "max-attempts", 1);
+
+        assertThat(violations()).containsExactly(Kind.LOST);
+    }
+
+    @Test
+    void condemnsALeadThatNobodyDealsWith() {
+        lead = new LeadState(LEAD, NUMBER, "in-progress", "", 2);
+
+        assertThat(violations()).containsExactly(Kind.LOST);
+    }
+
+    @Test
+    void condemnsAnUnknownWithoutACause() {
+        unknown();
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void acceptsAnUnknownOfARequestThatWasRefusedWith503() {
+        unknown();
+        refusals.add(new Refusal(BEGAN, NUMBER, SECOND.toString(), "refused-503"));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void acceptsNoUnknownOfARequestThatWasRefusedWith429() {
+        unknown();
+        refusals.add(new Refusal(BEGAN, NUMBER, SECOND.toString(), "rate-limited"));
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void acceptsAnUnknownOfAWorkerThatWasKilledBeforeItCalled() {
+        unknown();
+        blows.add(struck("worker-1"));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void acceptsNoUnknownForTheDeathOfTheApi() {
+        unknown();
+        blows.add(struck("api"));
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void condemnsAnUnknownOfACallThatTookPlace() {
+        rows.set(1, row(SECOND, null, "failed", null, "unknown", null));
+        blows.add(struck("worker-1"));
+
+        assertThat(violations()).contains(Kind.UNKNOWN);
+    }
+
+    @Test
+    void condemnsAHangUpThatNobodyAskedFor() {
+        calls.set(1, call(SECOND, 10, 15, "manually-canceled"));
+
+        assertThat(violations()).contains(Kind.CUT);
+    }
+
+    private List<Kind> violations() {
+        Evidence evidence = new Evidence(
+                new Evidence.Provider(
+                        calls,
+                        history(),
+                        refusals,
+                        new SimulatorStatistics(2, 0, 0, 1, 1, Map.of(), Map.of(), new WebhookCounts(0, 0), Map.of())),
+                rows,
+                List.of(lead),
+                blows);
+        return Judge.judge(evidence, RULES, lines).stream().map(Violation::kind).toList();
+    }
+
+    /** The second permit was taken, and nobody knows what became of it. */
+    private void unknown() {
+        calls.remove(1);
+        rows.set(1, row(SECOND, null, "failed", null, "unknown", null));
+        lead = new LeadState(LEAD, NUMBER, "failed", "unknown", 1);
+    }
+
+    private static Struck struck(String part) {
+        Blow blow = new Blow(Duration.ZERO, part, Blow.Kind.KILL, Duration.ofSeconds(1));
+        return new Struck(blow, BEGAN, BEGAN.plusSeconds(1));
+    }
+
+    private List<HistoryEvent> history() {
+        List<HistoryEvent> events = new ArrayList<>();
+        for (CallRecord call : calls) {
+            events.add(event(call, HistoryEvent.Type.ACCEPTED, call.createdAt()));
+            events.add(event(call, HistoryEvent.Type.ENDED, String.valueOf(call.endedAt())));
+        }
+        events.sort(Comparator.comparing(HistoryEvent::at));
+        return events;
+    }
+
+    private static HistoryEvent event(CallRecord call, HistoryEvent.Type type, Object at) {
+        return new HistoryEvent(
+                1, Instant.parse(at.toString()), type, call.id(), call.externalId(), call.number(), null, null, null);
+    }
+
+    /** Answered after a second, except where it was busy. */
+    private static CallRecord call(UUID row, int from, int to, String endedReason) {
+        boolean busy = endedReason.equals("customer-busy");
+        return new CallRecord(
+                from,
+                "call-" + row,
+                NUMBER,
+                row.toString(),
+                null,
+                busy ? Behaviour.BUSY : Behaviour.ANSWERS,
+                CallStatus.ENDED,
+                BEGAN.plusSeconds(from),
+                busy ? null : BEGAN.plusSeconds(from + 1L),
+                BEGAN.plusSeconds(to),
+                endedReason,
+                busy ? 0 : to - from - 1.0,
+                true,
+                null,
+                null);
+    }
+
+    private static CallRow row(
+            UUID id,
+            @Nullable String callId,
+            String status,
+            @Nullable String outcome,
+            String endedReason,
+            @Nullable Long duration) {
+        return new CallRow(
+                id,
+                LEAD,
+                callId,
+                status,
+                outcome,
+                endedReason,
+                duration,
+                null,
+                null,
+                UUID.randomUUID(),
+                1,
+                BEGAN,
+                null,
+                null,
+                BEGAN);
+    }
+}
