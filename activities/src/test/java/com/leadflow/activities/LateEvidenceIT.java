@@ -151,21 +151,6 @@ class LateEvidenceIT {
         assertThat(engine.provider.requests()).isEmpty();
     }
 
-    /** More claims wait than a pass starts: the next pass begins with those that the last one left. */
-    @Test
-    void reachEveryAbandonedClaimInTheEnd() {
-        UUID campaign = campaigns.create(500);
-        for (int i = 0; i < 210; i++) {
-            campaigns.claimed(campaign, "+1212555%04d".formatted(1000 + i));
-        }
-        abandon();
-
-        engine.sweep.sweep();
-
-        assertThat(campaigns.count("select count(*) from call_queue where seen_at < now() - interval '1 minute'"))
-                .isLessThanOrEqualTo(10);
-    }
-
     private double counted(String name) {
         return engine.metrics.get(name).counter().count();
     }

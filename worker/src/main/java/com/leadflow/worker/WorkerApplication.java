@@ -65,7 +65,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentSubstitutor(environment)));
     }
 
-    /** What is managed first is stopped last: the workers stop before what their activities use. */
+    /** What is managed first is stopped last: what activities use goes on until the workers have stopped. */
     @Override
     public void run(WorkerConfiguration configuration, Environment environment) {
         Keysets keysets = configuration.encryption().keysets();
@@ -122,6 +122,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                 serving.implementations(),
                 serving.monitor()::handOver);
         environment.lifecycle().manage(workers);
+        environment.lifecycle().addEventListener(workers);
         environment.lifecycle().manage(new SweepStarter(serving.temporal().client()));
         environment
                 .healthChecks()

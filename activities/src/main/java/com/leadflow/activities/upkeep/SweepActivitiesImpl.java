@@ -59,18 +59,18 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     private int startAttempts() {
         List<ClaimRow> unseen = read(sweep -> sweep.unseen(ATTEMPTS));
-        List<ClaimRow> started = unseen.stream().filter(this::isStarted).toList();
+        List<ClaimRow> started = starter.startEach(unseen, this::isStarted);
         UUID[] items = started.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
         database.run(ACTOR, handle -> handle.attach(SweepDao.class).seen(items));
         List<ClaimRow> unsettled = read(sweep -> sweep.unsettled(ATTEMPTS));
-        return started.size() + (int) unsettled.stream().filter(this::isStarted).count();
+        return started.size() + starter.startEach(unsettled, this::isStarted).size();
     }
 
     private int startCampaigns() {
         int started = 0;
         List<UUID> page = activeAfter(BEFORE_ALL);
         while (!page.isEmpty()) {
-            started += (int) page.stream().filter(this::isStarted).count();
+            started += starter.startEach(page, this::isStarted).size();
             page = activeAfter(page.get(page.size() - 1));
         }
         return started;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param delays from the end of a call to the next one, by outcome
  * @param retries calls after the first
  */
-record DialingRules(Map<String, Duration> delays, int retries) {
+public record DialingRules(Map<String, Duration> delays, int retries) {
     private static final Map<String, String> OUTCOMES = Map.of(
             "customer-ended-call", "success",
             "assistant-ended-call", "success",

@@ -14,9 +14,9 @@ import java.util.UUID;
  * @param rows of the call history
  * @param leads of the campaign, each with the state of its queue item
  */
-record Evidence(Provider provider, List<CallRow> rows, List<LeadState> leads, List<Blows.Struck> blows) {
+public record Evidence(Provider provider, List<CallRow> rows, List<LeadState> leads, List<Blows.Struck> blows) {
     /** What the provider saw. */
-    record Provider(
+    public record Provider(
             List<CallRecord> calls,
             List<HistoryEvent> history,
             List<Refusal> refusals,
@@ -29,5 +29,5 @@ record Evidence(Provider provider, List<CallRow> rows, List<LeadState> leads, Li
      * @param reason of the item, empty for none
      * @param attemptsUsed as the item counts them
      */
-    record LeadState(UUID leadId, String number, String item, String reason, int attemptsUsed) {}
+    public record LeadState(UUID leadId, String number, String item, String reason, int attemptsUsed) {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds what must not happen. It judges by the number that was called and by what the provider saw; LeadFlow's own ids only tell
  * which row speaks of which call.
  */
-final class Judge {
+public final class Judge {
     private final Evidence evidence;
     private final DialingRules rules;
     private final int lines;
@@ -31,8 +31,12 @@ final class Judge {
                 .collect(Collectors.groupingBy(CallRecord::number, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** @param lines calls that the account may have at once */
-    static List<Violation> judge(Evidence evidence, DialingRules rules, int lines) {
+    /**
+     * Everything that went wrong.
+     *
+     * @param lines calls that the account may have at once
+     */
+    public static List<Violation> judge(Evidence evidence, DialingRules rules, int lines) {
         Judge judge = new Judge(evidence, rules, lines);
         judge.callsByNumber.values().forEach(judge::judgeOrder);
         judge.judgeLines();

@@ -1,9 +1,9 @@
 package com.leadflow.dev.chaos;
 
 /** Something that must not happen, and did. */
-record Violation(Kind kind, String what) {
+public record Violation(Kind kind, String what) {
     /** The promises. */
-    enum Kind {
+    public enum Kind {
         /** A number was called though its last call was live, or had ended for good, or too early. */
         DOUBLED,
         /** A lead came to no end, or its turn was ended before it was over. */

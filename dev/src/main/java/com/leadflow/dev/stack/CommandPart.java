@@ -69,6 +69,11 @@ public final class CommandPart implements StackPart {
         return endedByItself.get();
     }
 
+    /** The operating system's number for the running process. */
+    public long processId() {
+        return running().pid();
+    }
+
     /** CPU time that the running process has used. */
     public Duration cpu() {
         return running().info().totalCpuDuration().orElse(Duration.ZERO);
@@ -119,9 +124,11 @@ public final class CommandPart implements StackPart {
 
     @Override
     public void kill() {
-        Process killed = release();
-        killed.destroyForcibly();
-        hasEnded(killed);
+        if (process != null) {
+            Process killed = release();
+            killed.destroyForcibly();
+            hasEnded(killed);
+        }
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,8 @@ public final class ProcessStack implements AutoCloseable {
     private final TemporalPart temporal;
     private final CommandPart simulator;
     private final CommandPart api;
-    private final List<CommandPart> workers = new ArrayList<>();
+    private final List<CommandPart> workers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger lastWorker = new AtomicInteger();
     private boolean closed;
 
     private ProcessStack(Setting setting, Path temporalProgram) throws IOException {
@@ -46,16 +49,14 @@ public final class ProcessStack implements AutoCloseable {
                 new TemporalPart(temporalProgram, new TemporalPlace(data.path(), ports.temporal(), ports.temporalUi()));
         simulator = simulator(setting.simulator());
         api = new CommandPart("api", logs, apiEnvironment(), at(ports.apiAdmin(), "/ready"), "api");
-        for (int number = 1; number <= setting.workers(); number++) {
-            workers.add(worker(number));
-        }
+        addWorkers(setting.workers(), Map.of());
     }
 
     /**
      * What is started.
      *
      * @param logs the directory that gets every process's output; emptied first
-     * @param workers how many
+     * @param workers how many; more may be started later
      * @param environment of the user; a few variables of it reach the processes
      * @param simulator options of the {@code simulator} command, without its port
      */
@@ -85,6 +86,18 @@ public final class ProcessStack implements AutoCloseable {
 
     public List<CommandPart> workers() {
         return List.copyOf(workers);
+    }
+
+    /**
+     * Starts more workers, and returns when they serve.
+     *
+     * @param environment differs from that of the others
+     */
+    public List<CommandPart> startWorkers(int count, Map<String, String> environment) {
+        List<CommandPart> added = addWorkers(count, environment);
+        added.forEach(this::started);
+        added.forEach(CommandPart::awaitReady);
+        return added;
     }
 
     public CommandPart api() {
@@ -181,12 +194,21 @@ public final class ProcessStack implements AutoCloseable {
         return environments.api(databaseAddress(), temporal.address());
     }
 
-    private CommandPart worker(int number) {
-        int admin = number == 1 ? ports.workerAdmin() : Ports.free();
+    private List<CommandPart> addWorkers(int count, Map<String, String> environment) {
+        List<CommandPart> added =
+                Stream.generate(() -> worker(environment)).limit(count).toList();
+        workers.addAll(added);
+        return added;
+    }
+
+    private CommandPart worker(Map<String, String> differing) {
+        int admin = Ports.free();
         Map<String, String> environment = new HashMap<>(environments.worker(
                 databaseAddress(), temporal.address(), at(ports.simulator(), "").toString()));
         environment.put("WORKER_ADMIN_PORT", String.valueOf(admin));
-        return new CommandPart("worker-" + number, logs, environment, at(admin, "/ready"), "worker");
+        environment.putAll(differing);
+        return new CommandPart(
+                "worker-" + lastWorker.incrementAndGet(), logs, environment, at(admin, "/ready"), "worker");
     }
 
     private String databaseAddress() {

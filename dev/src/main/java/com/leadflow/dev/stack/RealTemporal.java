@@ -22,6 +22,11 @@ final class RealTemporal implements LocalTemporal {
     private static final List<String> QUICK_HANDOVER =
             List.of("--dynamic-config-value", "frontend.enableCancelWorkerPollsOnShutdown=true");
 
+    /** With more than one, a task may lie in a part of its queue where no worker with a free slot looks for two seconds. */
+    private static final List<String> WHOLE_QUEUES = List.of(
+            "--dynamic-config-value", "matching.numTaskqueueReadPartitions=1",
+            "--dynamic-config-value", "matching.numTaskqueueWritePartitions=1");
+
     private final TemporalDevServer server;
     private final TemporalPlace place;
 
@@ -73,7 +78,7 @@ final class RealTemporal implements LocalTemporal {
                 .setUiPort(place.uiPort())
                 .setDatabaseFilename(place.directory().resolve("temporal.db").toString())
                 .setLogFile(log(place).toString())
-                .setExtraArgs(Stream.of(FAST_FILE, QUICK_HANDOVER)
+                .setExtraArgs(Stream.of(FAST_FILE, QUICK_HANDOVER, WHOLE_QUEUES)
                         .flatMap(List::stream)
                         .toArray(String[]::new));
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.chaos.CallRow;
+import com.leadflow.dev.chaos.Evidence.LeadState;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Campaign {
 
     private final ApiClient api;
     private final String id;
+    private final Map<UUID, String> numbersByLead = new HashMap<>();
 
     private Campaign(ApiClient api, String id) {
         this.api = api;
@@ -33,16 +36,18 @@ final class Campaign {
     static Campaign create(ApiClient api, int lines, int retries, Map<String, Duration> retryDelays) {
         Map<String, String> delays = new HashMap<>();
         retryDelays.forEach((outcome, delay) -> delays.put(outcome, delay.toString()));
-        Map<String, Object> settings = Map.of(
-                "max_live_calls", lines,
-                "max_retries", retries,
-                "retry_delays", delays,
-                "calling_window", Map.of("days", EVERY_DAY, "start", "00:00", "end", "24:00"));
+        return create(api, Map.of("max_live_calls", lines, "max_retries", retries, "retry_delays", delays));
+    }
+
+    /** As {@link #create(ApiClient, int, int, Map)}, with settings as the API takes them. */
+    static Campaign create(ApiClient api, Map<String, Object> settings) {
+        Map<String, Object> anyHour = new HashMap<>(settings);
+        anyHour.put("calling_window", Map.of("days", EVERY_DAY, "start", "00:00", "end", "24:00"));
         Map<String, Object> campaign = Map.of(
                 "name", "Open house",
                 "assistant_id", "assistant",
                 "phone_number_id", "caller",
-                "settings", settings);
+                "settings", anyHour);
         return new Campaign(api, api.post("/campaigns", campaign).path("id").asText());
     }
 
@@ -55,11 +60,18 @@ final class Campaign {
         List<Map<String, String>> leads =
                 numbers.stream().map(Leads::withNumber).toList();
         List<String> ids = new ArrayList<>();
-        api.post("/leads/batch", Map.of("leads", leads))
-                .path("created")
-                .forEach(created -> ids.add(created.path("id").asText()));
+        for (JsonNode created : api.post("/leads/batch", Map.of("leads", leads)).path("created")) {
+            String lead = created.path("id").asText();
+            ids.add(lead);
+            numbersByLead.put(
+                    UUID.fromString(lead), numbers.get(created.path("index").asInt()));
+        }
         JsonNode answer = api.post("/campaigns/" + id + "/leads", Map.of("lead_ids", ids));
         assertThat(answer.path("attached").asInt()).isEqualTo(numbers.size());
+    }
+
+    Collection<String> numbers() {
+        return numbersByLead.values();
     }
 
     /** Answers the campaign's status after it. */
@@ -115,5 +127,20 @@ final class Campaign {
     /** Its items of the call queue. */
     List<JsonNode> items() {
         return api.all("/call-queue?campaign_id=" + id);
+    }
+
+    /** Its leads, each with the state of its queue item. */
+    List<LeadState> leadStates() {
+        return items().stream().map(this::leadState).toList();
+    }
+
+    private LeadState leadState(JsonNode item) {
+        UUID lead = UUID.fromString(item.path("lead_id").asText());
+        return new LeadState(
+                lead,
+                numbersByLead.getOrDefault(lead, ""),
+                item.path("status").asText(),
+                item.path("reason").asText(""),
+                item.path("retry_count").asInt());
     }
 }

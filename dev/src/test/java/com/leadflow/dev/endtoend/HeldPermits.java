@@ -2,8 +2,6 @@ package com.leadflow.dev.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import com.leadflow.dev.stack.LocalServers;
-import com.leadflow.store.database.MigrationConfig.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,10 +23,9 @@ final class HeldPermits implements AutoCloseable {
         this.connection = connection;
     }
 
-    static HeldPermits hold(LocalServers servers) throws SQLException {
-        Login owner = servers.databaseOwner();
-        Connection connection = DriverManager.getConnection(
-                servers.databaseUrl(), owner.user(), owner.password().value());
+    /** @param database with whoever may do everything in it */
+    static HeldPermits hold(String database) throws SQLException {
+        Connection connection = DriverManager.getConnection(database);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select from dialing_state for update");
@@ -38,21 +35,27 @@ final class HeldPermits implements AutoCloseable {
 
     /** Waits until permits wait. */
     void awaitPermits() {
-        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> isAwaited("dialing_state"));
+        awaitPermits(1);
+    }
+
+    /** Waits until so many permits wait. */
+    void awaitPermits(int permits) {
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> waitingFor("dialing_state") >= permits);
     }
 
     /** Whether somebody waits for a campaign that permits have locked. */
     boolean holdUpACommand() {
-        return isAwaited("campaigns");
+        return waitingFor("campaigns") > 0;
     }
 
     /** Who waits for a row holds a lock on its place. */
-    private boolean isAwaited(String table) {
+    private int waitingFor(String table) {
         try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select 1 from pg_locks where locktype = 'tuple' and relation = '"
-                                + table + "'::regclass limit 1")) {
-            return found.next();
+                ResultSet found = statement.executeQuery(
+                        "select count(distinct pid) from pg_locks where locktype = 'tuple' and relation = '" + table
+                                + "'::regclass")) {
+            found.next();
+            return found.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

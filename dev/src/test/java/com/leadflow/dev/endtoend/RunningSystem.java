@@ -83,7 +83,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     HeldPermits holdPermits() throws SQLException {
-        return HeldPermits.hold(servers);
+        return HeldPermits.hold(servers.databaseUrl() + "?user=postgres");
     }
 
     /** Stops the processes with SIGTERM, all at once as a machine that goes down does; fails when one does not stop gracefully. */

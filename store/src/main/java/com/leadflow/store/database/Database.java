@@ -29,7 +29,6 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Reachability reachability;
-    private final NotificationSender notifications;
     private final ThreadLocal<Boolean> inTransaction = new ThreadLocal<>();
 
     private Database(DatabaseConfig config, HikariDataSource pool) {
@@ -37,7 +36,6 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.jdbi = JdbiSetup.over(pool);
         this.reachability = new Reachability(pool);
-        this.notifications = NotificationSender.over(jdbi);
     }
 
     /** Connects once, so that a wrong setting stops the start: throws ConfigurationProblem naming it. */
@@ -101,7 +99,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        notifications.close();
         reachability.close();
         pool.close();
     }

@@ -29,7 +29,7 @@ public interface SweepDao {
             from call_history h join call_queue q on q.id = h.queue_id
             where h.status in ('initiated', 'in-progress') and h.updated_at < now() - interval '1 minute'
               and not (q.status = 'in-progress' and q.claim = h.claim)
-            order by h.updated_at
+            order by h.permitted_at
             limit :limit
             """)
     List<ClaimRow> unsettled(@Bind("limit") int limit);

@@ -109,6 +109,17 @@ final class SchemaIT {
                         """, "public")).isEmpty();
     }
 
+    /** PostgreSQL writes to every index of the table otherwise, whatever the update is about. */
+    @Test
+    void indexNothingThatEveryUpdateChanges() {
+        assertThat(strings("""
+                        select index.indexrelid::regclass::text
+                        from pg_index index
+                        join pg_attribute part on part.attrelid = index.indrelid and part.attnum = any (index.indkey)
+                        where part.attname = ?
+                        """, "updated_at")).isEmpty();
+    }
+
     @Test
     void rankPriorities() {
         Map<String, Integer> ranks = Map.of("high", 1, "medium", 2, "low", 3);

@@ -10,11 +10,15 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The workers of the task queues that this process serves. Stopping them hands live calls over to other processes. */
-public final class TaskQueueWorkers implements Managed {
+/**
+ * The workers of the task queues that this process serves. Stopping the process first makes them hand live calls over to other
+ * processes: every other part takes its time to stop, the admin port a second.
+ */
+public final class TaskQueueWorkers implements Managed, LifeCycle.Listener {
     private static final Logger log = LoggerFactory.getLogger(TaskQueueWorkers.class);
 
     /** Handing over takes about a second; what dials may wait for the provider's answer. */
@@ -59,7 +63,7 @@ public final class TaskQueueWorkers implements Managed {
     }
 
     @Override
-    public void stop() {
+    public void lifeCycleStopping(LifeCycle process) {
         log.info("Handing over: taking no more tasks");
         factory.shutdown();
         handOver.run();

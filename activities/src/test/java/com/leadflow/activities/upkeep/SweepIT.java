@@ -1,0 +1,109 @@
+package com.leadflow.activities.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.campaign.AttemptStarter;
+import com.leadflow.store.TestDatabase;
+import com.leadflow.workflows.SearchKeys;
+import com.leadflow.workflows.upkeep.SweepReport;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
+import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A start takes the server up to 100 ms; there may be thousands, and a pass has two minutes. */
+class SweepIT {
+    private static final int AT_A_TIME = 8;
+
+    private final TestDatabase data = TestDatabase.create();
+    private final Campaigns campaigns = new Campaigns(data);
+    private final TestWorkflowEnvironment temporal =
+            TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                    .registerSearchAttribute(
+                            SearchKeys.CAMPAIGN_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                    .registerSearchAttribute(SearchKeys.LEAD_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                    .build());
+    private final WorkflowClient client = WorkflowClient.newInstance(
+            temporal.getWorkflowServiceStubs(),
+            temporal.getWorkflowClient().getOptions().toBuilder()
+                    .setInterceptors(new SideBySide())
+                    .build());
+    private final AttemptStarter starter = new AttemptStarter(client);
+    private final SweepActivitiesImpl sweep = new SweepActivitiesImpl(data.asWorker(), client, starter);
+
+    @AfterEach
+    void close() {
+        starter.close();
+        temporal.close();
+        data.close();
+    }
+
+    @Test
+    void startCampaignsSideBySide() {
+        campaigns.atOnce(() -> {
+            for (int i = 0; i < 2 * AT_A_TIME; i++) {
+                campaigns.create(1);
+            }
+        });
+
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(2 * AT_A_TIME, 0, 0));
+    }
+
+    @Test
+    void startAttemptsSideBySide() {
+        abandonedClaims(2 * AT_A_TIME);
+
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 2 * AT_A_TIME, 0));
+    }
+
+    /** More claims wait than a pass starts: the next pass begins with those that the last one left. */
+    @Test
+    void reachEveryAbandonedClaimInTheEnd() {
+        abandonedClaims(210);
+
+        sweep.sweep();
+
+        assertThat(campaigns.count("select count(*) from call_queue where seen_at < now() - interval '1 minute'"))
+                .isEqualTo(10);
+    }
+
+    private void abandonedClaims(int number) {
+        campaigns.atOnce(() -> {
+            UUID campaign = campaigns.create(number);
+            for (int i = 0; i < number; i++) {
+                campaigns.claimed(campaign, "+1212555%04d".formatted(1000 + i));
+            }
+            campaigns.execute("update call_queue set seen_at = now() - interval '2 minutes'");
+            campaigns.execute("update campaigns set status = 'paused'");
+        });
+    }
+
+    /** Lets none start before so many do. */
+    private static final class SideBySide extends WorkflowClientInterceptorBase {
+        private final CyclicBarrier starts = new CyclicBarrier(AT_A_TIME);
+
+        @Override
+        public WorkflowClientCallsInterceptor workflowClientCallsInterceptor(WorkflowClientCallsInterceptor next) {
+            return new WorkflowClientCallsInterceptorBase(next) {
+                @Override
+                public WorkflowStartOutput start(WorkflowStartInput input) {
+                    try {
+                        starts.await(5, TimeUnit.SECONDS);
+                    } catch (Exception e) {
+                        throw new IllegalStateException("started alone", e);
+                    }
+                    return super.start(input);
+                }
+            };
+        }
+    }
+}
