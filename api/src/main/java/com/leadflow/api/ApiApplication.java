@@ -9,6 +9,7 @@ import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
 import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
+import com.leadflow.api.call.WebhookInbox;
 import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
@@ -141,8 +142,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         FieldCipher cipher = parts.keysets().cipher();
         WebhookMetrics metrics = new WebhookMetrics(parts.metrics());
         jersey.register(new VapiSecretFilter(configuration.webhookSecret(), metrics));
-        jersey.register(
-                new VapiWebhookResource(parts.database(), cipher, new CallProgress(cipher, parts.metrics()), metrics));
+        CallProgress progress = new CallProgress(cipher, parts.metrics());
+        jersey.register(new VapiWebhookResource(new WebhookInbox(parts.database(), cipher, progress), metrics));
     }
 
     private static HealthCheck check(BooleanSupplier holds, String otherwise) {

@@ -4,15 +4,6 @@ import com.leadflow.api.account.Public;
 import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
-import com.leadflow.store.call.CallEventDao;
-import com.leadflow.store.call.CallEventDao.Event;
-import com.leadflow.store.call.CallProgress;
-import com.leadflow.store.database.Actor;
-import com.leadflow.store.database.Database;
-import com.leadflow.store.encryption.Ciphertext;
-import com.leadflow.store.encryption.EncryptedColumn;
-import com.leadflow.store.encryption.FieldCipher;
-import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.call.vapi.VapiEvent;
 import jakarta.ws.rs.POST;
@@ -23,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/webhooks/vapi")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VapiWebhookResource {
-    private static final Actor ACTOR = new Actor.System("webhook");
-
     /** What our requests ask for. */
     static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
 
@@ -49,15 +37,11 @@ public final class VapiWebhookResource {
 
     private final Semaphore turns = new Semaphore(AT_A_TIME);
     private final VapiCallReader reader = new VapiCallReader();
-    private final Database database;
-    private final FieldCipher cipher;
-    private final CallProgress progress;
+    private final WebhookInbox inbox;
     private final WebhookMetrics metrics;
 
-    public VapiWebhookResource(Database database, FieldCipher cipher, CallProgress progress, WebhookMetrics metrics) {
-        this.database = database;
-        this.cipher = cipher;
-        this.progress = progress;
+    public VapiWebhookResource(WebhookInbox inbox, WebhookMetrics metrics) {
+        this.inbox = inbox;
         this.metrics = metrics;
     }
 
@@ -78,7 +62,7 @@ public final class VapiWebhookResource {
     private void take(String body) {
         Optional<VapiEvent> event = read(body);
         Result result = event.filter(told -> TYPES.contains(told.type()))
-                .map(told -> record(told, body))
+                .map(told -> inbox.store(told, body))
                 .orElse(Result.IGNORED);
         metrics.count(result);
         if (result != Result.DOUBLED) {
@@ -93,21 +77,5 @@ public final class VapiWebhookResource {
             metrics.count(Result.BAD_BODY);
             throw ApiException.of(ProblemCode.MALFORMED_EVENT, String.valueOf(e.getMessage()));
         }
-    }
-
-    private Result record(VapiEvent event, String body) {
-        UUID id = UUID.randomUUID();
-        Ciphertext payload = cipher.seal(EncryptedColumn.CALL_EVENTS_PAYLOAD, id, body);
-        CallSnapshot call = event.call();
-        String callId = Objects.requireNonNull(call.callId(), "events about no call are not read");
-        return database.call(ACTOR, handle -> {
-            @Nullable UUID historyId = progress.record(handle, call).orElse(null);
-            int kept = handle.attach(CallEventDao.class)
-                    .insertIfNew(new Event(id, callId, historyId, event.type(), call.status(), payload));
-            if (kept == 0) {
-                return Result.DOUBLED;
-            }
-            return historyId == null ? Result.UNKNOWN_CALL : Result.ACCEPTED;
-        });
     }
 }

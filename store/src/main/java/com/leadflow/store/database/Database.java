@@ -99,6 +99,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        NotificationSender.of(jdbi).close();
         reachability.close();
         pool.close();
     }

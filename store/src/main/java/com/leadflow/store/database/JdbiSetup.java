@@ -27,6 +27,7 @@ final class JdbiSetup {
         jdbi.registerArgument(new BlindIndexArgument());
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
+        NotificationSender.install(jdbi);
         return jdbi;
     }
 

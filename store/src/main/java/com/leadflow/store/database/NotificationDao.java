@@ -1,13 +1,17 @@
 package com.leadflow.store.database;
 
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.customizer.Bind;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.sqlobject.SqlObject;
 
-/** Sends notifications; they are delivered when the transaction commits, equal ones of one transaction once. */
-public interface NotificationDao {
-    @SqlQuery("select pg_notify('leadflow', :topic || ':' || cast(:id as text))")
-    @Nullable
-    String notify(@Bind("topic") String topic, @Bind("id") UUID id);
+/** Tells other processes what has changed. */
+public interface NotificationDao extends SqlObject {
+    /** Sent once the transaction has committed, and not at all when it is rolled back. See {@link NotificationSender}. */
+    default void notify(String topic, UUID id) {
+        NotificationSender sender = NotificationSender.of(getHandle());
+        if (getHandle().isInTransaction()) {
+            getHandle().afterCommit(() -> sender.send(topic, id));
+        } else {
+            sender.send(topic, id);
+        }
+    }
 }

@@ -10,11 +10,14 @@ import ch.qos.logback.core.AppenderBase;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.configuration.Secret;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,47 @@ final class NotificationsIT {
         assertThat(next()).isEqualTo(new Notification("call", id.toString()));
         synchronize();
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void deliverWhatOthersThanAProcessSend() throws InterruptedException {
+        database.owner()
+                .useHandle(handle -> handle.attach(NotificationDao.class).notify("campaign", id));
+        assertThat(next()).isEqualTo(new Notification("campaign", id.toString()));
+
+        database.owner()
+                .useTransaction(handle -> handle.attach(NotificationDao.class).notify("line", id));
+        assertThat(next()).isEqualTo(new Notification("line", id.toString()));
+    }
+
+    /** They share transactions; none may be left behind. */
+    @Test
+    void deliverAllOfManyThatComeTogether() throws Exception {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(200).toList();
+
+        ids.parallelStream()
+                .forEach(each -> database.asApi()
+                        .run(
+                                SYSTEM,
+                                handle -> handle.attach(NotificationDao.class).notify("call", each)));
+
+        List<Notification> delivered = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            delivered.add(Objects.requireNonNull(next()));
+        }
+        assertThat(delivered)
+                .extracting(Notification::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(UUID::toString).toList());
+    }
+
+    @Test
+    void deliverTheLastOfAProcessThatStops() throws InterruptedException {
+        database.asApi()
+                .run(SYSTEM, handle -> handle.attach(NotificationDao.class).notify("call", id));
+        database.asApi().close();
+
+        assertThat(next()).isEqualTo(new Notification("call", id.toString()));
     }
 
     @Test

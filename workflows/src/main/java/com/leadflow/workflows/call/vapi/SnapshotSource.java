@@ -23,7 +23,15 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
     private static final String REPORT = "end-of-call-report";
     private static final String STATUS_UPDATE = "status-update";
     private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern STATUS = Pattern.compile("[a-z-]{1,40}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** A time outside of these is no time of a call, and the columns of a row might not hold it, nor what lies between two such. */
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2070-01-01T00:00:00Z");
+
+    private static final BigDecimal HIGHEST_COST = BigDecimal.valueOf(100_000);
 
     CallSnapshot read() {
         String status = status();
@@ -35,7 +43,7 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
                 first(SnapshotSource::text, "/endedReason"),
                 startedAt,
                 first(SnapshotSource::instant, "/endedAt"),
-                first(SnapshotSource::decimal, "/cost"),
+                first(SnapshotSource::cost, "/cost"),
                 said("/artifact/transcript", "/transcript"),
                 recordingUrl(),
                 said("/analysis/summary", "/summary"),
@@ -52,7 +60,7 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
         }
         String told = type.equals(STATUS_UPDATE) ? text(message.path("status")) : null;
         String status = told == null ? text(call.path("status")) : told;
-        return status == null ? CallSnapshot.UNKNOWN_STATUS : status;
+        return status != null && STATUS.matcher(status).matches() ? status : CallSnapshot.UNKNOWN_STATUS;
     }
 
     private @Nullable String callId() {
@@ -125,14 +133,18 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
         return text != null && UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 
-    private static @Nullable BigDecimal decimal(JsonNode node) {
-        return node.isNumber() ? node.decimalValue() : null;
+    private static @Nullable BigDecimal cost(JsonNode node) {
+        return node.isNumber() && node.decimalValue().abs().compareTo(HIGHEST_COST) < 0 ? node.decimalValue() : null;
     }
 
     private static @Nullable Instant instant(JsonNode node) {
         String text = text(node);
+        if (text == null) {
+            return null;
+        }
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return instant.isAfter(EARLIEST) && instant.isBefore(LATEST) ? instant : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -32,6 +32,43 @@ class VapiWebhookTest {
     }
 
     @Test
+    void tellsWhenItWasSent() {
+        String message = "{\"message\":{\"type\":\"hang\",\"timestamp\":%s,\"call\":{\"id\":\"x\"}}}";
+
+        assertThat(read(message.formatted("1700000000000")).sentAt()).isEqualTo("2023-11-14T22:13:20Z");
+        assertThat(read(message.formatted("\"soon\"")).sentAt()).isNull();
+        assertThat(read(message.formatted("1e300")).sentAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"startedAt\":\"+300000-01-01T00:00:00Z\"",
+                "\"endedAt\":\"0001-01-01T00:00:00Z\"",
+                "\"cost\":1e300",
+                "\"cost\":-1e300"
+            })
+    void passesOverWhatNoCallCanHave(String nonsense) {
+        CallSnapshot call = read("{\"message\":{\"type\":\"end-of-call-report\",%s,\"call\":{\"id\":\"x\"}}}"
+                        .formatted(nonsense))
+                .call();
+
+        assertThat(call.ended()).isTrue();
+        assertThat(call).extracting(CallSnapshot::startedAt).isNull();
+        assertThat(call).extracting(CallSnapshot::endedAt).isNull();
+        assertThat(call).extracting(CallSnapshot::costUsd).isNull();
+    }
+
+    @Test
+    void takesNoSentenceForAStatus() {
+        VapiEvent event = read("""
+                {"message":{"type":"status-update","status":"%s","call":{"id":"x"}}}
+                """.formatted("it is ringing ".repeat(500)));
+
+        assertThat(event.call().status()).isEqualTo(CallSnapshot.UNKNOWN_STATUS);
+    }
+
+    @Test
     void anEndingIsNoReport() {
         VapiEvent event = read("""
                 {"message":{"type":"status-update","status":"ended","endedReason":"customer-busy","call":{"id":"x"}}}

@@ -1,0 +1,124 @@
+package com.leadflow.api.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Webhooks that come at the same time. */
+class ManyWebhooksIT {
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    /** Webhooks that may be in progress at a time. */
+    private static final int TURNS = 200;
+
+    private static final ArrangedCalls calls = new ArrangedCalls(api);
+    private static int numbers = 100;
+
+    private final ExecutorService senders = Executors.newFixedThreadPool(TURNS + 5);
+    private Handle blocker;
+    private UUID blocked;
+
+    /** A call that somebody else holds: what is about it has to wait, and all that comes meanwhile. */
+    @BeforeEach
+    void block() {
+        blocked = call();
+        blocker = api.data.owner().open();
+        blocker.begin();
+        blocker.execute("select from call_history where id = ? for update", blocked);
+    }
+
+    @AfterEach
+    void stop() {
+        senders.shutdownNow();
+        blocker.close();
+    }
+
+    @Test
+    void areTurnedAwayAtOnceWhereTheyWouldOnlyWait() throws Exception {
+        CompletionService<Answer> answers = new ExecutorCompletionService<>(senders);
+        IntStream.range(0, TURNS + 5).forEach(n -> answers.submit(() -> send("call-1", blocked)));
+
+        for (int turnedAway = 0; turnedAway < 5; turnedAway++) {
+            Answer answer = answers.take().get();
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(answer.body().path("detail").asText()).startsWith("Too many webhooks");
+        }
+        blocker.rollback();
+
+        for (int stored = 0; stored < TURNS; stored++) {
+            assertThat(answers.take().get().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void areStoredThoughOneAmongThemCannotBe() throws Exception {
+        refuse("call-refused");
+        List<Future<Answer>> first = submit(4, "call-2", blocked);
+        List<UUID> others = IntStream.range(0, 10).mapToObj(n -> call()).toList();
+        Future<Answer> refused = senders.submit(() -> send("call-refused", call()));
+        List<Future<Answer>> stored = others.stream()
+                .map(other -> senders.submit(() -> send("call-" + other, other)))
+                .toList();
+
+        blocker.rollback();
+
+        assertThat(refused.get().status()).isEqualTo(500);
+        for (Future<Answer> answer : stored) {
+            assertThat(answer.get().status()).isEqualTo(200);
+        }
+        for (Future<Answer> answer : first) {
+            assertThat(answer.get().status()).isEqualTo(200);
+        }
+        for (UUID other : others) {
+            assertThat(calls.value("select count(*) from call_events where history_id = :id", other))
+                    .isEqualTo("1");
+        }
+    }
+
+    private List<Future<Answer>> submit(int times, String callId, UUID call) {
+        return IntStream.range(0, times)
+                .mapToObj(n -> senders.submit(() -> send(callId, call)))
+                .toList();
+    }
+
+    private static Answer send(String callId, UUID call) {
+        return api.webhook(RunningApi.WEBHOOK_SECRET, """
+                {"message":{"type":"status-update","status":"in-progress",
+                 "call":{"id":"%s","customer":{"externalId":"%s"}}}}""".formatted(callId, call));
+    }
+
+    private static void refuse(String callId) {
+        calls.change("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'not this one'; end $$
+                """);
+        calls.change("create trigger refuse before insert on call_events for each row when (new.call_id = '%s')"
+                        .formatted(callId)
+                + " execute function refuse()");
+    }
+
+    private static UUID call() {
+        String number = "+12125550" + numbers++;
+        String campaign = calls.campaign("active");
+        String lead = calls.lead(number);
+        calls.attach(campaign, lead);
+        return calls.permit(calls.item(campaign, lead, number, "in-progress"));
+    }
+}
