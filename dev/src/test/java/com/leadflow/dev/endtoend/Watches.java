@@ -43,7 +43,7 @@ record Watches(List<Watch> all) {
 
     /** The items that the worker follows the calls of. */
     Set<UUID> by(CommandPart worker) {
-        String identity = worker.processId() + "@";
+        String identity = worker.process().pid() + "@";
         return all.stream()
                 .filter(watch -> watch.worker().startsWith(identity))
                 .map(Watch::queueId)
