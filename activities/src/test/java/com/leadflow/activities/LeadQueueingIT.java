@@ -90,6 +90,20 @@ class LeadQueueingIT {
         assertThat(campaigns.text("select customer_name from call_queue")).isEqualTo("Ada Sample");
     }
 
+    /** The rest is queued beside the first calls: with many leads that takes minutes. */
+    @Test
+    void openACampaignWithItsFirstLeads() {
+        campaigns.execute("""
+                with more as (
+                  insert into leads (id, name) select gen_random_uuid(), 'Ada Example' from generate_series(1, 600) returning id
+                )
+                insert into campaign_leads (id, campaign_id, lead_id, phone_index)
+                select gen_random_uuid(), ?, id, uuid_send(id) from more
+                """, campaign);
+
+        assertThat(open()).isEqualTo(500);
+    }
+
     private int open() {
         return temporal.newActivityStub(CampaignActivities.class).openCampaign(campaign);
     }

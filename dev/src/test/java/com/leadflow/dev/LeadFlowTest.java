@@ -22,7 +22,7 @@ class LeadFlowTest {
 
         assertThat(leadflow.execute("--help")).isZero();
         assertThat(leadflow.getSubcommands().keySet())
-                .contains("demo", "dev", "token", "migrate", "api", "worker", "simulator", "keyset");
+                .contains("demo", "dev", "token", "migrate", "api", "worker", "simulator", "bench", "keyset");
         assertThat(leadflow.getSubcommands().keySet())
                 .allSatisfy(name -> assertThat(out.toString()).contains(name))
                 .filteredOn(name -> !name.equals("help"))

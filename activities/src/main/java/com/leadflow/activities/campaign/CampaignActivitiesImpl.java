@@ -6,7 +6,6 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.campaign.CampaignActivities;
-import io.temporal.activity.Activity;
 import java.util.UUID;
 
 /** See {@link CampaignActivities}. */
@@ -23,14 +22,7 @@ public final class CampaignActivitiesImpl implements CampaignActivities {
 
     @Override
     public int openCampaign(UUID campaignId) {
-        int queued = 0;
-        int step = queueing.queueNext(campaignId);
-        while (step > 0) {
-            queued += step;
-            Activity.getExecutionContext().heartbeat(queued);
-            step = queueing.queueNext(campaignId);
-        }
-        return queued;
+        return queueing.queueNext(campaignId);
     }
 
     @Override

@@ -30,8 +30,11 @@ final class Claims {
         return database.call(ACTOR, handle -> free(handle, campaignId));
     }
 
-    /** Claims as many due items as there are free lines, under the account's line lock. */
-    List<ClaimRow> claim(UUID campaignId) {
+    /**
+     * Claims as many due items as there are free lines, under the account's line lock. One shift of this worker at a time: the others would
+     * wait for that lock all the same, each with a database connection that calls need.
+     */
+    synchronized List<ClaimRow> claim(UUID campaignId) {
         return database.call(ACTOR, handle -> {
             ClaimDao claims = handle.attach(ClaimDao.class);
             claims.lockLines();
@@ -64,7 +67,7 @@ final class Claims {
         if (state.killSwitch() || state.holdUntil() != null) {
             return 0;
         }
-        LinesRow lines = handle.attach(ClaimDao.class).lines(campaignId);
+        LinesRow lines = handle.attach(ClaimDao.class).lines(campaignId, accountLines);
         LineShare share = new LineShare(
                 new Lines(accountLines, lines.accountHeld()),
                 new Lines(lines.campaignLines(), lines.campaignHeld()),

@@ -3,6 +3,7 @@ package com.leadflow.activities.campaign;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignDialingDao.ItemCounts;
 import com.leadflow.store.campaign.CampaignSituationRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** See {@link DispatchActivities}. */
 public final class DispatchActivitiesImpl implements DispatchActivities {
@@ -25,7 +27,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private static final Duration SHIFT = Duration.ofMinutes(1);
 
     /** Behind the notifications: what a lost one may cost. Well below the heartbeat timeout of 15 s. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final Database database;
     private final Notifications notifications;
@@ -34,6 +36,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private final Claims claims;
     private final AttemptStarter starter;
     private final DispatchMetrics metrics;
+    private final AtomicInteger waitingForLines = new AtomicInteger();
 
     public DispatchActivitiesImpl(DispatchWiring wiring) {
         this.database = wiring.database();
@@ -62,8 +65,8 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     @Override
     public ShiftReport dispatchShift(UUID campaignId) {
         metrics.shiftBegins();
-        try (DispatchSignals signals = new DispatchSignals(notifications, campaignId)) {
-            return work(campaignId, signals);
+        try (DispatchSignals signals = new DispatchSignals(notifications, campaignId, waitingForLines)) {
+            return work(campaignId, new Shift(signals));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the shift was interrupted", e);
@@ -76,19 +79,30 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private static final class Shift {
         private final ActivityExecutionContext context = Activity.getExecutionContext();
         private final long end = System.nanoTime() + SHIFT.toNanos();
+        private final DispatchSignals signals;
         private int claimed;
+
+        Shift(DispatchSignals signals) {
+            this.signals = signals;
+        }
 
         /** Tells the server that the shift lives, and answers whether its time is not over. To be asked before each piece of work. */
         boolean goesOn() {
             context.heartbeat(claimed);
             return System.nanoTime() < end;
         }
+
+        void await(CampaignSituationRow now) throws InterruptedException {
+            if (now.due()) {
+                signals.awaitLine(LOOK_EVERY);
+            } else {
+                signals.awaitChange(now.untilDue(LOOK_EVERY));
+            }
+        }
     }
 
-    private ShiftReport work(UUID campaignId, DispatchSignals signals) throws InterruptedException {
-        Shift shift = new Shift();
+    private ShiftReport work(UUID campaignId, Shift shift) throws InterruptedException {
         while (shift.goesOn()) {
-            shift.claimed += dispatch(campaignId, signals, shift);
             Optional<CampaignSituationRow> situation = situation(campaignId);
             if (situation.isEmpty() || !situation.get().active()) {
                 return report(campaignId, Next.END, Duration.ZERO, shift.claimed);
@@ -100,20 +114,41 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
             if (now.idle()) {
                 return report(campaignId, Next.SLEEP, now.untilDue(), shift.claimed);
             }
-            signals.await(LOOK_EVERY);
+            if (!dispatch(campaignId, now, shift)) {
+                shift.await(now);
+            }
         }
         return report(campaignId, Next.DISPATCH, Duration.ZERO, shift.claimed);
     }
 
-    /** One round: late leads into the queue, closed items out of the way, due items into claims, claims into attempts. */
-    private int dispatch(UUID campaignId, DispatchSignals signals, Shift shift) {
-        queueing.queueNext(campaignId);
-        List<Long> freed = signals.freedLines();
+    /**
+     * One round of what there is to do: closed items out of the way, due items into claims, claims into attempts, more leads into the
+     * queue. Returns whether anything was done, so that the campaign stands elsewhere now.
+     */
+    private boolean dispatch(UUID campaignId, CampaignSituationRow now, Shift shift) {
+        boolean done = now.due() && claim(campaignId, shift);
+        if (now.unstarted()) {
+            List<ClaimRow> left = claims.unstarted(campaignId);
+            starter.start(left, claims);
+            done |= !left.isEmpty();
+        }
+        if (now.unqueued()) {
+            done |= queueing.queueNext(campaignId) > 0;
+        }
+        return done;
+    }
+
+    private boolean claim(UUID campaignId, Shift shift) {
+        List<Long> freed = shift.signals.freedLines();
         int free = claims.free(campaignId);
-        boolean claimable = free > 0 && screening.screen(campaignId, free, shift::goesOn);
-        List<ClaimRow> claimed = claimable ? metrics.claim(freed, () -> claims.claim(campaignId)) : List.of();
-        starter.start(claims.unstarted(campaignId), claims);
-        return claimed.size();
+        if (free == 0) {
+            return false;
+        }
+        int moved = screening.screen(campaignId, free, shift::goesOn);
+        List<ClaimRow> claimed = shift.goesOn() ? metrics.claim(freed, () -> claims.claim(campaignId)) : List.of();
+        shift.claimed += claimed.size();
+        starter.start(claimed, claims);
+        return moved > 0 || !claimed.isEmpty();
     }
 
     private Optional<CampaignSituationRow> situation(UUID campaignId) {
@@ -123,13 +158,8 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
 
     private ShiftReport report(UUID campaignId, Next next, Duration sleep, int claimed) {
         return database.call(ACTOR, handle -> {
-            CampaignDialingDao campaigns = handle.attach(CampaignDialingDao.class);
-            return new ShiftReport(
-                    next,
-                    sleep,
-                    claimed,
-                    campaigns.countItems(campaignId, "pending"),
-                    campaigns.countItems(campaignId, "in-progress"));
+            ItemCounts items = handle.attach(CampaignDialingDao.class).countItems(campaignId);
+            return new ShiftReport(next, sleep, claimed, items.pending(), items.open());
         });
     }
 }

@@ -5,51 +5,108 @@ import com.leadflow.store.database.Notifications;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets a dispatch shift wait until a line is free or its campaign has changed. */
+/** Lets a dispatch shift wait until its campaign has changed or, when it has something due, a line is free. */
 final class DispatchSignals implements AutoCloseable {
-    private final Semaphore news = new Semaphore(0);
-    private final Queue<Long> freedLines = new ConcurrentLinkedQueue<>();
+    /** A hundred looks a second of all shifts together are no burden to the database. */
+    private static final int TURN_MILLIS = 10;
+
+    private final Lock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final List<Long> freedLines = new ArrayList<>();
+    private boolean changed;
+    private boolean lineFree;
+
     private final UUID campaignId;
+    private final AtomicInteger waitingForLines;
     private final Notifications.Subscription subscription;
 
-    DispatchSignals(Notifications notifications, UUID campaignId) {
+    /** @param waitingForLines how many shifts of this worker do, the same for all of them */
+    DispatchSignals(Notifications notifications, UUID campaignId, AtomicInteger waitingForLines) {
         this.campaignId = campaignId;
+        this.waitingForLines = waitingForLines;
         this.subscription = notifications.subscribe(this::notified);
     }
 
-    /** Waits for news, at most so long; news that came since the last wait end it at once. */
-    void await(Duration atMost) throws InterruptedException {
-        if (news.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
+    /** Waits for news of the campaign, at most so long; news that came since the last wait end it at once. */
+    void awaitChange(Duration atMost) throws InterruptedException {
+        await(atMost, false);
+        // Nothing was due, so nobody waited for those that became free meanwhile.
+        freedLines();
+    }
+
+    /**
+     * As {@link #awaitChange}, but also for a line. Every shift hears of a line that is free, and one can have it: the more of them wait,
+     * the further apart they look, and only news of its own campaign lets one look at once.
+     */
+    void awaitLine(Duration atMost) throws InterruptedException {
+        waitingForLines.incrementAndGet();
+        try {
+            if (await(atMost, true)) {
+                int others = waitingForLines.get() - 1;
+                await(Duration.ofMillis(ThreadLocalRandom.current().nextInt(TURN_MILLIS * others + 1)), false);
+            }
+        } finally {
+            waitingForLines.decrementAndGet();
         }
     }
 
     /** When lines became free since this was last asked, by {@link System#nanoTime}, oldest first. */
     List<Long> freedLines() {
-        List<Long> since = new ArrayList<>();
-        for (Long next = freedLines.poll(); next != null; next = freedLines.poll()) {
-            since.add(next);
+        lock.lock();
+        try {
+            List<Long> since = List.copyOf(freedLines);
+            freedLines.clear();
+            return since;
+        } finally {
+            lock.unlock();
         }
-        return since;
+    }
+
+    /** Whether a line is all the news there is. */
+    private boolean await(Duration atMost, boolean forLine) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (left > 0 && !changed && !(forLine && lineFree)) {
+                left = news.awaitNanos(left);
+            }
+            boolean onlyALine = lineFree && !changed;
+            changed = false;
+            lineFree = false;
+            return onlyALine;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void notified(Notification notification) {
-        if (notification.topic().equals("line")) {
-            freedLines.add(System.nanoTime());
+        boolean line = notification.topic().equals("line");
+        boolean ours = notification.topic().equals(Notification.RECONNECTED)
+                || (notification.topic().equals("campaign") && notification.id().equals(campaignId.toString()));
+        if (line || ours) {
+            tell(line);
         }
-        boolean ours = switch (notification.topic()) {
-            case "line", Notification.RECONNECTED -> true;
-            case "campaign" -> notification.id().equals(campaignId.toString());
-            default -> false;
-        };
-        if (ours) {
-            news.release();
+    }
+
+    private void tell(boolean line) {
+        lock.lock();
+        try {
+            if (line) {
+                lineFree = true;
+                freedLines.add(System.nanoTime());
+            } else {
+                changed = true;
+            }
+            news.signal();
+        } finally {
+            lock.unlock();
         }
     }
 

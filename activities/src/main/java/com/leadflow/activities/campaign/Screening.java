@@ -38,20 +38,24 @@ final class Screening {
     }
 
     /**
-     * Screens the items that come next, and more of them as long as any has to be moved and it is to go on.
+     * Screens the items that come next, and more of them as long as any has to be moved and it is to go on. What comes next may be claimed
+     * when it was not told to stop.
      *
      * @param goOn asked before each step, a fraction of a second of work
-     * @return whether what comes next may be claimed; false when it was told to stop before that could be said
+     * @return how many items were moved
      */
-    boolean screen(UUID campaignId, int next, BooleanSupplier goOn) {
+    int screen(UUID campaignId, int next, BooleanSupplier goOn) {
+        int moved = 0;
         int limit = Math.min(next, STEP);
         while (goOn.getAsBoolean()) {
-            if (moved(campaignId, limit) == 0) {
-                return true;
+            int step = moved(campaignId, limit);
+            if (step == 0) {
+                break;
             }
+            moved += step;
             limit = STEP;
         }
-        return false;
+        return moved;
     }
 
     private int moved(UUID campaignId, int limit) {

@@ -50,9 +50,9 @@ class ScreeningIT {
     void sendEveryItemToItsNextOpeningAStepAtATime() {
         AtomicInteger steps = new AtomicInteger();
 
-        boolean claimable = screening.screen(campaign, LINES, () -> steps.incrementAndGet() > 0);
+        int moved = screening.screen(campaign, LINES, () -> steps.incrementAndGet() > 0);
 
-        assertThat(claimable).isTrue();
+        assertThat(moved).isEqualTo(ITEMS);
         assertThat(deferred()).isEqualTo(ITEMS);
         assertThat(campaigns.count("select count(*) from dial_decisions where verdict = 'defer'"))
                 .isEqualTo(ITEMS);
@@ -61,12 +61,12 @@ class ScreeningIT {
     }
 
     @Test
-    void claimNothingWhenTimeIsUpBeforeAllIsScreened() {
+    void stopWhenTimeIsUp() {
         AtomicInteger steps = new AtomicInteger();
 
-        boolean claimable = screening.screen(campaign, LINES, () -> steps.incrementAndGet() <= 2);
+        int moved = screening.screen(campaign, LINES, () -> steps.incrementAndGet() <= 2);
 
-        assertThat(claimable).isFalse();
+        assertThat(moved).isEqualTo(LINES + 500);
         assertThat(deferred()).isEqualTo(LINES + 500);
     }
 

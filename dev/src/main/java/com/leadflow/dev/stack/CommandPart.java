@@ -69,9 +69,14 @@ public final class CommandPart implements StackPart {
         return endedByItself.get();
     }
 
-    /** The operating system's number for the running process. */
-    public long processId() {
-        return running().pid();
+    /** Where an API or a worker tells its metrics. */
+    public URI metrics() {
+        return ready.resolve("/metrics");
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return running().toHandle();
     }
 
     /** CPU time that the running process has used. */
@@ -133,12 +138,12 @@ public final class CommandPart implements StackPart {
 
     @Override
     public void freeze() {
-        Signals.send("STOP", running().toHandle());
+        Signals.send("STOP", process());
     }
 
     @Override
     public void thaw() {
-        Signals.send("CONT", running().toHandle());
+        Signals.send("CONT", process());
     }
 
     private synchronized Process running() {

@@ -72,7 +72,8 @@ final class DatabasePart implements StackPart {
         Signals.send("CONT", process());
     }
 
-    private ProcessHandle process() {
+    @Override
+    public ProcessHandle process() {
         return LeftOverServer.process(data.resolve(EmbeddedDatabase.PROCESS_ID_FILE), EmbeddedDatabase.PROGRAM)
                 .orElseThrow(() -> CommandProblem.failure("PostgreSQL has ended by itself"));
     }

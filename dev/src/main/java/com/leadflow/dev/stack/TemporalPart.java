@@ -54,7 +54,8 @@ final class TemporalPart implements StackPart {
         Signals.send("CONT", process());
     }
 
-    private ProcessHandle process() {
+    @Override
+    public ProcessHandle process() {
         return LeftOverServer.process(DetachedProgram.processIdFile(program, place.directory()), RealTemporal.PROGRAM)
                 .orElseThrow(() -> CommandProblem.failure("Temporal has ended by itself"));
     }

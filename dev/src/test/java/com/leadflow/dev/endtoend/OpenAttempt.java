@@ -42,7 +42,7 @@ record OpenAttempt(WorkflowExecution execution, Optional<PendingActivityInfo> pe
     }
 
     boolean isFollowedBy(CommandPart worker) {
-        String identity = worker.processId() + "@";
+        String identity = worker.process().pid() + "@";
         return isFollowed() && pending.orElseThrow().getLastWorkerIdentity().startsWith(identity);
     }
 

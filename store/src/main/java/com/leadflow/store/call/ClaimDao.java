@@ -20,42 +20,49 @@ public interface ClaimDao {
     boolean lockActive(@Bind("campaignId") UUID campaignId);
 
     /**
-     * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left;
-     * {@code placing} the claims about whose call the provider has not answered yet.
+     * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left, where
+     * there is a line to be shared; {@code placing}, asked for while the provider is probed, the claims about whose call it has not
+     * answered yet.
+     *
+     * @param accountLines how many the account has
      */
     @SqlQuery("""
-            select
-              (select count(*) from call_queue where line_held) as account_held,
-              (select count(*) from call_queue where line_held and campaign_id = :campaignId) as campaign_held,
-              (select max_live_calls from campaigns where id = :campaignId) as campaign_lines,
-              (select count(*) from campaigns c
-                where c.status = 'active' and c.id <> :campaignId
+            with held as (
+              select campaign_id, count(*) as lines from call_queue where line_held group by campaign_id
+            ), lines as (
+              select coalesce(sum(lines), 0) as account_held,
+                coalesce(sum(lines) filter (where campaign_id = :campaignId), 0) as campaign_held
+              from held
+            )
+            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines,
+              case when lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls then (
+                select count(*) from campaigns o left join held on held.campaign_id = o.id
+                where o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
                   and exists (select 1 from call_queue q
-                    where q.campaign_id = c.id and q.status = 'pending' and q.scheduled_time <= now())
-                  and (select count(*) from call_queue l where l.line_held and l.campaign_id = c.id) < c.max_live_calls
-              ) as waiting,
-              (select count(*) from call_queue q
+                    where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
+              ) else 0 end as waiting,
+              case when (select hold_failures > 0 from dialing_state) then (
+                select count(*) from call_queue q
                 where q.line_held and q.status = 'in-progress'
                   and not exists (select 1 from call_history h
                     where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous))
-              ) as placing
+              ) else 0 end as placing
+            from lines, campaigns c where c.id = :campaignId
             """)
-    LinesRow lines(@Bind("campaignId") UUID campaignId);
+    LinesRow lines(@Bind("campaignId") UUID campaignId, @Bind("accountLines") int accountLines);
 
     /** Claims the first due items by priority and time; items that others have locked are passed over. */
     @SqlQuery("""
-            update call_queue q
-            set status = 'in-progress', claim = q.claim + 1, claimed_at = now(), seen_at = now(), started_at = null,
+            update call_queue
+            set status = 'in-progress', claim = claim + 1, claimed_at = now(), seen_at = now(), started_at = null,
                 line_held = true, hang_up_requested_at = null, reason = null
-            from (
+            where id = any(array(
               select id from call_queue
               where campaign_id = :campaignId and status = 'pending' and scheduled_time <= now()
               order by priority_rank, scheduled_time, id
               limit :limit
-              for update skip locked
-            ) due
-            where q.id = due.id
-            returning q.id as queue_id, q.claim, q.campaign_id, q.lead_id
+              for update skip locked))
+            returning id as queue_id, claim, campaign_id, lead_id
             """)
     List<ClaimRow> claim(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
 

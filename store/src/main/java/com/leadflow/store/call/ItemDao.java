@@ -45,13 +45,14 @@ public interface ItemDao {
      */
     record WaitingMove(UUID id, String status, @Nullable Instant scheduledTime, String reason) {}
 
+    /** Counts where it could ask whether a row exists: for many items PostgreSQL would answer that from a scan of the whole table. */
     String COLUMNS = """
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
-              exists (select 1 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
+              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
               exists (select 1 from call_history h
                 where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
-              exists (select 1 from campaign_leads cl
+              (select count(*) > 0 from campaign_leads cl
                 where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed') as had_conversation,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id

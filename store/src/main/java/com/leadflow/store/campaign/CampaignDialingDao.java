@@ -11,7 +11,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Campaigns as the engine sees them. Whoever writes to items of a campaign share-locks its row first. */
 @RegisterConstructorMapper(CampaignDialingRow.class)
 @RegisterConstructorMapper(CampaignSituationRow.class)
+@RegisterConstructorMapper(CampaignDialingDao.ItemCounts.class)
 public interface CampaignDialingDao {
+    /** Items that wait, and claims that have not been settled. */
+    record ItemCounts(int pending, int open) {}
+
     String COLUMNS = """
             select id, status, assistant_id, phone_number_id, prompt, calling_days,
               to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,
@@ -34,14 +38,19 @@ public interface CampaignDialingDao {
             select c.status, now() as now,
               (select min(q.scheduled_time) from call_queue q where q.campaign_id = c.id and q.status = 'pending') as next_due,
               exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress') as open,
+              exists (select 1 from call_queue q
+                where q.campaign_id = c.id and q.status = 'in-progress' and q.started_at is null) as unstarted,
               exists (select 1 from campaign_leads l
                 where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') as unqueued
             from campaigns c where c.id = :id
             """)
     Optional<CampaignSituationRow> situation(@Bind("id") UUID id);
 
-    @SqlQuery("select count(*) from call_queue where campaign_id = :id and status = :status")
-    int countItems(@Bind("id") UUID id, @Bind("status") String status);
+    @SqlQuery("""
+            select (select count(*) from call_queue where campaign_id = :id and status = 'pending') as pending,
+              (select count(*) from call_queue where campaign_id = :id and status = 'in-progress') as open
+            """)
+    ItemCounts countItems(@Bind("id") UUID id);
 
     @SqlUpdate("""
             update campaigns set status = 'paused', reason = :reason where id = :id and status = 'active'
@@ -52,8 +61,8 @@ public interface CampaignDialingDao {
     @SqlUpdate("""
             update campaigns c set status = 'completed', completed_at = now(), reason = null
             where c.id = :id and c.status = 'active'
-              and not exists (select 1 from call_queue q
-                where q.campaign_id = c.id and q.status in ('pending', 'in-progress'))
+              and (select min(q.scheduled_time) from call_queue q where q.campaign_id = c.id and q.status = 'pending') is null
+              and not exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress')
               and not exists (select 1 from campaign_leads l
                 where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending')
             """)

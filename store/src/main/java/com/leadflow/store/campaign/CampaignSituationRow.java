@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextDue when the next waiting item is due; null when none waits
  * @param open whether a claim has not been settled
+ * @param unstarted whether a claim waits for its attempt to be started
  * @param unqueued whether a lead has still to be queued
  */
 public record CampaignSituationRow(
-        String status, Instant now, @Nullable Instant nextDue, boolean open, boolean unqueued) {
+        String status, Instant now, @Nullable Instant nextDue, boolean open, boolean unstarted, boolean unqueued) {
     public boolean active() {
         return "active".equals(status);
     }
@@ -33,5 +34,10 @@ public record CampaignSituationRow(
     /** How long until the next waiting item is due; zero when one is, or when none waits. */
     public Duration untilDue() {
         return nextDue == null || due() ? Duration.ZERO : Duration.between(now, nextDue);
+    }
+
+    /** As {@link #untilDue()}, but at most so long; that long when none waits. */
+    public Duration untilDue(Duration atMost) {
+        return nextDue != null && nextDue.isBefore(now.plus(atMost)) ? untilDue() : atMost;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param served names of task queues, separated by commas
  * @param campaignSlots short activities at a time; each needs a database connection
- * @param dispatchSlots dispatch shifts at a time: one per active campaign
+ * @param dispatchSlots dispatch shifts at a time: one per campaign with something due or a call in progress
  * @param dialSlots calls placed at a time
  * @param watchSlots calls followed at a time
  * @param workflowCache workflows kept in memory; others are replayed when something happens to them

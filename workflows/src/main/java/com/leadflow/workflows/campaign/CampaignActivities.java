@@ -7,7 +7,8 @@ import java.util.UUID;
 @ActivityInterface
 public interface CampaignActivities {
     /**
-     * Puts every attached lead that is not queued yet into the call queue, each at its first permitted instant.
+     * Puts the first attached leads that are not queued yet into the call queue, each at its first permitted instant. Dispatch shifts
+     * queue the others, so that the first calls need not wait for the last lead.
      *
      * @return how many leads were queued
      */

@@ -124,9 +124,7 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
                 CampaignActivities.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.CAMPAIGN)
-                        // Opening queues 500 leads at a time: an hour is a hundred times what 100,000 leads take.
-                        .setStartToCloseTimeout(Duration.ofHours(1))
-                        .setHeartbeatTimeout(Duration.ofSeconds(30))
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
                         .setRetryOptions(UNTIL_IT_WORKS)
                         .setSummary(summary)
                         .build());

@@ -1,0 +1,64 @@
+package com.leadflow.dev.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the benchmark reads from the database itself, as superuser. */
+final class QueueRows {
+    private final Jdbi database;
+
+    QueueRows(String url) {
+        database = Jdbi.create(url);
+    }
+
+    long queued(UUID campaign) {
+        return count("select count(*) from call_queue where campaign_id = ?", campaign);
+    }
+
+    long permits() {
+        return count("select count(*) from call_history");
+    }
+
+    /** Items that are being called, or could be. */
+    long unfinished() {
+        return count("select count(*) from call_queue"
+                + " where status = 'in-progress' or (status = 'pending' and scheduled_time <= now())");
+    }
+
+    /** From a campaign's start to its first permit, of all campaigns but that one. */
+    List<Duration> untilFirstPermit(UUID butThat) {
+        return database.withHandle(handle -> handle.select("""
+                        select (extract(epoch from calls.first - c.started_at) * 1000)::bigint
+                        from campaigns c, lateral (select min(permitted_at) as first from call_history where campaign_id = c.id) calls
+                        where first is not null and c.id <> ? order by 1
+                        """, butThat)
+                .mapTo(Long.class)
+                .map(Duration::ofMillis)
+                .list());
+    }
+
+    Duration untilFirstPermitOf(UUID campaign) {
+        return Duration.ofMillis(count("""
+                select coalesce((extract(epoch from min(h.permitted_at) - min(c.started_at)) * 1000)::bigint, 0)
+                from campaigns c join call_history h on h.campaign_id = c.id where c.id = ?
+                """, campaign));
+    }
+
+    /** Since the statistics began, of the tables that grow. */
+    long sequentialScans() {
+        return count("select sum(seq_scan) from pg_stat_user_tables"
+                + " where relname in ('leads', 'campaign_leads', 'call_queue', 'call_history')");
+    }
+
+    /** Of one process's login. */
+    long connections(String user) {
+        return count("select count(*) from pg_stat_activity where usename = ?", user);
+    }
+
+    private long count(String query, Object... arguments) {
+        return database.withHandle(
+                handle -> handle.select(query, arguments).mapTo(Long.class).one());
+    }
+}

@@ -1,0 +1,292 @@
+package com.leadflow.store.plans;
+
+import static com.leadflow.store.plans.HotStatement.api;
+import static com.leadflow.store.plans.HotStatement.worker;
+import static com.leadflow.store.plans.LoadedTables.CALLED;
+import static com.leadflow.store.plans.LoadedTables.LIVE;
+import static com.leadflow.store.plans.LoadedTables.callOf;
+import static com.leadflow.store.plans.LoadedTables.number;
+import static com.leadflow.store.plans.LoadedTables.rowId;
+
+import com.leadflow.store.call.CallEventDao;
+import com.leadflow.store.call.CallHistoryDao;
+import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.CallQueueDao;
+import com.leadflow.store.call.ClaimDao;
+import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.ItemDao.Ending;
+import com.leadflow.store.call.ItemDao.LeadMove;
+import com.leadflow.store.call.ItemDao.WaitingMove;
+import com.leadflow.store.call.LineUseDao;
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitDao.NewPermit;
+import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignLeadDao;
+import com.leadflow.store.campaign.QueueingDao;
+import com.leadflow.store.campaign.QueueingDao.NewItem;
+import com.leadflow.store.dialing.DialDecisionDao;
+import com.leadflow.store.dialing.DialDecisionDao.Decision;
+import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.store.encryption.Keysets;
+import com.leadflow.store.lead.LeadDao;
+import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.listing.ListRequest;
+import com.leadflow.store.listing.ListedTable;
+import com.leadflow.store.listing.Position;
+import com.leadflow.store.listing.Sort;
+import com.leadflow.store.upkeep.SweepDao;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The statements of {@link HotStatement}, on rows of {@link LoadedTables}. */
+final class HotStatements {
+    private static final UUID CAMPAIGN = rowId(1);
+    private static final int LINES = 100;
+    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    /** Nothing is compared with it. */
+    private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
+
+    private HotStatements() {}
+
+    static List<HotStatement> all() {
+        List<HotStatement> all = new ArrayList<>();
+        all.addAll(dispatching());
+        all.addAll(queueing());
+        all.addAll(dialing());
+        all.addAll(settling());
+        all.addAll(sweeping());
+        all.addAll(people());
+        lists().forEach(all::add);
+        return all;
+    }
+
+    private static List<HotStatement> dispatching() {
+        return List.of(
+                worker(CampaignDialingDao.class, "find", dao -> dao.find(CAMPAIGN)),
+                worker(CampaignDialingDao.class, "shareLock", dao -> dao.shareLock(CAMPAIGN)),
+                worker(CampaignDialingDao.class, "lock", dao -> dao.lock(CAMPAIGN)),
+                worker(CampaignDialingDao.class, "situation", dao -> dao.situation(CAMPAIGN)),
+                worker(CampaignDialingDao.class, "countItems", dao -> dao.countItems(CAMPAIGN)),
+                worker(CampaignDialingDao.class, "pause", dao -> dao.pause(CAMPAIGN, "configuration")),
+                worker(
+                        CampaignDialingDao.class,
+                        "completeIfNothingIsLeft",
+                        dao -> dao.completeIfNothingIsLeft(CAMPAIGN)),
+                worker(DialingStateDao.class, "state", DialingStateDao::state),
+                worker(ClaimDao.class, "lockLines", ClaimDao::lockLines),
+                worker(ClaimDao.class, "lockActive", dao -> dao.lockActive(CAMPAIGN)),
+                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES)),
+                worker(ClaimDao.class, "lines for one of the others", dao -> dao.lines(rowId(7), LINES)),
+                worker(ItemDao.class, "lockDue", dao -> dao.lockDue(CAMPAIGN, LINES))
+                        .within(2_500),
+                worker(ItemDao.class, "lockDue of few", dao -> dao.lockDue(rowId(7), LINES)),
+                worker(
+                        ItemDao.class,
+                        "moveWaiting",
+                        dao -> dao.moveWaiting(
+                                List.of(new WaitingMove(rowId(CALLED + 100), "pending", TIME, "window")))),
+                worker(ClaimDao.class, "claim", dao -> dao.claim(CAMPAIGN, 10)),
+                worker(ClaimDao.class, "claim on all lines", dao -> dao.claim(CAMPAIGN, LINES))
+                        .within(5_000),
+                worker(
+                        ClaimDao.class,
+                        "markLeadsInProgress",
+                        dao -> dao.markLeadsInProgress(CAMPAIGN, new UUID[] {rowId(CALLED + 100)})),
+                worker(ClaimDao.class, "unstarted", dao -> dao.unstarted(CAMPAIGN)),
+                worker(ClaimDao.class, "markStarted", dao -> dao.markStarted(rowId(CALLED), 1)),
+                worker(LineUseDao.class, "read", LineUseDao::read));
+    }
+
+    private static List<HotStatement> queueing() {
+        NewItem item = new NewItem(
+                UUID.randomUUID(),
+                CAMPAIGN,
+                rowId(99_950),
+                "Ada Example",
+                new Ciphertext(new byte[30]),
+                number(99_950),
+                TIME,
+                "pending",
+                null);
+        return List.of(
+                worker(QueueingDao.class, "unqueued", dao -> dao.unqueued(CAMPAIGN, 500))
+                        .within(2_000),
+                worker(QueueingDao.class, "insert", dao -> dao.insert(List.of(item))),
+                worker(QueueingDao.class, "markQueued", dao -> dao.markQueued(List.of(item))),
+                worker(DialDecisionDao.class, "insertAll", dao -> dao.insertAll(List.of(decision()))));
+    }
+
+    private static List<HotStatement> dialing() {
+        NewPermit permit =
+                new NewPermit(UUID.randomUUID(), CAMPAIGN, rowId(CALLED), rowId(CALLED), 9, 1, number(CALLED), 600);
+        return List.of(
+                worker(ItemDao.class, "find", dao -> dao.find(rowId(CALLED))),
+                worker(ItemDao.class, "lock", dao -> dao.lock(rowId(CALLED))),
+                worker(ItemDao.class, "seen", dao -> dao.seen(rowId(CALLED), 1)),
+                worker(NumberLockDao.class, "lock", dao -> dao.lock(number(CALLED))),
+                worker(DialingStateDao.class, "shareLock", DialingStateDao::shareLock),
+                worker(DialingStateDao.class, "lockProbe", DialingStateDao::lockProbe),
+                worker(DialingStateDao.class, "stateDuringProbe", DialingStateDao::stateDuringProbe),
+                worker(DialingStateDao.class, "hold", dao -> dao.hold("capacity", 1)),
+                worker(DialingStateDao.class, "release", DialingStateDao::release),
+                worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
+                worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
+                worker(PermitDao.class, "find", dao -> dao.find(rowId(LIVE), 2)),
+                worker(PermitDao.class, "attachCall", dao -> {
+                    dao.insert(permit);
+                    dao.attachCall(permit.id(), "another-call");
+                }),
+                worker(
+                        PermitDao.class,
+                        "resolveWithoutCall",
+                        dao -> dao.resolveWithoutCall(callOf(LIVE), "not-dialed")),
+                worker(PermitDao.class, "markAmbiguous", dao -> dao.markAmbiguous(rowId(LIVE), 2)),
+                worker(PermitDao.class, "markUnresolved", dao -> dao.markUnresolved(callOf(LIVE), "unknown")),
+                worker(PermitDao.class, "findAll", dao -> dao.findAll(liveCalls())),
+                worker(PermitDao.class, "seen", dao -> dao.seen(liveCalls())).within(2_000));
+    }
+
+    private static List<HotStatement> settling() {
+        UUID live = rowId(LIVE);
+        return List.of(
+                worker(PermitDao.class, "lock", dao -> dao.lock(live, 2)),
+                worker(PermitDao.class, "earlier", dao -> dao.earlier(live, 2)),
+                worker(PermitDao.class, "resolve", dao -> dao.resolve(callOf(LIVE), "completed", "success", "hangup")),
+                worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1)),
+                worker(ItemDao.class, "end", dao -> dao.end(live, 2, new Ending("failed", "lost", 1, true))),
+                worker(ItemDao.class, "reopenUnknown", dao -> dao.reopenUnknown(live, 2)),
+                worker(ItemDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000), "cancelled")),
+                worker(ItemDao.class, "requestHangUp", dao -> dao.requestHangUp(live, 2)),
+                worker(
+                        ItemDao.class,
+                        "moveCampaignLead",
+                        dao -> dao.moveCampaignLead(live, new LeadMove("completed", null, "success", 1))),
+                worker(ItemDao.class, "tellCampaignLead", dao -> dao.tellCampaignLead(live, "success")),
+                worker(ItemDao.class, "markContacted", dao -> dao.markContacted(live)));
+    }
+
+    private static List<HotStatement> sweeping() {
+        UUID[] items = IntStream.rangeClosed(LIVE, CALLED)
+                .mapToObj(LoadedTables::rowId)
+                .toArray(UUID[]::new);
+        return List.of(
+                worker(SweepDao.class, "unseen", dao -> dao.unseen(200)),
+                worker(SweepDao.class, "unsettled", dao -> dao.unsettled(200)),
+                worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
+                worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
+                worker(SweepDao.class, "notifyLines", SweepDao::notifyLines),
+                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
+    }
+
+    private static List<HotStatement> people() {
+        List<UUID> thousand =
+                IntStream.range(1_000, 2_000).mapToObj(LoadedTables::rowId).toList();
+        List<UUID> fresh = thousand.stream().map(lead -> UUID.randomUUID()).toList();
+        return List.of(
+                api("webhook", handle -> webhooks().record(handle, ended("call-" + LIVE + "-2"))),
+                api("webhook of an unknown call", handle -> webhooks().record(handle, ended("none"))),
+                api(
+                        CallEventDao.class,
+                        "insertIfNew",
+                        dao -> dao.insertIfNew(new CallEventDao.Event(
+                                UUID.randomUUID(),
+                                "call-1-1",
+                                rowId(3),
+                                "status-update",
+                                "forwarding",
+                                new Ciphertext(new byte[30])))),
+                api(CallQueueDao.class, "find", dao -> dao.find(rowId(LIVE))),
+                api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
+                api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
+                api(CallQueueDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000))),
+                api(CallQueueDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE))),
+                api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
+                api(LeadDao.class, "holdForAttaching", dao -> dao.holdForAttaching(thousand))
+                        .within(5_000),
+                api(CampaignLeadDao.class, "attached", dao -> dao.attached(CAMPAIGN, thousand))
+                        .within(5_000),
+                api(CampaignLeadDao.class, "attach", dao -> dao.attach(rowId(3), fresh, thousand))
+                        .within(50_000),
+                api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
+                api(CampaignLeadDao.class, "byStatus", dao -> dao.byStatus(CAMPAIGN)),
+                api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
+                api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
+                api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
+                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)));
+    }
+
+    /** First and later pages, newest first, as the API lists when it is told no order. */
+    private static Stream<HotStatement> lists() {
+        return Stream.of(
+                        list(CallQueueDao.LISTED, Map.of()),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
+                        list(CallQueueDao.LISTED, Map.of("lead_id", rowId(5))),
+                        list(CallQueueDao.LISTED, Map.of("status", "in-progress")),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "pending")),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "in-progress")),
+                        list(CallHistoryDao.LISTED, Map.of()),
+                        list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
+                        list(CallHistoryDao.LISTED, Map.of("lead_id", rowId(5))),
+                        list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
+                        list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
+                        list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
+                        list(LeadDao.LISTED, Map.of()),
+                        list(LeadDao.LISTED, Map.of("status", "new")),
+                        list(LeadDao.LISTED, Map.of("status", "lost")),
+                        list(LeadDao.LISTED, Map.of("source", "none of them")),
+                        list(LeadDao.LISTED, Map.of("assigned_to", rowId(5))),
+                        list(LeadDao.LISTED, Map.of("created_by", rowId(5))),
+                        list(LeadDao.LISTED, Map.of("do_not_call", true)))
+                .flatMap(pages -> pages);
+    }
+
+    private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
+        ListRequest first = new ListRequest(filters, NEWEST_FIRST, null, 50);
+        Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
+        ListRequest later = new ListRequest(filters, NEWEST_FIRST, middle, 50);
+        String name = table.name() + " by " + filters.keySet();
+        // Who asks for what few rows have may read an index from one end to the other.
+        return Stream.of(
+                api(name, handle -> table.read(handle, first)).within(200_000),
+                api(name + ", later", handle -> table.read(handle, later)).within(200_000));
+    }
+
+    private static UUID[] liveCalls() {
+        return IntStream.range(LIVE, CALLED - 10).mapToObj(LoadedTables::callOf).toArray(UUID[]::new);
+    }
+
+    private static Decision decision() {
+        return new Decision(CAMPAIGN, rowId(LIVE), rowId(LIVE), 2, "allow", null, null);
+    }
+
+    private static CallProgress webhooks() {
+        return new CallProgress(Keysets.parse(Keysets.generate()).cipher(), new SimpleMeterRegistry());
+    }
+
+    private static CallSnapshot ended(String callId) {
+        return new CallSnapshot(
+                callId,
+                callOf(LIVE),
+                "ended",
+                "hangup",
+                TIME,
+                TIME,
+                null,
+                "Hello.",
+                null,
+                null,
+                true,
+                true,
+                null,
+                false);
+    }
+}

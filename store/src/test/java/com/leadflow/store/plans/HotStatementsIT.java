@@ -1,0 +1,93 @@
+package com.leadflow.store.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.store.TestDatabase;
+import com.leadflow.store.call.CallEventDao;
+import com.leadflow.store.call.CallQueueDao;
+import com.leadflow.store.call.ClaimDao;
+import com.leadflow.store.call.ItemDao;
+import com.leadflow.store.call.LineUseDao;
+import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignLeadDao;
+import com.leadflow.store.campaign.QueueingDao;
+import com.leadflow.store.dialing.DialDecisionDao;
+import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.upkeep.SweepDao;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is run for every call, every look and every page stays cheap, however long the queue is. */
+class HotStatementsIT {
+    /** Those of which every statement is hot. */
+    private static final List<Class<?>> DAOS = List.of(
+            CallEventDao.class,
+            CallQueueDao.class,
+            CampaignDialingDao.class,
+            CampaignLeadDao.class,
+            ClaimDao.class,
+            DialDecisionDao.class,
+            DialingStateDao.class,
+            ItemDao.class,
+            LineUseDao.class,
+            NumberLockDao.class,
+            PermitDao.class,
+            QueueingDao.class,
+            SweepDao.class);
+
+    private static TestDatabase database;
+    private static ExplainedHandle explained;
+
+    @BeforeAll
+    static void fill() {
+        database = TestDatabase.create();
+        database.owner().useHandle(LoadedTables::fill);
+        explained = new ExplainedHandle(database.owner());
+    }
+
+    @AfterAll
+    static void close() {
+        explained.close();
+        database.close();
+    }
+
+    static List<HotStatement> statements() {
+        return HotStatements.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void readNoLargeTableFromOneEndToTheOther(HotStatement statement) {
+        for (Plan plan : explained.explain(statement, false)) {
+            assertThat(plan.scanned()).as("%s", plan).isEmpty();
+            assertThat(plan.pages()).as("%s", plan).isLessThanOrEqualTo(statement.most());
+        }
+    }
+
+    /** As after many runs of a prepared statement, when PostgreSQL may settle for one plan for whatever values. */
+    @ParameterizedTest
+    @MethodSource("statements")
+    void readNoneWithAnyValuesEither(HotStatement statement) {
+        for (Plan plan : explained.explain(statement, true)) {
+            assertThat(plan.scanned()).as("%s", plan).isEmpty();
+        }
+    }
+
+    /** A new statement has to be looked at, too. */
+    @Test
+    void areAllHere() {
+        statements().forEach(statement -> explained.explain(statement, false));
+
+        assertThat(DAOS)
+                .flatExtracting(dao -> List.of(dao.getDeclaredMethods()))
+                .filteredOn(
+                        method -> !method.isSynthetic() && !explained.methods().contains(method))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package com.leadflow.store.plans;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.leadflow.store.encryption.BlindIndex;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tables as they are in the middle of a large campaign, among 200 others: of its 100,000 leads a third has been dealt with, some are
+ * being called, some are due, and most wait for another day. Numbers and texts are random bytes, since no statement reads them.
+ */
+final class LoadedTables {
+    /** Items from here on are being called ... */
+    static final int LIVE = 33_001;
+    /** ... and up to here; those after it wait. The last ten have no permit yet. */
+    static final int CALLED = 33_060;
+
+    /** Some columns refer to each other by the leads' place, from 1. */
+    private static final String[] ROWS = {
+        """
+        insert into users (id, email, name)
+        select row_id(place), 'user' || place || '@example.com', 'Example' from generate_series(1, 20) place
+        """,
+        """
+        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, max_live_calls, created_at)
+        select row_id(place), 'Campaign ' || place,
+          case when place <= 201 then 'active' when place % 3 = 0 then 'draft' else 'completed' end,
+          'assistant', 'caller', row_id(1 + place % 20), 100, now() - make_interval(hours => place)
+        from generate_series(1, 1000) place
+        """,
+        """
+        insert into leads (id, name, phone, phone_index, status, source, created_by, assigned_to, timezone, created_at, updated_at)
+        select row_id(place), 'Ada Example', sha256(place::text::bytea), number_index(place),
+          case when place <= 20000 then 'contacted' else 'new' end, 'source ' || place % 50, row_id(1 + place % 20),
+          case when place % 4 = 0 then row_id(1 + place % 20) end, 'America/New_York',
+          now() - make_interval(secs => place), now() - make_interval(secs => (place * 7919) % 100000)
+        from generate_series(1, 102000) place
+        """,
+        """
+        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, queued_at, created_at)
+        select row_id(place), case when place <= 100000 then row_id(1) else row_id(2 + place % 200) end, row_id(place), number_index(place),
+          case when place <= 20000 then 'completed' when place <= 33000 then 'failed'
+            when place <= 33060 then 'in-progress' else 'pending' end,
+          case when place <= 99900 or place > 100000 then now() end, now() - make_interval(secs => place)
+        from generate_series(1, 102000) place
+        """,
+        """
+        insert into call_queue (id, campaign_id, lead_id, customer_name, phone_number, phone_index, scheduled_time, status, claim,
+          line_held, seen_at, started_at, reason, priority, created_at)
+        select row_id(place), case when place <= 100000 then row_id(1) else row_id(2 + place % 200) end, row_id(place), 'Ada Example',
+          sha256(place::text::bytea), number_index(place),
+          case when place <= 33060 then now() - interval '2 hours'
+            when place <= 33500 then now() - make_interval(secs => place % 600)
+            else now() + make_interval(secs => 600 + place % 80000) end,
+          case when place <= 20000 then 'completed' when place <= 32000 then 'failed' when place <= 33000 then 'cancelled'
+            when place <= 33060 then 'in-progress' else 'pending' end,
+          case when place <= 33060 then 1 + place % 2 else 0 end,
+          place between 33001 and 33060,
+          case when place <= 33060 then now() end,
+          case when place <= 33050 then now() end,
+          case when place > 33500 then 'window' end,
+          case when place % 100 = 0 then 'high' when place % 100 = 1 then 'low' else 'medium' end,
+          now() - make_interval(secs => place)
+        from generate_series(1, 102000) place where place not between 99901 and 100000
+        """,
+        """
+        insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline,
+          permitted_at, ended_at, reported_at, resolved_at, ended_reason, created_at, updated_at)
+        select row_id(place * 2 + attempt), row_id(1), row_id(place), 'call-' || place || '-' || attempt, row_id(place), attempt, attempt,
+          number_index(place), case when open then 'in-progress' when place <= 20000 then 'completed' else 'failed' end,
+          case when open then null when place <= 20000 then 'success' else 'no-answer' end,
+          now() + interval '10 minutes', now() - make_interval(secs => place),
+          case when not open then now() end, case when not open then now() end, case when not open then now() end,
+          case when not open then 'customer-ended-call' end, now() - make_interval(secs => place), now()
+        from generate_series(1, 33060) place, generate_series(1, 1 + place % 2) attempt,
+          lateral (select place > 33000 and attempt = 1 + place % 2 as open) state
+        where not (open and place > 33050)
+        """,
+        """
+        insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
+        select campaign_id, lead_id, id, claim, case when claim > 0 then 'allow' else 'defer' end, 'window' from call_queue
+        """,
+        """
+        insert into call_events (id, call_id, history_id, type, status, payload)
+        select gen_random_uuid(), call_id, id, 'status-update', word, '' from call_history,
+          (values ('queued'), ('ringing'), ('ended')) events (word)
+        """,
+        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
+    };
+
+    private LoadedTables() {}
+
+    /** Fills them, and lets PostgreSQL look at them as its autovacuum does. */
+    static void fill(Handle handle) {
+        handle.execute("create function row_id(place int) returns uuid return lpad(to_hex(place), 32, '0')::uuid");
+        handle.execute("create function number_index(place int) returns bytea return sha256(place::text::bytea)");
+        for (String rows : ROWS) {
+            handle.execute(rows);
+        }
+        handle.execute("vacuum analyze");
+    }
+
+    /** The id of a lead, a campaign lead, a queue item or a campaign, by its place. */
+    static UUID rowId(int place) {
+        return new UUID(0, place);
+    }
+
+    /** The id of an item's last call. */
+    static UUID callOf(int place) {
+        return rowId(2 * place + 1 + place % 2);
+    }
+
+    static BlindIndex number(int place) {
+        try {
+            return new BlindIndex(MessageDigest.getInstance("SHA-256")
+                    .digest(String.valueOf(place).getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
