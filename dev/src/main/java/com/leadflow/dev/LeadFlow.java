@@ -1,5 +1,6 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.bench.BenchCommand;
 import com.leadflow.dev.demo.DemoCommand;
 import com.leadflow.dev.simulator.SimulatorCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ApiCommand.class,
             WorkerCommand.class,
             SimulatorCommand.class,
+            BenchCommand.class,
             KeysetCommand.class,
             HelpCommand.class
         })
@@ -41,12 +43,15 @@ public final class LeadFlow implements Runnable {
     /** Exit codes: 0 done, 1 something failed, 2 bad input or configuration. */
     static CommandLine commandLine() {
         CommandLine leadflow = new CommandLine(new LeadFlow());
-        leadflow.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        tellVersion(leadflow);
         return leadflow.setExecutionExceptionHandler(new Problems())
                 .setParameterExceptionHandler(new Mistakes())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(LeadFlow::tellVersion);
     }
 
     /** What the jar says that it is. */

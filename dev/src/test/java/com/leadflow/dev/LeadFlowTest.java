@@ -22,7 +22,7 @@ class LeadFlowTest {
 
         assertThat(leadflow.execute("--help")).isZero();
         assertThat(leadflow.getSubcommands().keySet())
-                .contains("demo", "dev", "token", "migrate", "api", "worker", "simulator", "keyset");
+                .contains("demo", "dev", "token", "migrate", "api", "worker", "simulator", "bench", "keyset");
         assertThat(leadflow.getSubcommands().keySet())
                 .allSatisfy(name -> assertThat(out.toString()).contains(name))
                 .filteredOn(name -> !name.equals("help"))
@@ -115,6 +115,16 @@ class LeadFlowTest {
         assertThat(err.toString())
                 .startsWith("leadflow: unexpected IllegalStateException: odd\n")
                 .contains("at " + LeadFlowTest.class.getName());
+    }
+
+    @Test
+    void refuseABenchmarkThatMeasuresNothing() {
+        assertThat(commandLine().execute("bench")).isEqualTo(2);
+        assertThat(commandLine().execute("bench", "dial", "--seconds", "0")).isEqualTo(2);
+        assertThat(commandLine().execute("bench", "dial", "--report", "/nowhere/report.json"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Measure what?", "--seconds of at least 1", "--report: there is no directory /nowhere");
     }
 
     @Test

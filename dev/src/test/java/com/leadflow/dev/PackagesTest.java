@@ -52,7 +52,7 @@ class PackagesTest {
                 case STORE -> Set.of("configuration", "database", "encryption", "listing");
                 case API -> Set.of("problem", "request");
                 case WORKER -> Set.of("admin", "temporal");
-                case DEV -> Set.of("command", "demo", "simulator", "stack");
+                case DEV -> Set.of("bench", "command", "demo", "simulator", "stack");
             };
         }
 

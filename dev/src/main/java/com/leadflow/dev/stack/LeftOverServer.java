@@ -22,10 +22,14 @@ final class LeftOverServer {
      * @param program name of the server's program: after a restart of the machine the id may belong to another one
      */
     static void stop(Path processIdFile, String program) {
-        processId(processIdFile)
-                .flatMap(ProcessHandle::of)
+        find(processIdFile)
                 .filter(process -> process.info().command().orElse("").endsWith(program))
                 .ifPresent(LeftOverServer::stop);
+    }
+
+    /** The process whose id the file begins with, if it runs. */
+    static Optional<ProcessHandle> find(Path processIdFile) {
+        return processId(processIdFile).flatMap(ProcessHandle::of);
     }
 
     /** As {@link #stop(Path, String)}, for every server of the stack whose data is in the directory. */

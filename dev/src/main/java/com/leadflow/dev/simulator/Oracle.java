@@ -1,10 +1,8 @@
-package com.leadflow.dev.endtoend;
+package com.leadflow.dev.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.leadflow.dev.simulator.CallRecord;
-import com.leadflow.dev.simulator.HistoryEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What really happened: the simulator's own account of it, over HTTP. */
-final class Oracle {
+/** What really happened: a simulator's own account of it, over HTTP. */
+public final class Oracle {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ObjectMapper json =
@@ -25,24 +23,30 @@ final class Oracle {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI simulator;
 
-    Oracle(URI simulator) {
+    /** @param simulator its address, without a path */
+    public Oracle(URI simulator) {
         this.simulator = simulator;
     }
 
     /** Every call, in order of acceptance. */
-    List<CallRecord> calls() {
+    public List<CallRecord> calls() {
         return List.of(read("/simulator/calls", CallRecord[].class));
     }
 
     /** The calls to these numbers, in order of acceptance. */
-    List<CallRecord> callsTo(Collection<String> numbers) {
+    public List<CallRecord> callsTo(Collection<String> numbers) {
         Set<String> wanted = Set.copyOf(numbers);
         return calls().stream().filter(call -> wanted.contains(call.number())).toList();
     }
 
     /** Every event, in order. */
-    List<HistoryEvent> history() {
+    public List<HistoryEvent> history() {
         return List.of(read("/simulator/history", HistoryEvent[].class));
+    }
+
+    /** Counts since the start. */
+    public SimulatorStatistics statistics() {
+        return read("/simulator/statistics", SimulatorStatistics.class);
     }
 
     private <T> T read(String path, Class<T> type) {

@@ -1,0 +1,23 @@
+package com.leadflow.dev.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measurements; its subcommands do the work. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measure this build on this machine; docs/performance.md explains the figures.",
+        subcommands = {BenchDialCommand.class, BareCommand.class, DbSchedulerCommand.class})
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Measure what?");
+    }
+}
