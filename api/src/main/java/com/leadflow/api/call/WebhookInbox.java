@@ -25,9 +25,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores webhooks. Those that come while others are being stored share the next transaction: most of what a webhook costs is its
@@ -39,8 +39,8 @@ public final class WebhookInbox {
     /** While one waits for the disk another works; most of the connections are for people. */
     private static final int TRANSACTIONS = 4;
 
-    /** Vapi waits for 20 s. */
-    private static final long PATIENCE_SECONDS = 15;
+    /** Of each of the two waits. Vapi waits for 20 s. */
+    private static final long PATIENCE_SECONDS = 9;
 
     private final Semaphore transactions = new Semaphore(TRANSACTIONS);
     private final BlockingQueue<Webhook> waiting = new LinkedBlockingQueue<>();
@@ -118,27 +118,33 @@ public final class WebhookInbox {
     }
 
     private List<Result> write(List<Webhook> webhooks) {
-        return database.call(
-                ACTOR,
-                handle ->
-                        webhooks.stream().map(webhook -> write(handle, webhook)).toList());
+        return database.call(ACTOR, handle -> {
+            List<Event> events =
+                    webhooks.stream().map(webhook -> record(handle, webhook)).toList();
+            int[] kept = handle.attach(CallEventDao.class).insertNew(events);
+            return IntStream.range(0, kept.length)
+                    .mapToObj(i -> result(events.get(i), kept[i] > 0))
+                    .toList();
+        });
     }
 
-    private Result write(Handle handle, Webhook webhook) {
+    /** Merges what it says into its call; the event itself is kept with the others. */
+    private Event record(Handle handle, Webhook webhook) {
         VapiEvent event = webhook.event();
-        @Nullable UUID historyId = progress.record(handle, event.call()).orElse(null);
-        int kept = handle.attach(CallEventDao.class)
-                .insertIfNew(new Event(
-                        webhook.id(),
-                        webhook.callId(),
-                        historyId,
-                        event.type(),
-                        event.call().status(),
-                        webhook.payload()));
-        if (kept == 0) {
+        return new Event(
+                webhook.id(),
+                webhook.callId(),
+                progress.record(handle, event.call()).orElse(null),
+                event.type(),
+                event.call().status(),
+                webhook.payload());
+    }
+
+    private static Result result(Event event, boolean isNew) {
+        if (!isNew) {
             return Result.DOUBLED;
         }
-        return historyId == null ? Result.UNKNOWN_CALL : Result.ACCEPTED;
+        return event.historyId() == null ? Result.UNKNOWN_CALL : Result.ACCEPTED;
     }
 
     private static ApiException tooLong() {

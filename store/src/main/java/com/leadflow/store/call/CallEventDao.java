@@ -1,9 +1,10 @@
 package com.leadflow.store.call;
 
 import com.leadflow.store.encryption.Ciphertext;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The webhook inbox. */
@@ -16,11 +17,11 @@ public interface CallEventDao {
      */
     record Event(UUID id, String callId, @Nullable UUID historyId, String type, String status, Ciphertext payload) {}
 
-    /** Keeps one event for each call, type and status, however often the provider sends it. */
-    @SqlUpdate("""
+    /** Keeps one event for each call, type and status, however often the provider sends it. Returns 1 for each that is new, otherwise 0. */
+    @SqlBatch("""
             insert into call_events (id, call_id, history_id, type, status, payload)
             values (:id, :callId, :historyId, :type, :status, :payload)
             on conflict (call_id, type, status) do nothing
             """)
-    int insertIfNew(@BindMethods Event event);
+    int[] insertNew(@BindMethods List<Event> events);
 }
