@@ -118,6 +118,16 @@ class LeadFlowTest {
     }
 
     @Test
+    void refuseABenchmarkThatMeasuresNothing() {
+        assertThat(commandLine().execute("bench")).isEqualTo(2);
+        assertThat(commandLine().execute("bench", "dial", "--seconds", "0")).isEqualTo(2);
+        assertThat(commandLine().execute("bench", "dial", "--report", "/nowhere/report.json"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Measure what?", "--seconds of at least 1", "--report: there is no directory /nowhere");
+    }
+
+    @Test
     void askForACommand() {
         assertThat(commandLine().execute()).isEqualTo(2);
         assertThat(err.toString()).contains("Which command?", "simulator");

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measure this build on this machine; docs/performance.md explains the figures.",
-        subcommands = {BenchQueueCommand.class})
+        subcommands = {
+            BenchDialCommand.class,
+            BenchQueueCommand.class,
+            BenchWebhookCommand.class,
+            BareCommand.class,
+            DbSchedulerCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

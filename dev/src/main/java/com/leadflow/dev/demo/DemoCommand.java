@@ -3,6 +3,7 @@ package com.leadflow.dev.demo;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.command.LogFile;
+import com.leadflow.dev.command.ReportFile;
 import com.leadflow.dev.simulator.SimulatorSettings;
 import com.leadflow.dev.simulator.TimeScale;
 import com.leadflow.dev.stack.LocalStack;
@@ -82,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
             DemoReport summary = summary(stack, leads, out);
             DemoSummary.print(out, summary);
             if (report != null) {
-                DemoSummary.write(report, summary);
+                ReportFile.write(report, summary);
             }
             if (!exit) {
                 places(out, stack, log.path());
@@ -103,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void requireUsable() {
         if (report != null) {
-            DemoSummary.requireWritable(report);
+            ReportFile.requireWritable(report);
             if (file != null) {
                 DemoSummary.requireOther(report, file);
             }

@@ -1,7 +1,5 @@
 package com.leadflow.dev.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
@@ -55,20 +53,6 @@ final class DemoSummary {
         out.flush();
     }
 
-    /** Throws CommandProblem where the report could not be written: before the calls, not after them. */
-    static void requireWritable(Path file) {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || Files.isDirectory(file)) {
-            throw CommandProblem.badInput("--report: " + file + " is a directory");
-        }
-        if (!Files.isDirectory(directory)) {
-            throw CommandProblem.badInput("--report: there is no directory " + directory);
-        }
-        if (!Files.isWritable(Files.exists(file) ? file : directory)) {
-            throw CommandProblem.badInput("--report: " + file + " cannot be written");
-        }
-    }
-
     /** Throws CommandProblem where the report would overwrite the leads. */
     static void requireOther(Path report, Path leads) {
         try {
@@ -77,14 +61,6 @@ final class DemoSummary {
             }
         } catch (IOException e) {
             throw CommandProblem.badInput("--report: " + report + " cannot be written");
-        }
-    }
-
-    static void write(Path file, DemoReport report) {
-        try {
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), report);
-        } catch (IOException e) {
-            throw CommandProblem.failure("cannot write " + file, e);
         }
     }
 

@@ -49,9 +49,8 @@ final class CallPlanner {
     }
 
     private Duration draw(SplittableRandom random, Duration mean) {
-        double factor = 0.5 + random.nextDouble();
-        Duration drawn = settings.fixedDurations() ? mean : Duration.ofNanos((long) (mean.toNanos() * factor));
-        return settings.scaled(drawn);
+        double factor = 1 + settings.spread() * (2 * random.nextDouble() - 1);
+        return settings.scaled(Duration.ofNanos((long) (mean.toNanos() * factor)));
     }
 
     private static String endedReason(Behaviour behaviour, boolean customerHangsUp) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,8 +73,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--call-seconds",
             paramLabel = "S",
             defaultValue = "30",
-            description =
-                    "Mean length of a conversation; drawn between half and one and a half of it (default: ${DEFAULT-VALUE}).")
+            description = "Mean length of a conversation (default: ${DEFAULT-VALUE}).")
     private double callSeconds;
 
     @Option(
@@ -81,11 +81,16 @@ public final class SimulatorCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "5",
             description =
-                    "Mean time of ringing, drawn likewise; unanswered calls ring three times as long (default: ${DEFAULT-VALUE}).")
+                    "Mean time of ringing; unanswered calls ring three times as long (default: ${DEFAULT-VALUE}).")
     private double ringSeconds;
 
-    @Option(names = "--fixed", description = "Every duration is exactly its mean.")
-    private boolean fixed;
+    @Option(
+            names = "--spread",
+            paramLabel = "X",
+            defaultValue = "0.5",
+            description =
+                    "Draw durations from within this part of their mean: 0.5 for half to one and a half of it, 0 for the mean itself (default: ${DEFAULT-VALUE}).")
+    private double spread;
 
     @Option(
             names = "--time-scale",
@@ -114,6 +119,12 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--no-last-digits",
             description = "Draw every number's behaviour from the seed, whatever its last digits.")
     private boolean everythingDrawn;
+
+    @Option(
+            names = "--everybody",
+            paramLabel = "BEHAVIOUR",
+            description = "What every number does, whatever its last digits: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Behaviour everybody;
 
     @Option(
             names = "--fault",
@@ -150,10 +161,11 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .seed(seed)
                     .meanCall(seconds(callSeconds))
                     .meanRing(seconds(ringSeconds))
-                    .fixedDurations(fixed)
+                    .spread(spread)
                     .timeScale(timeScale)
                     .concurrencyLimit(concurrency)
-                    .lastDigits(!everythingDrawn)
+                    .lastDigits(!everythingDrawn && everybody == null)
+                    .weights(everybody == null ? Behaviour.DEFAULT_WEIGHTS : Map.of(everybody, 1))
                     .faults(FaultRates.of(faults))
                     .limitEnforced(!onlyCountConcurrency)
                     .build();

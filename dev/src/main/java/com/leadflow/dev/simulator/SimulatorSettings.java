@@ -11,9 +11,10 @@ import java.util.Map;
  * @param seed what behaviours and durations are drawn from
  * @param timeScale divides every duration of a call: ringing, talking, the report's delay, and the limits that the
  *     request sets (ring timeout, maximum duration). Webhook timeouts and retries stay as they are
- * @param meanCall mean time in progress; drawn evenly between half and one and a half of it
- * @param meanRing mean time of ringing, drawn likewise; a tenth of it passes in the queue before
- * @param fixedDurations every duration is exactly its mean
+ * @param meanCall mean time in progress
+ * @param meanRing mean time of ringing; a tenth of it passes in the queue before
+ * @param spread how far a duration may be drawn from its mean, as a part of it: 0.5 for between half and one and a half of it, 0 for
+ *     exactly the mean
  * @param reportDelay from the end of a call to its report
  * @param concurrencyLimit calls that the account may have at once; 0 for no limit
  * @param lastDigits whether a number's last digits may choose its behaviour, see {@link LastDigits}
@@ -28,7 +29,7 @@ public record SimulatorSettings(
         double timeScale,
         Duration meanCall,
         Duration meanRing,
-        boolean fixedDurations,
+        double spread,
         Duration reportDelay,
         int concurrencyLimit,
         boolean lastDigits,
@@ -40,6 +41,7 @@ public record SimulatorSettings(
         require(port >= 0 && port <= 65_535, "port must be between 0 and 65535");
         require(timeScale > 0, "time scale must be more than 0");
         require(!meanCall.isNegative() && !meanRing.isNegative(), "durations must not be negative");
+        require(spread >= 0 && spread <= 1, "spread must be between 0 and 1");
         require(!reportDelay.isNegative(), "durations must not be negative");
         require(concurrencyLimit >= 0, "concurrency limit must not be negative");
         require(weights.values().stream().allMatch(weight -> weight >= 0), "weights must not be negative");
@@ -71,7 +73,7 @@ public record SimulatorSettings(
         private double timeScale = 1;
         private Duration meanCall = Duration.ofSeconds(30);
         private Duration meanRing = Duration.ofSeconds(5);
-        private boolean fixedDurations;
+        private double spread = 0.5;
         private Duration reportDelay = Duration.ofSeconds(1);
         private int concurrencyLimit;
         private boolean lastDigits = true;
@@ -111,8 +113,8 @@ public record SimulatorSettings(
             return this;
         }
 
-        public Builder fixedDurations(boolean value) {
-            fixedDurations = value;
+        public Builder spread(double value) {
+            spread = value;
             return this;
         }
 
@@ -159,7 +161,7 @@ public record SimulatorSettings(
                     timeScale,
                     meanCall,
                     meanRing,
-                    fixedDurations,
+                    spread,
                     reportDelay,
                     concurrencyLimit,
                     lastDigits,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The environments that a local stack gives its processes: what production's operators set by hand. */
-final class ProcessEnvironments {
+public final class ProcessEnvironments {
     /** Addresses and secrets are the stack's own business; these may be the user's. */
     private static final List<EnvironmentVariable> USERS =
             List.of(ACCOUNT_MAX_CALLS, DIAL_SLOTS, WATCH_SLOTS, DEFAULT_REGION, LEGAL_CALLING_HOURS);
@@ -24,7 +24,7 @@ final class ProcessEnvironments {
     private final Map<String, String> users;
 
     /** @param user the user's environment */
-    ProcessEnvironments(StackPorts ports, Map<String, String> user, StackSecrets secrets) {
+    public ProcessEnvironments(StackPorts ports, Map<String, String> user, StackSecrets secrets) {
         this.ports = ports;
         this.secrets = secrets;
         this.users = users(user);
@@ -39,15 +39,15 @@ final class ProcessEnvironments {
         return users;
     }
 
-    Login apiLogin() {
+    public Login apiLogin() {
         return new Login("leadflow_api_login", new Secret(secrets.databasePassword()));
     }
 
-    Login workerLogin() {
+    public Login workerLogin() {
         return new Login("leadflow_worker_login", new Secret(secrets.databasePassword()));
     }
 
-    Map<String, String> api(String databaseUrl, String temporalAddress) {
+    public Map<String, String> api(String databaseUrl, String temporalAddress) {
         Map<String, String> environment = common(databaseUrl, temporalAddress);
         login(environment, apiLogin());
         environment.put("API_PORT", String.valueOf(ports.api()));
@@ -56,7 +56,7 @@ final class ProcessEnvironments {
         return environment;
     }
 
-    Map<String, String> worker(String databaseUrl, String temporalAddress, String vapiUrl) {
+    public Map<String, String> worker(String databaseUrl, String temporalAddress, String vapiUrl) {
         Map<String, String> environment = common(databaseUrl, temporalAddress);
         login(environment, workerLogin());
         environment.put("WORKER_ADMIN_PORT", String.valueOf(ports.workerAdmin()));

@@ -17,7 +17,7 @@ import java.util.Properties;
 public record StackSecrets(String keyset, String tokenSecret, String webhookSecret, String databasePassword) {
     private static final String FILE = "secrets.properties";
 
-    static StackSecrets generate() {
+    public static StackSecrets generate() {
         return new StackSecrets(Keysets.generate(), random(), random(), random());
     }
 

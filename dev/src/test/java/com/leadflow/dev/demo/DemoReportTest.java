@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.leadflow.dev.command.ReportFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +38,7 @@ class DemoReportTest {
     void writeWhatOtherProgramsRead() throws IOException {
         Path file = directory.resolve("report.json");
 
-        DemoSummary.write(file, REPORT);
+        ReportFile.write(file, REPORT);
 
         JsonNode expected = new ObjectMapper().readTree("""
                         {

@@ -5,6 +5,8 @@ import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.dev.simulator.Oracle;
 import com.leadflow.dev.stack.ApiClient;
 import com.leadflow.dev.stack.InstalledTemporal;
+import com.leadflow.dev.stack.LeadFlowProcess;
+import com.leadflow.dev.stack.LeadFlowProcess.Life;
 import com.leadflow.dev.stack.LocalServers;
 import com.leadflow.dev.stack.Ports;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,8 @@ final class RunningSystem implements AutoCloseable {
     static RunningSystem start(String name, int lines, int workers) throws Exception {
         Path temporal = InstalledTemporal.require();
         Path logs = Files.createDirectories(Path.of("target", "endtoend", name));
-        RunningSystem system = new RunningSystem(logs, LocalServers.start(temporal), lines);
+        RunningSystem system =
+                new RunningSystem(logs, LocalServers.start(Path.of("target", "servers"), temporal, false), lines);
         // Whoever ends the tests early leaves no process behind.
         Runtime.getRuntime().addShutdownHook(new Thread(system::closeLate, "end-to-end-stop"));
         try {
@@ -123,7 +127,7 @@ final class RunningSystem implements AutoCloseable {
                 "--ring-seconds",
                 "0.3");
         try (LeadFlowProcess migrate = process("migrate", settings.migrate(), "migrate")) {
-            migrate.awaitEnd();
+            migrate.awaitEnd(Duration.ofSeconds(60));
         }
         Map<LeadFlowProcess, URI> starting = new LinkedHashMap<>();
         starting.put(simulator, address(settings.simulatorPort(), "/simulator/health"));
@@ -142,7 +146,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     private LeadFlowProcess process(String name, Map<String, String> environment, String... command) {
-        return LeadFlowProcess.start(logs.resolve(name + ".log"), environment, command);
+        return LeadFlowProcess.start(logs.resolve(name + ".log"), Life.SHORT, environment, command);
     }
 
     private void closeLate() {

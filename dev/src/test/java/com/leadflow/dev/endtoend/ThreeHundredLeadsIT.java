@@ -3,6 +3,7 @@ package com.leadflow.dev.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.dev.bench.TemporalCost;
 import com.leadflow.dev.chaos.CallRow;
 import com.leadflow.dev.chaos.LinesInUse;
 import com.leadflow.dev.simulator.CallRecord;

@@ -252,7 +252,7 @@ final class CallLifecycleTest {
 
     private static SimulatorSettings.Builder settings() {
         return SimulatorSettings.builder()
-                .fixedDurations(true)
+                .spread(0)
                 .meanCall(Duration.ofMillis(50))
                 .meanRing(Duration.ofMillis(10))
                 .reportDelay(Duration.ofMillis(5));

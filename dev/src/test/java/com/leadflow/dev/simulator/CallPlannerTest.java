@@ -44,23 +44,31 @@ final class CallPlannerTest {
 
     @Test
     void drawTalkBetweenHalfAndOneAndAHalfOfItsMean() {
-        List<CallPlan> plans = plans(
-                SimulatorSettings.builder()
-                        .meanCall(Duration.ofSeconds(20))
-                        .timeScale(10)
-                        .weights(Map.of(Behaviour.ANSWERS, 1)),
-                1);
-
-        assertThat(plans)
-                .allSatisfy(plan -> assertThat(plan.talk()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3)));
-        assertThat(plans).anySatisfy(plan -> assertThat(plan.talk()).isLessThan(Duration.ofMillis(1100)));
-        assertThat(plans).anySatisfy(plan -> assertThat(plan.talk()).isGreaterThan(Duration.ofMillis(2900)));
+        assertDrawnBetween(1000, 3000, SimulatorSettings.builder());
     }
 
     @Test
-    void takeTheMeanItselfWhereDurationsAreFixed() {
+    void drawTalkFromWithinTheSpread() {
+        assertDrawnBetween(1600, 2400, SimulatorSettings.builder().spread(0.2));
+    }
+
+    private static void assertDrawnBetween(long least, long most, SimulatorSettings.Builder settings) {
+        List<Long> millis = plans(
+                        settings.meanCall(Duration.ofSeconds(20)).timeScale(10).weights(Map.of(Behaviour.ANSWERS, 1)),
+                        1)
+                .stream()
+                .map(plan -> plan.talk().toMillis())
+                .toList();
+
+        assertThat(millis).allSatisfy(talk -> assertThat(talk).isBetween(least, most));
+        assertThat(millis).anySatisfy(talk -> assertThat(talk).isLessThan(least + 100));
+        assertThat(millis).anySatisfy(talk -> assertThat(talk).isGreaterThan(most - 100));
+    }
+
+    @Test
+    void takeTheMeanItselfWithoutASpread() {
         CallPlan plan = planner(SimulatorSettings.builder()
-                        .fixedDurations(true)
+                        .spread(0)
                         .meanCall(Duration.ofSeconds(8))
                         .meanRing(Duration.ofSeconds(2)))
                 .plan("+12125550180", 1);

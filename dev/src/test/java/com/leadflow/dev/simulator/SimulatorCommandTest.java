@@ -39,7 +39,10 @@ final class SimulatorCommandTest {
     @Test
     void refuseSettingsThatMakeNoSense() {
         assertThat(command.execute("--port", "0", "--time-scale", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("expected a number above 0");
+        assertThat(command.execute("--port", "0", "--spread", "1.5")).isEqualTo(2);
+        assertThat(command.execute("--port", "0", "--everybody", "sings")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("expected a number above 0", "spread must be between 0 and 1", "--everybody");
     }
 
     @Test

@@ -9,10 +9,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.extension.ExtensionFactory;
+import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectFactory;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** JDBI as every DAO expects it: SqlObject, PostgreSQL's types, and the encrypted columns' types as bytea. */
@@ -28,7 +31,14 @@ final class JdbiSetup {
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
         NotificationSender.install(jdbi);
+        readAnnotationsOnce(jdbi.getConfig(Extensions.class));
         return jdbi;
+    }
+
+    /** When all else is set up: what is read is kept as it was then. */
+    private static void readAnnotationsOnce(Extensions extensions) {
+        ExtensionFactory daos = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
+        extensions.register(new AnnotationsReadOnce(extensions, daos));
     }
 
     @SuppressWarnings("NullAway") // A mapper answers null for SQL null.

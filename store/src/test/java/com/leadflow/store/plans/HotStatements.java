@@ -195,14 +195,14 @@ final class HotStatements {
                 api("webhook of an unknown call", handle -> webhooks().record(handle, ended("none"))),
                 api(
                         CallEventDao.class,
-                        "insertIfNew",
-                        dao -> dao.insertIfNew(new CallEventDao.Event(
+                        "insertNew",
+                        dao -> dao.insertNew(List.of(new CallEventDao.Event(
                                 UUID.randomUUID(),
                                 "call-1-1",
                                 rowId(3),
                                 "status-update",
                                 "forwarding",
-                                new Ciphertext(new byte[30])))),
+                                new Ciphertext(new byte[30]))))),
                 api(CallQueueDao.class, "find", dao -> dao.find(rowId(LIVE))),
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),

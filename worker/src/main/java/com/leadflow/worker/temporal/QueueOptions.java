@@ -6,7 +6,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 
 /** How much each task queue's worker does at a time, and how it fetches work. */
-final class QueueOptions {
+public final class QueueOptions {
     /** More pollers add requests to the server, not speed, as measured on the small server of one machine. */
     private static final int MOST_POLLERS = 8;
 
@@ -21,11 +21,11 @@ final class QueueOptions {
 
     private final TaskQueueSettings settings;
 
-    QueueOptions(TaskQueueSettings settings) {
+    public QueueOptions(TaskQueueSettings settings) {
         this.settings = settings;
     }
 
-    WorkerFactoryOptions factory() {
+    public WorkerFactoryOptions factory() {
         return WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(settings.workflowCache())
                 // A workflow has one thread, and a second one while it obeys a cancellation.
@@ -33,7 +33,8 @@ final class QueueOptions {
                 .build();
     }
 
-    WorkerOptions worker(String taskQueue) {
+    /** Of the worker that serves the queue. */
+    public WorkerOptions worker(String taskQueue) {
         return switch (taskQueue) {
             case TaskQueues.CAMPAIGN -> campaign();
             case TaskQueues.DISPATCH -> dispatch();

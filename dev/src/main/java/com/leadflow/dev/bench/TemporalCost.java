@@ -1,4 +1,4 @@
-package com.leadflow.dev.endtoend;
+package com.leadflow.dev.bench;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param workflows how many runs there were
  */
-record TemporalCost(int workflows, int events, int mostEvents, int actions) {
+public record TemporalCost(int workflows, int events, int mostEvents, int actions) {
     /** By workflow type. */
-    static Map<String, TemporalCost> ofCampaign(String temporalAddress, UUID campaign) {
+    public static Map<String, TemporalCost> ofCampaign(String temporalAddress, UUID campaign) {
         WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(temporalAddress)
                 .build());
@@ -82,11 +82,11 @@ record TemporalCost(int workflows, int events, int mostEvents, int actions) {
         };
     }
 
-    double eventsPer(int attempts) {
+    public double eventsPer(int attempts) {
         return (double) events / attempts;
     }
 
-    double actionsPer(int attempts) {
+    public double actionsPer(int attempts) {
         return (double) actions / attempts;
     }
 }

@@ -1,0 +1,70 @@
+package com.leadflow.dev.bench;
+
+import com.leadflow.dev.bench.LineUse.Busy;
+import com.leadflow.dev.bench.Meter.Reading;
+import com.leadflow.dev.command.CommandProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps lines busy with a campaign that has leads enough, and looks at the provider how busy they were. */
+final class LinesBenchmark {
+    private static final Duration ALL_BUSY_WITHIN = Duration.ofMinutes(3);
+
+    /** An end just before the window closes is to find its next call. */
+    private static final Duration AFTER = Duration.ofSeconds(3);
+
+    /** Until all lines have calls: some lines are used twice meanwhile. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    private final SeparateProcesses system;
+    private final SampleNumbers numbers;
+    private final Duration window;
+
+    LinesBenchmark(SeparateProcesses system, SampleNumbers numbers, Duration window) {
+        this.system = system;
+        this.numbers = numbers;
+        this.window = window;
+    }
+
+    LinesFigures run(LinesSetting setting) throws InterruptedException {
+        try (LeadFlowRun run = LeadFlowRun.start(system, setting.simulator())) {
+            Duration time = WARM_UP.plus(setting.longest()).plus(window).plus(AFTER);
+            BenchCampaign campaign =
+                    BenchCampaign.create(run.client(), setting.lines(), numbers.next(setting.leads(time)));
+            campaign.start();
+            Patience.await(
+                    "all lines to be busy",
+                    ALL_BUSY_WITHIN,
+                    () -> run.oracle().statistics().acceptedCalls() >= setting.lines());
+            // Calls that began together drift apart before anything is measured.
+            sleep(setting.longest());
+            LinesFigures figures = measure(setting, run, campaign);
+            campaign.stop();
+            run.stopWorker();
+            return figures;
+        }
+    }
+
+    private LinesFigures measure(LinesSetting setting, LeadFlowRun run, BenchCampaign campaign)
+            throws InterruptedException {
+        Meter meter = run.meter();
+        Reading first = meter.read();
+        Instant from = Instant.now();
+        sleep(window);
+        Reading second = meter.read();
+        Instant to = Instant.now();
+        sleep(AFTER);
+        if (campaign.waiting() == 0) {
+            throw CommandProblem.failure("the campaign ran out of leads while its lines were watched");
+        }
+        List<Busy> calls = run.oracle().calls().stream().map(Busy::of).toList();
+        LineUse use = LineUse.of(calls, setting.lines(), from, to);
+        return LinesFigures.of(setting, use, Spent.between(first, second, use.ended()));
+    }
+
+    private static void sleep(Duration duration) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+    }
+}

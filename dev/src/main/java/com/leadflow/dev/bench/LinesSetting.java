@@ -1,0 +1,43 @@
+package com.leadflow.dev.bench;
+
+import java.time.Duration;
+
+/** Lines to keep busy with calls of a length drawn evenly from between two. */
+record LinesSetting(int lines, Duration shortest, Duration longest) {
+    /** How the simulator is told so: nothing rings, everybody answers. */
+    String[] simulator() {
+        return new String[] {
+            "--everybody",
+            "answers",
+            "--ring-seconds",
+            "0",
+            "--call-seconds",
+            String.valueOf(meanSeconds()),
+            "--spread",
+            String.valueOf((seconds(longest) - seconds(shortest)) / (seconds(longest) + seconds(shortest)))
+        };
+    }
+
+    /** More leads than the lines can call in the time. */
+    int leads(Duration time) {
+        return (int) (lines * (2 + 1.2 * seconds(time) / meanSeconds()));
+    }
+
+    String words() {
+        return "%d lines, calls of %s-%s s".formatted(lines, plain(shortest), plain(longest));
+    }
+
+    private double meanSeconds() {
+        return (seconds(shortest) + seconds(longest)) / 2;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static String plain(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? String.valueOf(duration.toSeconds())
+                : String.valueOf(seconds(duration));
+    }
+}

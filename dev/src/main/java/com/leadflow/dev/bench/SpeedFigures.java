@@ -1,0 +1,30 @@
+package com.leadflow.dev.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Attempts with calls of 0 s, made in four ways.
+ *
+ * @param bare a workflow of an attempt's shape whose activities do nothing
+ * @param single a workflow with one activity that does nothing
+ * @param dbScheduler the same writes and the same calls without Temporal
+ * @param cost of {@code leadflow}'s workflows on the Temporal server
+ */
+record SpeedFigures(
+        Spent leadflow,
+        Spent bare,
+        @JsonProperty("single_activity") Spent single,
+        @JsonProperty("db_scheduler") Spent dbScheduler,
+        TemporalFigures cost) {
+    /**
+     * Per attempt.
+     *
+     * @param mostEvents of any one attempt
+     * @param campaignEvents the campaign's share, which comes on top
+     */
+    record TemporalFigures(
+            double events,
+            @JsonProperty("most_events") int mostEvents,
+            double actions,
+            @JsonProperty("campaign_events") double campaignEvents) {}
+}

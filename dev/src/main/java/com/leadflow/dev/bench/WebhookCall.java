@@ -1,0 +1,11 @@
+package com.leadflow.dev.bench;
+
+import java.util.UUID;
+
+/**
+ * A call that webhooks are about.
+ *
+ * @param id the provider's
+ * @param historyId ours
+ */
+record WebhookCall(UUID id, UUID historyId) {}
