@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,10 @@ public final class CallMonitor implements AutoCloseable {
 
     private final Database database;
     private final Map<UUID, WatchedCall> watched = new ConcurrentHashMap<>();
+
+    /** To be read at the next opportunity, together: when many calls move at once, their rows cost one query. */
+    private final Set<UUID> moved = ConcurrentHashMap.newKeySet();
+
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "call-monitor"));
@@ -56,7 +61,7 @@ public final class CallMonitor implements AutoCloseable {
     WatchedCall watch(UUID historyId) {
         WatchedCall call = new WatchedCall(ended -> watched.remove(historyId, ended));
         watched.put(historyId, call);
-        thread.execute(() -> safely(() -> read(List.of(historyId))));
+        look(historyId);
         return call;
     }
 
@@ -88,11 +93,23 @@ public final class CallMonitor implements AutoCloseable {
             case "call" -> {
                 UUID historyId = UUID.fromString(notification.id());
                 if (watched.containsKey(historyId)) {
-                    thread.execute(() -> safely(() -> read(List.of(historyId))));
+                    look(historyId);
                 }
             }
             default -> {}
         }
+    }
+
+    private void look(UUID historyId) {
+        moved.add(historyId);
+        thread.execute(() -> safely(this::readMoved));
+    }
+
+    private void readMoved() {
+        List<UUID> ids = List.copyOf(moved);
+        // Before they are read: what moves meanwhile is read again.
+        ids.forEach(moved::remove);
+        read(ids);
     }
 
     private void readAll() {

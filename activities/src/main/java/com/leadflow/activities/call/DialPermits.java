@@ -13,6 +13,7 @@ import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.dialing.DialingStateRow;
+import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.lead.NumberLockDao;
@@ -59,10 +60,14 @@ final class DialPermits {
 
     Permission take(Attempt attempt) {
         return database.call(ACTOR, handle -> {
-            lockNumber(handle, attempt);
+            BlindIndex number = lockNumber(handle, attempt);
             CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
             DialingStateRow account = account(handle);
             Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
+            // Who edits the number holds the old number's lock while doing so: this one is read under it.
+            if (item.filter(held -> !held.item().phoneIndex().equals(number)).isPresent()) {
+                throw new NumberEdited(attempt.queueId());
+            }
             item.ifPresent(held -> handle.attach(ItemDao.class).seen(attempt.queueId(), attempt.claim()));
             // Read after the locks: of two tries that run at once, the second sees the permit of the first.
             Optional<PermitRow> taken = taken(handle, attempt);
@@ -89,17 +94,12 @@ final class DialPermits {
         return handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim());
     }
 
-    private static void lockNumber(Handle handle, Attempt attempt) {
-        ItemDao items = handle.attach(ItemDao.class);
-        ItemRow before = items.find(attempt.queueId())
+    private static BlindIndex lockNumber(Handle handle, Attempt attempt) {
+        BlindIndex number = handle.attach(ItemDao.class)
+                .number(attempt.queueId())
                 .orElseThrow(() -> new IllegalStateException("queue item " + attempt.queueId() + " is gone"));
-        handle.attach(NumberLockDao.class).lock(before.phoneIndex());
-        // Who edits the number holds the old number's lock while doing so: read again under it.
-        if (items.find(attempt.queueId())
-                .filter(now -> now.phoneIndex().equals(before.phoneIndex()))
-                .isEmpty()) {
-            throw new NumberEdited(attempt.queueId());
-        }
+        handle.attach(NumberLockDao.class).lock(number);
+        return number;
     }
 
     private Permission decide(Handle handle, ClaimedItem claimed, DialingStateRow account) {

@@ -50,10 +50,12 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     @Override
     public AttemptReport settle(Attempt attempt) {
-        if (setUpIsAtFault(attempt)) {
+        Optional<AttemptReport> report = database.call(ACTOR, handle -> settle(handle, attempt));
+        while (report.isEmpty()) {
             pauseCampaign(attempt);
+            report = database.call(ACTOR, handle -> settle(handle, attempt));
         }
-        return database.call(ACTOR, handle -> settle(handle, attempt));
+        return report.get();
     }
 
     @Override
@@ -66,28 +68,26 @@ public final class SettleActivitiesImpl implements SettleActivities {
         });
     }
 
-    /** Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. */
-    private boolean setUpIsAtFault(Attempt attempt) {
-        return database.call(ACTOR, handle -> currentPermit(handle, attempt))
-                .filter(permit -> permit.endedAt() != null && permit.outcome() == null)
-                .filter(permit -> classify(permit).retryClass() == RetryClass.HALT)
-                .isPresent();
-    }
-
-    /** Empty for an earlier claim: what was at fault then may have been mended. */
-    private static Optional<PermitRow> currentPermit(Handle handle, Attempt attempt) {
-        return handle.attach(ItemDao.class)
-                .find(attempt.queueId())
-                .filter(item -> item.heldBy(attempt.claim()))
-                .flatMap(item -> handle.attach(PermitDao.class).find(attempt.queueId(), attempt.claim()));
-    }
-
-    private AttemptReport settle(Handle handle, Attempt attempt) {
+    /** Empty, and nothing written, where the campaign has to be paused before. */
+    private Optional<AttemptReport> settle(Handle handle, Attempt attempt) {
         CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
         Optional<PermitRow> permit = handle.attach(PermitDao.class).lock(attempt.queueId(), attempt.claim());
         Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
+        // Of an earlier claim, what was at fault then may have been mended.
+        if (campaign.active()
+                && item.isPresent()
+                && permit.filter(this::setUpIsAtFault).isPresent()) {
+            return Optional.empty();
+        }
         return permit.flatMap(call -> call.endedAt() == null ? lost(handle, call, item) : settle(handle, call, item))
-                .orElseGet(() -> ClaimedItem.recorded(handle, attempt));
+                .or(() -> Optional.of(ClaimedItem.recorded(handle, attempt)));
+    }
+
+    /** Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. */
+    private boolean setUpIsAtFault(PermitRow call) {
+        return call.endedAt() != null
+                && call.outcome() == null
+                && classify(call).retryClass() == RetryClass.HALT;
     }
 
     /** The line is free; the number stays blocked for as long as a call could be live. */

@@ -26,12 +26,17 @@ public final class AttemptStarter implements AutoCloseable {
         this.client = client;
     }
 
-    /** Starts every claim's attempt that does not run, and marks each; throws when one could not be started. */
+    /** Starts every claim's attempt that does not run, and marks those that were started; throws when one could not be. */
     void start(List<ClaimRow> claims, Claims marks) {
-        sideBySide(claims, claim -> {
-            start(claim);
-            marks.markStarted(claim);
-        });
+        Queue<ClaimRow> started = new ConcurrentLinkedQueue<>();
+        try {
+            sideBySide(claims, claim -> {
+                start(claim);
+                started.add(claim);
+            });
+        } finally {
+            marks.markStarted(started);
+        }
     }
 
     /** Tries to start each, and returns those it could start. A few at a time, because a shift may wait for the same threads. */

@@ -9,6 +9,7 @@ import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.dialing.DialingStateRow;
 import com.leadflow.workflows.dialing.LineShare;
 import com.leadflow.workflows.dialing.LineShare.Lines;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -51,8 +52,13 @@ final class Claims {
         return database.call(ACTOR, handle -> handle.attach(ClaimDao.class).unstarted(campaignId));
     }
 
-    void markStarted(ClaimRow claim) {
-        database.run(ACTOR, handle -> handle.attach(ClaimDao.class).markStarted(claim.queueId(), claim.claim()));
+    void markStarted(Collection<ClaimRow> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        UUID[] items = claims.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
+        Integer[] numbers = claims.stream().map(ClaimRow::claim).toArray(Integer[]::new);
+        database.run(ACTOR, handle -> handle.attach(ClaimDao.class).markStarted(items, numbers));
     }
 
     private static List<ClaimRow> claim(ClaimDao claims, UUID campaignId, int limit) {

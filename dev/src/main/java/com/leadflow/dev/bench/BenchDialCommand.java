@@ -32,6 +32,9 @@ final class BenchDialCommand implements Callable<Integer> {
             new LinesSetting(200, Duration.ofSeconds(20), Duration.ofSeconds(40)),
             new LinesSetting(40, Duration.ofSeconds(1), Duration.ofSeconds(3)));
 
+    /** Twice the longest call, and time for the JVMs to compile what they run. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+
     /** Attempts in progress at once where calls take no time: enough to keep every part of the system busy. */
     private static final int AT_ONCE = 50;
 
@@ -44,7 +47,7 @@ final class BenchDialCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "How long lines are watched once all are busy (default: ${DEFAULT-VALUE}).")
+            description = "How long lines are watched after a warm-up (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
@@ -62,7 +65,8 @@ final class BenchDialCommand implements Callable<Integer> {
         requireUsable();
         Path temporal = LocalServers.requireTemporal(System.getenv().getOrDefault("PATH", ""));
         PrintWriter out = spec.commandLine().getOut();
-        DialBenchmark.Plan plan = new DialBenchmark.Plan(LINES, Duration.ofSeconds(seconds), AT_ONCE, attempts);
+        DialBenchmark.Plan plan =
+                new DialBenchmark.Plan(LINES, WARM_UP, Duration.ofSeconds(seconds), AT_ONCE, attempts);
         try (LogFile log = LogFile.use(Installation.data().resolve("bench.log"))) {
             say(out, "Log " + log.path());
             DialReport figures = new DialBenchmark(plan, line -> say(out, line)).run(temporal);

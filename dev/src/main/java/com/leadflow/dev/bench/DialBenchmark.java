@@ -14,11 +14,12 @@ final class DialBenchmark {
     /**
      * What is measured.
      *
+     * @param warmUp how long lines are kept busy before they are watched
      * @param window how long lines are watched
      * @param atOnce attempts in progress at a time where calls take no time
      * @param attempts with calls of no time, for each way to make them
      */
-    record Plan(List<LinesSetting> lines, Duration window, int atOnce, int attempts) {}
+    record Plan(List<LinesSetting> lines, Duration warmUp, Duration window, int atOnce, int attempts) {}
 
     private final Plan plan;
     private final Consumer<String> notices;
@@ -48,7 +49,7 @@ final class DialBenchmark {
 
     private DialReport measure(SeparateProcesses system) throws InterruptedException {
         SampleNumbers numbers = new SampleNumbers();
-        LinesBenchmark lines = new LinesBenchmark(system, numbers, plan.window());
+        LinesBenchmark lines = new LinesBenchmark(system, numbers, plan.warmUp(), plan.window());
         List<LinesFigures> full = new ArrayList<>();
         for (LinesSetting setting : plan.lines()) {
             notices.accept("Keeping busy: " + setting.words() + "…");

@@ -16,21 +16,23 @@ final class LinesBenchmark {
     private static final Duration AFTER = Duration.ofSeconds(3);
 
     /** Until all lines have calls: some lines are used twice meanwhile. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration FILLED_WITHIN = Duration.ofSeconds(30);
 
     private final SeparateProcesses system;
     private final SampleNumbers numbers;
+    private final Duration warmUp;
     private final Duration window;
 
-    LinesBenchmark(SeparateProcesses system, SampleNumbers numbers, Duration window) {
+    LinesBenchmark(SeparateProcesses system, SampleNumbers numbers, Duration warmUp, Duration window) {
         this.system = system;
         this.numbers = numbers;
+        this.warmUp = warmUp;
         this.window = window;
     }
 
     LinesFigures run(LinesSetting setting) throws InterruptedException {
         try (LeadFlowRun run = LeadFlowRun.start(system, setting.simulator())) {
-            Duration time = WARM_UP.plus(setting.longest()).plus(window).plus(AFTER);
+            Duration time = FILLED_WITHIN.plus(warmUp).plus(window).plus(AFTER);
             BenchCampaign campaign =
                     BenchCampaign.create(run.client(), setting.lines(), numbers.next(setting.leads(time)));
             campaign.start();
@@ -38,8 +40,8 @@ final class LinesBenchmark {
                     "all lines to be busy",
                     ALL_BUSY_WITHIN,
                     () -> run.oracle().statistics().acceptedCalls() >= setting.lines());
-            // Calls that began together drift apart before anything is measured.
-            sleep(setting.longest());
+            // Calls that began together drift apart before anything is measured, and the JVMs compile what they run.
+            sleep(warmUp);
             LinesFigures figures = measure(setting, run, campaign);
             campaign.stop();
             run.stopWorker();

@@ -18,7 +18,8 @@ class BenchIT {
     void measuresEveryWayToMakeAttempts() throws InterruptedException {
         List<String> notices = new ArrayList<>();
         LinesSetting few = new LinesSetting(5, Duration.ofMillis(400), Duration.ofMillis(600));
-        DialBenchmark.Plan plan = new DialBenchmark.Plan(List.of(few), Duration.ofSeconds(2), 5, 30);
+        DialBenchmark.Plan plan =
+                new DialBenchmark.Plan(List.of(few), Duration.ofSeconds(1), Duration.ofSeconds(2), 5, 30);
 
         DialReport report = new DialBenchmark(plan, notices::add).run(InstalledTemporal.require());
 

@@ -80,9 +80,11 @@ public interface ClaimDao {
             """)
     List<ClaimRow> unstarted(@Bind("campaignId") UUID campaignId);
 
+    /** Marks claims whose attempts have been started; an item and its claim have the same place in both arrays. */
     @SqlUpdate("""
-            update call_queue set started_at = now()
-            where id = :queueId and claim = :claim and status = 'in-progress' and started_at is null
+            update call_queue q set started_at = now()
+            from unnest(:queueIds, :claims) as started (queue_id, claim)
+            where q.id = started.queue_id and q.claim = started.claim and q.status = 'in-progress' and q.started_at is null
             """)
-    int markStarted(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
+    int markStarted(@Bind("queueIds") UUID[] queueIds, @Bind("claims") Integer[] claims);
 }

@@ -1,5 +1,6 @@
 package com.leadflow.store.call;
 
+import com.leadflow.store.encryption.BlindIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,10 @@ public interface ItemDao {
     @SqlQuery(COLUMNS + " where q.id = :id")
     Optional<ItemRow> find(@Bind("id") UUID id);
 
+    /** The item's number, for whoever is to lock it. */
+    @SqlQuery("select phone_index from call_queue where id = :id")
+    Optional<BlindIndex> number(@Bind("id") UUID id);
+
     @SqlQuery(COLUMNS + " where q.id = :id for update of q")
     Optional<ItemRow> lock(@Bind("id") UUID id);
 
@@ -115,8 +120,11 @@ public interface ItemDao {
             """)
     int requestHangUp(@Bind("id") UUID id, @Bind("claim") int claim);
 
-    /** Renews a claim, so that the sweep leaves it alone. */
-    @SqlUpdate("update call_queue set seen_at = now() where id = :id and claim = :claim and status = 'in-progress'")
+    /** Renews a claim, so that the sweep leaves it alone; not when that was done a moment ago. */
+    @SqlUpdate("""
+            update call_queue set seen_at = now()
+            where id = :id and claim = :claim and status = 'in-progress' and coalesce(seen_at < now() - interval '5 seconds', true)
+            """)
     int seen(@Bind("id") UUID id, @Bind("claim") int claim);
 
     /** Whatever comes after a conversation, the lead has had it: such a lead keeps its status and reason. */

@@ -101,7 +101,10 @@ final class HotStatements {
                         "markLeadsInProgress",
                         dao -> dao.markLeadsInProgress(CAMPAIGN, new UUID[] {rowId(CALLED + 100)})),
                 worker(ClaimDao.class, "unstarted", dao -> dao.unstarted(CAMPAIGN)),
-                worker(ClaimDao.class, "markStarted", dao -> dao.markStarted(rowId(CALLED), 1)),
+                worker(
+                        ClaimDao.class,
+                        "markStarted",
+                        dao -> dao.markStarted(new UUID[] {rowId(CALLED)}, new Integer[] {1})),
                 worker(LineUseDao.class, "read", LineUseDao::read));
     }
 
