@@ -171,7 +171,7 @@ final class ClaimedItem {
         String outcome = tally.outcome() == null ? null : tally.outcome().wireName();
         items.moveCampaignLead(item.id(), new LeadMove(status, reason, outcome, tally.attempts()));
         NotificationDao notifications = handle.attach(NotificationDao.class);
-        notifications.notify("line", item.id());
+        notifications.notify("line", campaign.id());
         notifications.notify("campaign", campaign.id());
     }
 

@@ -50,13 +50,19 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     @Override
     public AttemptReport settle(Attempt attempt) {
-        Optional<AttemptReport> report = database.call(ACTOR, handle -> settle(handle, attempt));
-        while (report.isEmpty()) {
-            pauseCampaign(attempt);
-            report = database.call(ACTOR, handle -> settle(handle, attempt));
-        }
-        return report.get();
+        return database.call(ACTOR, handle -> {
+                    Held held = lock(handle, attempt);
+                    return setUpIsAtFault(held) ? Optional.<AttemptReport>empty() : Optional.of(settle(handle, held));
+                })
+                .orElseGet(() -> {
+                    pauseCampaign(attempt);
+                    return database.call(ACTOR, handle -> settle(handle, lock(handle, attempt)));
+                });
     }
+
+    /** What settling writes to, locked. */
+    private record Held(
+            Attempt attempt, CampaignDialingRow campaign, Optional<PermitRow> permit, Optional<ClaimedItem> item) {}
 
     @Override
     public void requestHangUp(Attempt attempt) {
@@ -68,26 +74,30 @@ public final class SettleActivitiesImpl implements SettleActivities {
         });
     }
 
-    /** Empty, and nothing written, where the campaign has to be paused before. */
-    private Optional<AttemptReport> settle(Handle handle, Attempt attempt) {
+    private static Held lock(Handle handle, Attempt attempt) {
         CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
         Optional<PermitRow> permit = handle.attach(PermitDao.class).lock(attempt.queueId(), attempt.claim());
-        Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
-        // Of an earlier claim, what was at fault then may have been mended.
-        if (campaign.active()
-                && item.isPresent()
-                && permit.filter(this::setUpIsAtFault).isPresent()) {
-            return Optional.empty();
-        }
-        return permit.flatMap(call -> call.endedAt() == null ? lost(handle, call, item) : settle(handle, call, item))
-                .or(() -> Optional.of(ClaimedItem.recorded(handle, attempt)));
+        return new Held(attempt, campaign, permit, ClaimedItem.lock(handle, attempt, campaign));
     }
 
-    /** Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. */
-    private boolean setUpIsAtFault(PermitRow call) {
-        return call.endedAt() != null
-                && call.outcome() == null
-                && classify(call).retryClass() == RetryClass.HALT;
+    /**
+     * Whether the call, not settled yet, failed for a reason that the campaign's next call would fail for, too. Never of an earlier
+     * claim: what was at fault then may have been mended.
+     */
+    private boolean setUpIsAtFault(Held held) {
+        return held.campaign().active()
+                && held.item().isPresent()
+                && held.permit()
+                        .filter(call -> call.endedAt() != null && call.outcome() == null)
+                        .filter(call -> classify(call).retryClass() == RetryClass.HALT)
+                        .isPresent();
+    }
+
+    private AttemptReport settle(Handle handle, Held held) {
+        return held.permit()
+                .flatMap(call ->
+                        call.endedAt() == null ? lost(handle, call, held.item()) : settle(handle, call, held.item()))
+                .orElseGet(() -> ClaimedItem.recorded(handle, held.attempt()));
     }
 
     /** The line is free; the number stays blocked for as long as a call could be live. */
@@ -193,7 +203,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         return new AttemptHistory(item.item().retryCount(), (int) voicemails, (int) capped);
     }
 
-    /** In a transaction of its own: settling holds the campaign's share lock. Before it, as every moment counts. */
+    /** In a transaction of its own: settling holds the campaign's share lock. Before settling, as every moment counts. */
     private void pauseCampaign(Attempt attempt) {
         database.run(
                 ACTOR,

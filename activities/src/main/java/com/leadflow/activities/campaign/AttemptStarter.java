@@ -7,6 +7,7 @@ import com.leadflow.workflows.call.AttemptRuns;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +27,8 @@ public final class AttemptStarter implements AutoCloseable {
         this.client = client;
     }
 
-    /** Starts every claim's attempt that does not run, and marks those that were started; throws when one could not be. */
-    void start(List<ClaimRow> claims, Claims marks) {
+    /** Starts every attempt of the campaign's claims that does not run, and marks those that were started; throws when one could not be. */
+    void start(UUID campaignId, List<ClaimRow> claims, Claims marks) {
         Queue<ClaimRow> started = new ConcurrentLinkedQueue<>();
         try {
             sideBySide(claims, claim -> {
@@ -35,7 +36,7 @@ public final class AttemptStarter implements AutoCloseable {
                 started.add(claim);
             });
         } finally {
-            marks.markStarted(started);
+            marks.markStarted(campaignId, started);
         }
     }
 

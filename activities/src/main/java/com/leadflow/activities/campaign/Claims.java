@@ -3,6 +3,7 @@ package com.leadflow.activities.campaign;
 import com.leadflow.store.call.ClaimDao;
 import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.call.LinesRow;
+import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.dialing.DialingStateDao;
@@ -12,12 +13,19 @@ import com.leadflow.workflows.dialing.LineShare.Lines;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
 /** Claims due items, never more than there are lines for. */
 final class Claims {
     private static final Actor ACTOR = new Actor.System("dispatch");
 
+    /** With the ten seconds that a lock of the database is waited for, below the shift's heartbeat timeout of 15 s. */
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final Lock turn = new ReentrantLock();
     private final Database database;
     private final int accountLines;
 
@@ -33,9 +41,29 @@ final class Claims {
 
     /**
      * Claims as many due items as there are free lines, under the account's line lock. One shift of this worker at a time: the others would
-     * wait for that lock all the same, each with a database connection that calls need.
+     * wait for that lock all the same, each with a database connection that calls need. None when its turn does not come soon.
      */
-    synchronized List<ClaimRow> claim(UUID campaignId) {
+    List<ClaimRow> claim(UUID campaignId) {
+        if (!isMyTurn()) {
+            return List.of();
+        }
+        try {
+            return claimFree(campaignId);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private List<ClaimRow> claimFree(UUID campaignId) {
         return database.call(ACTOR, handle -> {
             ClaimDao claims = handle.attach(ClaimDao.class);
             claims.lockLines();
@@ -52,13 +80,17 @@ final class Claims {
         return database.call(ACTOR, handle -> handle.attach(ClaimDao.class).unstarted(campaignId));
     }
 
-    void markStarted(Collection<ClaimRow> claims) {
+    /** Of one campaign. */
+    void markStarted(UUID campaignId, Collection<ClaimRow> claims) {
         if (claims.isEmpty()) {
             return;
         }
         UUID[] items = claims.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
-        Integer[] numbers = claims.stream().map(ClaimRow::claim).toArray(Integer[]::new);
-        database.run(ACTOR, handle -> handle.attach(ClaimDao.class).markStarted(items, numbers));
+        Integer[] claimNumbers = claims.stream().map(ClaimRow::claim).toArray(Integer[]::new);
+        database.run(ACTOR, handle -> {
+            handle.attach(CampaignDialingDao.class).shareLock(campaignId);
+            handle.attach(ClaimDao.class).markStarted(items, claimNumbers);
+        });
     }
 
     private static List<ClaimRow> claim(ClaimDao claims, UUID campaignId, int limit) {

@@ -104,6 +104,8 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private ShiftReport work(UUID campaignId, Shift shift) throws InterruptedException {
         while (shift.goesOn()) {
             Optional<CampaignSituationRow> situation = situation(campaignId);
+            // Also of a campaign that was paused meanwhile: their lines are held, and their attempts let go of them.
+            boolean started = situation.filter(CampaignSituationRow::unstarted).isPresent() && startLeft(campaignId);
             if (situation.isEmpty() || !situation.get().active()) {
                 return report(campaignId, Next.END, Duration.ZERO, shift.claimed);
             }
@@ -114,7 +116,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
             if (now.idle()) {
                 return report(campaignId, Next.SLEEP, now.untilDue(), shift.claimed);
             }
-            if (!dispatch(campaignId, now, shift)) {
+            if (!dispatch(campaignId, now, shift) && !started) {
                 shift.await(now);
             }
         }
@@ -127,15 +129,17 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
      */
     private boolean dispatch(UUID campaignId, CampaignSituationRow now, Shift shift) {
         boolean done = now.due() && claim(campaignId, shift);
-        if (now.unstarted()) {
-            List<ClaimRow> left = claims.unstarted(campaignId);
-            starter.start(left, claims);
-            done |= !left.isEmpty();
-        }
         if (now.unqueued()) {
             done |= queueing.queueNext(campaignId) > 0;
         }
         return done;
+    }
+
+    /** What was claimed and not started, because Temporal or the worker was away. */
+    private boolean startLeft(UUID campaignId) {
+        List<ClaimRow> left = claims.unstarted(campaignId);
+        starter.start(campaignId, left, claims);
+        return !left.isEmpty();
     }
 
     private boolean claim(UUID campaignId, Shift shift) {
@@ -147,7 +151,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         int moved = screening.screen(campaignId, free, shift::goesOn);
         List<ClaimRow> claimed = shift.goesOn() ? metrics.claim(freed, () -> claims.claim(campaignId)) : List.of();
         shift.claimed += claimed.size();
-        starter.start(claimed, claims);
+        starter.start(campaignId, claimed, claims);
         return moved > 0 || !claimed.isEmpty();
     }
 

@@ -14,8 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets a dispatch shift wait until its campaign has changed or, when it has something due, a line is free. */
 final class DispatchSignals implements AutoCloseable {
-    /** A hundred looks a second of all shifts together are no burden to the database. */
+    /** Some two hundred looks a second of all shifts together are no burden to the database. */
     private static final int TURN_MILLIS = 10;
+
+    private static final int LATEST_TURN_MILLIS = 2_000;
 
     private final Lock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -43,18 +45,22 @@ final class DispatchSignals implements AutoCloseable {
 
     /**
      * As {@link #awaitChange}, but also for a line. Every shift hears of a line that is free, and one can have it: the more of them wait,
-     * the further apart they look, and only news of its own campaign lets one look at once.
+     * the further apart they look, and only news of its own campaign, such as one of its own lines, lets one look at once.
      */
     void awaitLine(Duration atMost) throws InterruptedException {
         waitingForLines.incrementAndGet();
         try {
             if (await(atMost, true)) {
-                int others = waitingForLines.get() - 1;
-                await(Duration.ofMillis(ThreadLocalRandom.current().nextInt(TURN_MILLIS * others + 1)), false);
+                await(turn(waitingForLines.get() - 1), false);
             }
         } finally {
             waitingForLines.decrementAndGet();
         }
+    }
+
+    private static Duration turn(int others) {
+        int latest = Math.min(TURN_MILLIS * others, LATEST_TURN_MILLIS);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(latest + 1));
     }
 
     /** When lines became free since this was last asked, by {@link System#nanoTime}, oldest first. */
@@ -89,20 +95,19 @@ final class DispatchSignals implements AutoCloseable {
     private void notified(Notification notification) {
         boolean line = notification.topic().equals("line");
         boolean ours = notification.topic().equals(Notification.RECONNECTED)
-                || (notification.topic().equals("campaign") && notification.id().equals(campaignId.toString()));
+                || notification.id().equals(campaignId.toString());
         if (line || ours) {
-            tell(line);
+            tell(line, ours);
         }
     }
 
-    private void tell(boolean line) {
+    private void tell(boolean line, boolean ours) {
         lock.lock();
         try {
+            lineFree |= line;
+            changed |= ours;
             if (line) {
-                lineFree = true;
                 freedLines.add(System.nanoTime());
-            } else {
-                changed = true;
             }
             news.signal();
         } finally {

@@ -30,8 +30,8 @@ public final class VapiWebhookResource {
     static final Set<String> TYPES = Set.of("status-update", "end-of-call-report");
 
     /**
-     * Ten for each database connection. More would only wait longer, and keep requests of people from their threads: they are told at
-     * once to come again, as Vapi does; until then, the watch asks for what they would have said.
+     * As many as are stored within a few transactions. More would only wait longer, and keep requests of people from their threads:
+     * they are told at once to come again, as Vapi does; until then, the watch asks for what they would have said.
      */
     private static final int AT_A_TIME = 200;
 
@@ -43,6 +43,7 @@ public final class VapiWebhookResource {
     public VapiWebhookResource(WebhookInbox inbox, WebhookMetrics metrics) {
         this.inbox = inbox;
         this.metrics = metrics;
+        metrics.inProgress(() -> AT_A_TIME - turns.availablePermits());
     }
 
     @POST

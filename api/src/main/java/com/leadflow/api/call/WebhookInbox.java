@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import com.google.common.base.Throwables;
 import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
@@ -16,34 +17,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores webhooks. Those that come while others are being stored share the next transaction: most of what a webhook costs is its
  * transaction, so the more of them come, the less each costs.
  */
 public final class WebhookInbox {
+    private static final Logger log = LoggerFactory.getLogger(WebhookInbox.class);
+
     private static final Actor ACTOR = new Actor.System("webhook");
 
     /** While one waits for the disk another works; most of the connections are for people. */
     private static final int TRANSACTIONS = 4;
 
-    /** Of each of the two waits. Vapi waits for 20 s. */
-    private static final long PATIENCE_SECONDS = 9;
+    /** Vapi waits for 20 s. */
+    private static final long PATIENCE_SECONDS = 15;
 
-    private final Semaphore transactions = new Semaphore(TRANSACTIONS);
     private final BlockingQueue<Webhook> waiting = new LinkedBlockingQueue<>();
+    private final ThreadPoolExecutor writers = new ThreadPoolExecutor(
+            TRANSACTIONS, TRANSACTIONS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), WebhookInbox::daemon);
     private final Database database;
     private final FieldCipher cipher;
     private final CallProgress progress;
@@ -52,21 +57,19 @@ public final class WebhookInbox {
         this.database = database;
         this.cipher = cipher;
         this.progress = progress;
+        this.writers.allowCoreThreadTimeOut(true);
     }
 
-    /** @param stored empty when it could not be stored together with others, and has to be alone */
     private record Webhook(
-            UUID id, String callId, VapiEvent event, Ciphertext payload, CompletableFuture<Optional<Result>> stored) {}
+            UUID id, String callId, VapiEvent event, Ciphertext payload, CompletableFuture<Result> stored) {}
 
     /** Returns once it is committed. */
     Result store(VapiEvent event, String body) {
         Webhook webhook = webhook(event, body);
         waiting.add(webhook);
+        writers.execute(this::storeWaiting);
         try {
-            storeWaiting();
-            return webhook.stored()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .orElseGet(() -> write(List.of(webhook)).get(0));
+            return webhook.stored().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw tooLong();
         } catch (ExecutionException e) {
@@ -87,41 +90,59 @@ public final class WebhookInbox {
                 new CompletableFuture<>());
     }
 
-    /** Stores all that wait now, unless somebody has taken them along meanwhile. */
-    private void storeWaiting() throws InterruptedException {
-        if (!transactions.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw tooLong();
-        }
+    /** All that wait now, unless somebody has taken them along meanwhile. */
+    private void storeWaiting() {
+        List<Webhook> webhooks = new ArrayList<>();
+        waiting.drainTo(webhooks);
+        // In one order, or two transactions could wait for each other. What belongs to one call stays as it came.
+        webhooks.sort(Comparator.comparing(Webhook::callId));
         try {
-            List<Webhook> together = new ArrayList<>();
-            waiting.drainTo(together);
-            // In one order, or two transactions could wait for each other. What belongs to one call stays as it came.
-            together.sort(Comparator.comparing(Webhook::callId));
-            storeTogether(together);
-        } finally {
-            transactions.release();
+            if (webhooks.size() <= 1 || !isStoredTogether(webhooks)) {
+                webhooks.forEach(this::storeAlone);
+            }
+        } catch (ConnectionException databaseIsAway) {
+            webhooks.forEach(webhook -> webhook.stored().completeExceptionally(databaseIsAway));
+        }
+    }
+
+    private boolean isStoredTogether(List<Webhook> webhooks) {
+        try {
+            List<Result> results = write(webhooks);
+            for (int i = 0; i < results.size(); i++) {
+                webhooks.get(i).stored().complete(results.get(i));
+            }
+            return true;
+        } catch (ConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("{} webhooks are stored one by one: {}", webhooks.size(), reason(e));
+            return false;
         }
     }
 
     /** One that cannot be stored must not keep the others from it. */
-    private void storeTogether(List<Webhook> together) {
+    private void storeAlone(Webhook webhook) {
         try {
-            List<Result> results = together.isEmpty() ? List.of() : write(together);
-            for (int i = 0; i < together.size(); i++) {
-                together.get(i).stored().complete(Optional.of(results.get(i)));
-            }
+            webhook.stored().complete(write(List.of(webhook)).get(0));
         } catch (ConnectionException e) {
-            together.forEach(webhook -> webhook.stored().completeExceptionally(e));
+            throw e;
         } catch (RuntimeException e) {
-            together.forEach(webhook -> webhook.stored().complete(Optional.empty()));
+            webhook.stored().completeExceptionally(e);
         }
+    }
+
+    /** Without its message, which may quote a row. */
+    private static String reason(RuntimeException failure) {
+        return Throwables.getRootCause(failure).getClass().getSimpleName();
     }
 
     private List<Result> write(List<Webhook> webhooks) {
         return database.call(ACTOR, handle -> {
+            CallEventDao inbox = handle.attach(CallEventDao.class);
+            inbox.waitBriefly();
             List<Event> events =
                     webhooks.stream().map(webhook -> record(handle, webhook)).toList();
-            int[] kept = handle.attach(CallEventDao.class).insertNew(events);
+            int[] kept = inbox.insertNew(events);
             return IntStream.range(0, kept.length)
                     .mapToObj(i -> result(events.get(i), kept[i] > 0))
                     .toList();
@@ -145,6 +166,13 @@ public final class WebhookInbox {
             return Result.DOUBLED;
         }
         return event.historyId() == null ? Result.UNKNOWN_CALL : Result.ACCEPTED;
+    }
+
+    /** Nobody need wait for it: who is answered has been stored. */
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "webhook-inbox");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static ApiException tooLong() {

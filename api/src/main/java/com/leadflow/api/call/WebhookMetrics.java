@@ -2,12 +2,14 @@ package com.leadflow.api.call;
 
 import com.leadflow.workflows.call.vapi.VapiEvent;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What this process counts of webhooks; docs/operations.md tells what each figure means. Its labels have a few values, and no ids. */
 public final class WebhookMetrics {
@@ -51,6 +53,10 @@ public final class WebhookMetrics {
         // All of them from the start: a rate needs the zero before the first.
         Arrays.stream(Result.values()).forEach(this::counter);
         VapiWebhookResource.TYPES.forEach(this::lagOf);
+    }
+
+    void inProgress(Supplier<Number> count) {
+        Gauge.builder("leadflow.webhooks.in.progress", count).register(registry);
     }
 
     void count(Result result) {

@@ -1,10 +1,12 @@
 package com.leadflow.api.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionService;
@@ -26,6 +28,10 @@ class ManyWebhooksIT {
 
     /** Webhooks that may be in progress at a time. */
     private static final int TURNS = 200;
+
+    private static final int WRITERS = 4;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static int numbers = 100;
@@ -70,20 +76,23 @@ class ManyWebhooksIT {
     @Test
     void areStoredThoughOneAmongThemCannotBe() throws Exception {
         refuse("call-refused");
-        List<Future<Answer>> first = submit(4, "call-2", blocked);
+        UUID refusedCall = call();
         List<UUID> others = IntStream.range(0, 10).mapToObj(n -> call()).toList();
-        Future<Answer> refused = senders.submit(() -> send("call-refused", call()));
+        // Each keeps one writer waiting; what comes then waits together.
+        for (int writer = 1; writer <= WRITERS; writer++) {
+            var unused = senders.submit(() -> send("call-2", blocked));
+            awaitBlocked(writer);
+        }
+        Future<Answer> refused = senders.submit(() -> send("call-refused", refusedCall));
         List<Future<Answer>> stored = others.stream()
                 .map(other -> senders.submit(() -> send("call-" + other, other)))
                 .toList();
+        awaitInProgress(WRITERS + 1 + others.size());
 
         blocker.rollback();
 
         assertThat(refused.get().status()).isEqualTo(500);
         for (Future<Answer> answer : stored) {
-            assertThat(answer.get().status()).isEqualTo(200);
-        }
-        for (Future<Answer> answer : first) {
             assertThat(answer.get().status()).isEqualTo(200);
         }
         for (UUID other : others) {
@@ -92,10 +101,23 @@ class ManyWebhooksIT {
         }
     }
 
-    private List<Future<Answer>> submit(int times, String callId, UUID call) {
-        return IntStream.range(0, times)
-                .mapToObj(n -> senders.submit(() -> send(callId, call)))
-                .toList();
+    private static void awaitBlocked(int writers) {
+        await().pollInterval(LOOK_EVERY).until(() -> waitingForLocks() == writers);
+    }
+
+    private static int waitingForLocks() {
+        return api.data
+                .owner()
+                .withHandle(handle -> handle.select(
+                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and usename = ?",
+                                api.data.apiUser())
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private static void awaitInProgress(int webhooks) {
+        await().pollInterval(LOOK_EVERY)
+                .until(() -> api.metrics().contains("leadflow_webhooks_in_progress %d.0".formatted(webhooks)));
     }
 
     private static Answer send(String callId, UUID call) {

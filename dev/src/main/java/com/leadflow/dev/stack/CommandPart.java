@@ -74,7 +74,8 @@ public final class CommandPart implements StackPart {
     public void stop() {
         try (LeadFlowProcess stopping = release()) {
             stopping.terminate();
-            stopping.awaitStopped();
+            // With whatever code: it may just have been about to end by itself.
+            stopping.awaitGone();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandProblem.stopped();

@@ -98,9 +98,14 @@ public final class LeadFlowProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Waits until the process has obeyed {@link #terminate}. */
-    public void awaitStopped() throws InterruptedException {
+    /** Waits until the process has ended after {@link #terminate}. */
+    public void awaitGone() throws InterruptedException {
         require(process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS), "does not stop when told to");
+    }
+
+    /** As {@link #awaitGone}; throws unless it has ended as it should. */
+    public void awaitStopped() throws InterruptedException {
+        awaitGone();
         require(process.exitValue() == STOPPED, "was told to stop and exited with " + process.exitValue());
     }
 

@@ -44,7 +44,7 @@ class HandoverIT {
 
     @BeforeAll
     static void start() {
-        drill = Drill.start("handover", CALLS, "--call-seconds", "600", "--fixed", "--ring-seconds", "0.5");
+        drill = Drill.start("handover", CALLS, "--call-seconds", "600", "--spread", "0", "--ring-seconds", "0.5");
     }
 
     @AfterEach

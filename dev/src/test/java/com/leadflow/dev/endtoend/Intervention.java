@@ -1,6 +1,7 @@
 package com.leadflow.dev.endtoend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,16 @@ record Intervention(Phase phase, Kind kind) {
     private static final int CAMPAIGN_TERMINATIONS = 2;
 
     private static final int OF_EACH_PHASE = 23;
+
+    static String[] everyPhaseAndKind() {
+        return Arrays.stream(Phase.values())
+                .flatMap(phase -> Arrays.stream(Kind.values()).map(kind -> new Intervention(phase, kind).words()))
+                .toArray(String[]::new);
+    }
+
+    String words() {
+        return phase + " " + kind;
+    }
 
     /** A hundred of them. The last one terminates the campaign. */
     static List<Intervention> plan(Random random) {

@@ -112,7 +112,7 @@ final class Interventions {
     }
 
     private void count(Phase phase, Kind kind) {
-        done.merge(phase + " " + kind, 1, Integer::sum);
+        done.merge(new Intervention(phase, kind).words(), 1, Integer::sum);
     }
 
     private WorkflowStub stub(WorkflowExecution execution) {

@@ -9,17 +9,20 @@ import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * An attempt that runs, as Temporal has it.
  *
- * @param pending the activity that somebody works on, or that waits for somebody
+ * @param pending the step that somebody works on, or that waits for somebody
  * @param events of its history
  */
 record OpenAttempt(WorkflowExecution execution, Optional<PendingActivityInfo> pending, long events) {
     /** A history that long tells of a watch that is over. */
     private static final int EVENTS_OF_WATCHED = 13;
+
+    private static final Set<String> STEPS = Set.of("Dial", "Watch", "Settle");
 
     String workflowId() {
         return execution.getWorkflowId();
@@ -49,6 +52,11 @@ record OpenAttempt(WorkflowExecution execution, Optional<PendingActivityInfo> pe
     /** When the activity was given to its worker, by the server's clock. */
     Instant since() {
         return Instant.ofEpochMilli(Timestamps.toMillis(pending.orElseThrow().getLastStartedTime()));
+    }
+
+    /** The wish to hang up is stored beside the steps. */
+    static boolean isStep(PendingActivityInfo activity) {
+        return STEPS.contains(activity.getActivityType().getName());
     }
 
     private static Phase phase(PendingActivityInfo activity) {

@@ -78,7 +78,9 @@ record OpenAttempts(List<OpenAttempt> all) {
     private static OpenAttempt attempt(DescribeWorkflowExecutionResponse attempt) {
         return new OpenAttempt(
                 attempt.getWorkflowExecutionInfo().getExecution(),
-                attempt.getPendingActivitiesList().stream().findFirst(),
+                attempt.getPendingActivitiesList().stream()
+                        .filter(OpenAttempt::isStep)
+                        .findFirst(),
                 attempt.getWorkflowExecutionInfo().getHistoryLength());
     }
 }

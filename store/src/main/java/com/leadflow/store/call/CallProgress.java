@@ -9,6 +9,7 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +52,7 @@ public final class CallProgress {
         }
         NotificationDao notifications = handle.attach(NotificationDao.class);
         if (call.ended() && dao.freeLine(row.id()) > 0) {
-            notifications.notify("line", row.id());
+            notifications.notify("line", Objects.requireNonNullElse(row.campaignId(), row.id()));
         }
         notifications.notify("call", row.id());
     }

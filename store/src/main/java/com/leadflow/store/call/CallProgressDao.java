@@ -20,7 +20,7 @@ interface CallProgressDao {
      *
      * @param givenUp whether its attempt was ended without knowing how the call ended
      */
-    record Located(UUID id, boolean givenUp) {}
+    record Located(UUID id, @Nullable UUID campaignId, boolean givenUp) {}
 
     /**
      * What the provider says.
@@ -45,7 +45,7 @@ interface CallProgressDao {
 
     /** The provider's id decides; ours only where the row has no provider's id yet. Locks the row. */
     @SqlQuery("""
-            select id, status = 'failed' and ended_at is null and ended_reason in ('unknown', 'lost') as given_up
+            select id, campaign_id, status = 'failed' and ended_at is null and ended_reason in ('unknown', 'lost') as given_up
             from call_history
             where call_id = :callId or (id = :attemptId and (call_id is null or :callId is null))
             order by call_id nulls last

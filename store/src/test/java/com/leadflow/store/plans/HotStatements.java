@@ -132,6 +132,7 @@ final class HotStatements {
                 new NewPermit(UUID.randomUUID(), CAMPAIGN, rowId(CALLED), rowId(CALLED), 9, 1, number(CALLED), 600);
         return List.of(
                 worker(ItemDao.class, "find", dao -> dao.find(rowId(CALLED))),
+                worker(ItemDao.class, "number", dao -> dao.number(rowId(CALLED))),
                 worker(ItemDao.class, "lock", dao -> dao.lock(rowId(CALLED))),
                 worker(ItemDao.class, "seen", dao -> dao.seen(rowId(CALLED), 1)),
                 worker(NumberLockDao.class, "lock", dao -> dao.lock(number(CALLED))),
@@ -196,6 +197,7 @@ final class HotStatements {
         return List.of(
                 api("webhook", handle -> webhooks().record(handle, ended("call-" + LIVE + "-2"))),
                 api("webhook of an unknown call", handle -> webhooks().record(handle, ended("none"))),
+                api(CallEventDao.class, "waitBriefly", CallEventDao::waitBriefly),
                 api(
                         CallEventDao.class,
                         "insertNew",

@@ -64,7 +64,9 @@ class HotStatementsIT {
     @ParameterizedTest
     @MethodSource("statements")
     void readNoLargeTableFromOneEndToTheOther(HotStatement statement) {
-        for (Plan plan : explained.explain(statement, false)) {
+        List<Plan> plans = explained.explain(statement, false);
+        assertThat(plans).isNotEmpty();
+        for (Plan plan : plans) {
             assertThat(plan.scanned()).as("%s", plan).isEmpty();
             assertThat(plan.pages()).as("%s", plan).isLessThanOrEqualTo(statement.most());
         }

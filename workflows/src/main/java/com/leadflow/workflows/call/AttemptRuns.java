@@ -32,8 +32,6 @@ public final class AttemptRuns {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId(attempt.queueId(), attempt.claim()))
                 .setTaskQueue(TaskQueues.CAMPAIGN)
-                // Whoever starts it gets its first task with the answer, where it serves the queue itself.
-                .setDisableEagerExecution(false)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setTypedSearchAttributes(attributes.build())
