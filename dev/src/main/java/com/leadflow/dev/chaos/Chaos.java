@@ -22,13 +22,7 @@ final class Chaos {
     private static final int WORKERS = 2;
     private static final double CALLS_PER_LEAD = 1.6;
 
-    private static final DialingRules RULES = new DialingRules(
-            Map.of(
-                    "busy", Duration.ofSeconds(3),
-                    "failed", Duration.ofSeconds(4),
-                    "no-answer", Duration.ofSeconds(5),
-                    "voicemail", Duration.ofSeconds(6)),
-            2);
+    private static final DialingRules RULES = DialingRules.OF_SECONDS;
 
     /** What remains of the campaign after the last blow: some minutes, unless something is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(12);

@@ -15,6 +15,15 @@ import java.util.Optional;
  * @param retries calls after the first
  */
 public record DialingRules(Map<String, Duration> delays, int retries) {
+    /** Within some minutes every lead comes to its end. */
+    public static final DialingRules OF_SECONDS = new DialingRules(
+            Map.of(
+                    "busy", Duration.ofSeconds(3),
+                    "failed", Duration.ofSeconds(4),
+                    "no-answer", Duration.ofSeconds(5),
+                    "voicemail", Duration.ofSeconds(6)),
+            2);
+
     private static final Map<String, String> OUTCOMES = Map.of(
             "customer-ended-call", "success",
             "assistant-ended-call", "success",

@@ -28,13 +28,7 @@ class TemporalInterventionIT {
     private static final long SEED = 8;
     private static final int LINES = 30;
     private static final List<String> NUMBERS = Leads.everyNumberOf(212, 312, 415);
-    private static final DialingRules RULES = new DialingRules(
-            Map.of(
-                    "busy", Duration.ofSeconds(3),
-                    "failed", Duration.ofSeconds(4),
-                    "no-answer", Duration.ofSeconds(5),
-                    "voicemail", Duration.ofSeconds(6)),
-            2);
+    private static final DialingRules RULES = DialingRules.OF_SECONDS;
 
     /** The sweep looks every minute for what has not been seen for 45 s. */
     private static final Duration RIGHT_AGAIN = Duration.ofMinutes(2);
