@@ -51,6 +51,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setPort(port)
                     .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("fsync", durable ? "on" : "off")
+                    // The library's default is off: a server that is killed would forget what it has committed.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
                     // The stack stops it, after those who use it.
                     .setRegisterShutdownHook(false)

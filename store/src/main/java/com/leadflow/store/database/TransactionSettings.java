@@ -3,15 +3,17 @@ package com.leadflow.store.database;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What holds for one transaction: on whose behalf it runs, and how long the server lets it take. Set in the transaction, by
- * one statement, rather than on the connection, so that it also holds behind a pooler that shares connections.
+ * What holds for one transaction: on whose behalf it runs, how long the server lets it take, and that its commit waits for the disk,
+ * because a permit that the server forgets is a call that nobody knows of. Set in the transaction, by one statement, rather than on the
+ * connection, so that it also holds behind a pooler that shares connections.
  */
 final class TransactionSettings {
     private static final String SQL = """
             select set_config('request.jwt.claims', :claims, true),
                    set_config('statement_timeout', '30s', true),
                    set_config('lock_timeout', '10s', true),
-                   set_config('idle_in_transaction_session_timeout', '60s', true)
+                   set_config('idle_in_transaction_session_timeout', '60s', true),
+                   set_config('synchronous_commit', coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)
             """;
 
     private TransactionSettings() {}

@@ -81,6 +81,26 @@ final class DatabaseIT {
                 .containsOnly(Map.entry("statement", "30s"), Map.entry("lock", "10s"), Map.entry("idle", "1min"));
     }
 
+    /** A permit that a killed server forgets is a call that nobody knows of. */
+    @Test
+    void commitToTheDiskWhateverTheServersDefault() {
+        assertThat(synchronousCommit("off")).isEqualTo("on");
+        assertThat(synchronousCommit("remote_apply")).isEqualTo("remote_apply");
+    }
+
+    private String synchronousCommit(String serversDefault) {
+        database.owner()
+                .useHandle(handle -> handle.execute(
+                        "alter role \"" + database.apiUser() + "\" set synchronous_commit = " + serversDefault));
+        try (Database fresh = Database.open(withPoolSize(1), "fresh")) {
+            return fresh.call(
+                    SYSTEM,
+                    handle -> handle.createQuery("show synchronous_commit")
+                            .mapTo(String.class)
+                            .one());
+        }
+    }
+
     @Test
     void keepWhatReturnsAndUndoWhatThrows() {
         UUID kept = UUID.randomUUID();
