@@ -1,5 +1,7 @@
 package com.leadflow.dev.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -17,6 +19,11 @@ record ClaimTimes(NavigableMap<Double, Double> buckets) {
         NavigableMap<Double, Double> newer = new TreeMap<>();
         buckets.forEach((bound, count) -> newer.put(bound, count - before.buckets.getOrDefault(bound, 0.0)));
         return new ClaimTimes(newer);
+    }
+
+    @JsonValue
+    Map<String, Double> figures() {
+        return ImmutableMap.of("count", (double) count(), "p50_ms", millis(0.5), "p99_ms", millis(0.99));
     }
 
     long count() {

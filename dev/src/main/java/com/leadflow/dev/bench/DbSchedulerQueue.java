@@ -18,6 +18,7 @@ import java.util.Map;
 final class DbSchedulerQueue implements AutoCloseable {
     private static final Actor ACTOR = new Actor.System("bench");
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration FILLED_WITHIN = Duration.ofMinutes(2);
 
     /** As db-scheduler's documentation gives it. */
@@ -63,12 +64,13 @@ final class DbSchedulerQueue implements AutoCloseable {
     }
 
     /** Starts the campaign under the kill switch, so that LeadFlow's worker queues its leads and calls nobody. */
-    void fillWithoutDialing(BenchCampaign campaign, int leads) throws InterruptedException {
+    void fillWithoutDialing(Meter meter, BenchCampaign campaign, int leads) throws InterruptedException {
         database.run(ACTOR, handle -> handle.execute("update dialing_state set kill_switch = true"));
         campaign.start();
-        Patience.await(
+        meter.await(
                 "the leads to be queued",
                 FILLED_WITHIN,
+                LOOK_EVERY,
                 () -> count("call_queue where campaign_id = ?", campaign) >= leads);
     }
 

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param setting in words
  * @param utilisation see {@link LineUse}
+ * @param notRefilled lines that fell free and stayed so
  */
 record LinesFigures(
         String setting,
         int lines,
         double utilisation,
         int refills,
+        @JsonProperty("not_refilled") int notRefilled,
         @JsonProperty("refill_p50_ms") double refillMedianMillis,
         @JsonProperty("refill_p99_ms") double refillP99Millis,
         Spent spent) {
@@ -23,6 +25,7 @@ record LinesFigures(
                 setting.lines(),
                 use.utilisation(),
                 refills.count(),
+                use.notRefilled(),
                 refills.median().toMillis(),
                 refills.p99().toMillis(),
                 spent);

@@ -9,6 +9,9 @@ record LinesSetting(int lines, Duration shortest, Duration longest) {
         return new String[] {
             "--everybody",
             "answers",
+            // What is live beyond them would make them look fuller than they are.
+            "--concurrency",
+            String.valueOf(lines),
             "--ring-seconds",
             "0",
             "--call-seconds",

@@ -1,28 +1,15 @@
 package com.leadflow.dev.bench;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import com.leadflow.dev.bench.QueueReport.Large;
 import com.leadflow.dev.bench.QueueReport.Many;
 import com.leadflow.dev.bench.QueueReport.Waiting;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
-/** The figures for people, each beside its limit where one is set. */
+/** The figures of {@code bench queue} for people. */
 final class QueueTable {
-    private static final Column[] COLUMNS = {
-        new Column().header("Figure").headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT),
-        new Column().header("Measured").dataAlign(HorizontalAlign.RIGHT),
-        new Column().header("Limit").dataAlign(HorizontalAlign.RIGHT)
-    };
-
     /** How fast a free line is to be taken again; a claim is the most of it. */
-    private static final String CLAIM_MILLIS = "<= 250";
+    private static final double CLAIM_MILLIS = 250;
 
-    private final List<String[]> rows = new ArrayList<>();
+    private final FigureTable table = FigureTable.withLimits();
 
     private QueueTable() {}
 
@@ -31,57 +18,52 @@ final class QueueTable {
         table.large(report.large());
         table.many(report.many());
         table.waiting(report.waiting());
-        return AsciiTable.getTable(
-                AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, COLUMNS, table.rows.toArray(String[][]::new));
+        return table.table.toString();
     }
 
     private void large(Large large) {
-        row("%d items in one campaign, %d of them dialed".formatted(large.items(), large.dialed()), "", "");
-        row("  loading the leads through the API, s", seconds(large.loading()), "");
-        row("  start until the first call, s", seconds(large.first()), "<= 10");
-        row("  start until all are queued, s", seconds(large.queueing()), "");
-        row("  start until those are dialed, s", seconds(large.dialing()), "");
+        table.title("%d items in one campaign, %d of them dialed".formatted(large.items(), large.dialed()));
+        table.figure("  loading the leads through the API, s", "%.1f", large.loadingSeconds());
+        table.atMost("  start until the first call, s", "%.1f", large.firstSeconds(), 10);
+        table.figure("  start until all are queued, s", "%.1f", large.queueingSeconds());
+        table.figure("  start until those are dialed, s", "%.1f", large.dialingSeconds());
         claims("  claims of the first fifth", large.firstClaims());
         claims("  claims of the last fifth", large.lastClaims());
-        millis("  CPU ms per call, queueing included: ", large.millisPerCall());
-        row("  events of the campaign's run", String.valueOf(large.events()), "");
-        row("  sequential scans of a large table", String.valueOf(large.sequentialScans()), "0");
+        table.millis("  CPU ms per call, queueing included", large.spent().cpuMillis());
+        table.figure("  events of the campaign's run", "%.0f", large.events());
+        table.atMost("  sequential scans of a large table", "%.0f", large.sequentialScans(), 0);
     }
 
     private void many(Many many) {
-        row("%d campaigns at once, %d calls each".formatted(many.campaigns(), many.due()), "", "");
-        row("  start until the first call p50, s", seconds(many.untilFirst(0.5)), "");
-        row("  start until the first call, longest, s", seconds(many.untilFirst(1)), "");
-        row("  last start until all are dialed, s", seconds(many.dialing()), "");
+        table.title("%d campaigns at once, %d calls each".formatted(many.campaigns(), many.due()));
+        table.figure("  start until the first call p50, s", "%.1f", many.firstMedianSeconds());
+        table.figure("  start until the first call, longest, s", "%.1f", many.firstLongestSeconds());
+        table.figure("  last start until all are dialed, s", "%.1f", many.dialingSeconds());
         claims("  claims", many.claims());
-        millis("  CPU ms per call: ", many.millisPerCall());
+        table.millis("  CPU ms per call", many.spent().cpuMillis());
+        table.figure("  events of a campaign's run, on average", "%.1f", many.events());
+        table.figure("  most events of a campaign's run", "%.0f", many.mostEvents());
+        worker("  at the peak", many.workerAtPeak());
+        table.atMost("  sequential scans of a large table", "%.0f", many.sequentialScans(), 0);
     }
 
     private void waiting(Waiting waiting) {
-        row("All of them waiting, watched for " + seconds(waiting.watched()) + " s", "", "");
-        millis("  CPU ms per campaign and minute: ", waiting.millis());
-        millis("  CPU ms per minute without campaigns: ", waiting.millisWithoutCampaigns());
-        row("  events per campaign and hour", "%.0f".formatted(waiting.events()), "<= 150");
-        row("  database connections of the worker", String.valueOf(waiting.workerConnections()), "<= 21");
-        row("  database connections of the API", String.valueOf(waiting.apiConnections()), "<= 20");
-        row("  worker's heap after a collection, MB", "%.0f".formatted(waiting.workerHeapMegabytes()), "");
-        row("  worker's threads", "%.0f".formatted(waiting.workerThreads()), "");
+        table.title("All of them waiting, watched for %.0f s".formatted(waiting.watchedSeconds()));
+        table.millis("  CPU ms per campaign and minute", waiting.millis());
+        table.millis("  CPU ms per minute without campaigns", waiting.millisWithout());
+        table.atMost("  events per campaign and hour", "%.0f", waiting.events(), 150);
+        worker("  after a collection", waiting.worker());
+        table.atMost("  database connections of the API", "%.0f", waiting.apiConnections(), 20);
+    }
+
+    private void worker(String when, WorkerUse use) {
+        table.figure(when + ": worker's heap, MB", "%.0f", use.heapMegabytes());
+        table.figure(when + ": worker's threads", "%.0f", use.threads());
+        table.atMost(when + ": worker's database connections", "%.0f", use.connections(), 21);
     }
 
     private void claims(String name, ClaimTimes times) {
-        row(name + " p50, ms (of " + times.count() + ")", "%.1f".formatted(times.millis(0.5)), "");
-        row(name + " p99, ms", "%.1f".formatted(times.millis(0.99)), CLAIM_MILLIS);
-    }
-
-    private void millis(String name, Map<String, Double> millis) {
-        millis.forEach((part, used) -> row(name + part, "%.1f".formatted(used), ""));
-    }
-
-    private void row(String figure, String measured, String limit) {
-        rows.add(new String[] {figure, measured, limit});
-    }
-
-    private static String seconds(Duration duration) {
-        return "%.1f".formatted(duration.toMillis() / 1_000.0);
+        table.figure(name + " p50, ms (of " + times.count() + ")", "%.1f", times.millis(0.5));
+        table.atMost(name + " p99, ms", "%.1f", times.millis(0.99), CLAIM_MILLIS);
     }
 }

@@ -20,11 +20,13 @@ record SpeedFigures(
      * Per attempt.
      *
      * @param mostEvents of any one attempt
-     * @param campaignEvents the campaign's share, which comes on top
+     * @param actions without heartbeats, which leave no trace
+     * @param campaignEvents the campaign's share, which comes on top, as do its actions
      */
     record TemporalFigures(
             double events,
             @JsonProperty("most_events") int mostEvents,
             double actions,
-            @JsonProperty("campaign_events") double campaignEvents) {}
+            @JsonProperty("campaign_events") double campaignEvents,
+            @JsonProperty("campaign_actions") double campaignActions) {}
 }

@@ -32,6 +32,13 @@ record Spent(
         return new Spent(attempts, seconds, attempts / seconds, perAttempt, total / 1000 / seconds);
     }
 
+    /** Milliseconds of a processor that each part used in a minute. */
+    Map<String, Double> millisPerMinute() {
+        Map<String, Double> each = new LinkedHashMap<>();
+        cpuMillis.forEach((part, millis) -> each.put(part, millis * attempts * 60 / seconds));
+        return each;
+    }
+
     double cpuMillis(String part) {
         return cpuMillis.getOrDefault(part, 0.0);
     }
