@@ -125,7 +125,7 @@ final class BareCommand implements Callable<Integer> {
     }
 
     private void awaitCompleted(String address) throws InterruptedException {
-        try (WorkflowCounts counts = WorkflowCounts.open(address)) {
+        try (WorkflowCounts counts = new WorkflowCounts(address)) {
             while (counts.completed(workflow) < warmUp) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             }

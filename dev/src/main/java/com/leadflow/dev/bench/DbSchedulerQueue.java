@@ -18,7 +18,6 @@ import java.util.Map;
 final class DbSchedulerQueue implements AutoCloseable {
     private static final Actor ACTOR = new Actor.System("bench");
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration FILLED_WITHIN = Duration.ofMinutes(2);
 
     /** As db-scheduler's documentation gives it. */
@@ -70,7 +69,6 @@ final class DbSchedulerQueue implements AutoCloseable {
         meter.await(
                 "the leads to be queued",
                 FILLED_WITHIN,
-                LOOK_EVERY,
                 () -> count("call_queue where campaign_id = ?", campaign) >= leads);
     }
 

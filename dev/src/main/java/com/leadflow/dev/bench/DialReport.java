@@ -6,7 +6,17 @@ import java.util.List;
 record DialReport(Machine machine, List<LinesFigures> lines, SpeedFigures speed) implements Report {
     @Override
     public String table() {
-        return DialTable.of(this) + "\n" + machine.words();
+        FigureTable figures = FigureTable.withLimits();
+        lines.forEach(setting -> setting.tell(figures));
+        speed.tell(figures);
+        FigureTable spent = new FigureTable(
+                "CPU ms per attempt", "per s", "API", "worker", "PostgreSQL", "Temporal", "simulator", "cores busy");
+        lines.forEach(setting -> setting.spent().tell(spent, setting.setting()));
+        speed.leadflow().tell(spent, "Calls of 0 s: LeadFlow");
+        speed.bare().tell(spent, "  bare workflow");
+        speed.single().tell(spent, "  single activity");
+        speed.dbScheduler().tell(spent, "  db-scheduler");
+        return figures + "\n\n" + spent + "\n" + machine.words();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps lines busy with a campaign that has leads enough, and looks at the provider how busy they were. */
 final class LinesBenchmark {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
     private static final Duration ALL_BUSY_WITHIN = Duration.ofMinutes(3);
 
@@ -46,13 +45,12 @@ final class LinesBenchmark {
                     .await(
                             "all lines to be busy",
                             ALL_BUSY_WITHIN,
-                            LOOK_EVERY,
                             () -> run.oracle().statistics().acceptedCalls() >= setting.lines());
             // Calls that began together drift apart before anything is measured, and the JVMs compile what they run.
             sleep(warmUp);
             LinesFigures figures = measure(setting, run, campaign);
             campaign.stopAndHangUp();
-            run.meter().await("the campaign's calls to end", ENDED_WITHIN, LOOK_EVERY, campaign::isQuiet);
+            run.meter().await("the campaign's calls to end", ENDED_WITHIN, campaign::isQuiet);
             run.stopWorker();
             return figures;
         }
@@ -69,6 +67,9 @@ final class LinesBenchmark {
         sleep(AFTER);
         if (campaign.waiting() == 0) {
             throw CommandProblem.failure("the campaign ran out of leads while its lines were watched");
+        }
+        if (run.oracle().statistics().refusedForConcurrency() > 0) {
+            throw CommandProblem.failure("more calls were placed at a time than there are lines");
         }
         List<Busy> calls = run.oracle().calls().stream().map(Busy::of).toList();
         LineUse use = LineUse.of(calls, setting.lines(), from, to);

@@ -18,6 +18,9 @@ record LinesFigures(
         @JsonProperty("refill_p50_ms") double refillMedianMillis,
         @JsonProperty("refill_p99_ms") double refillP99Millis,
         Spent spent) {
+    private static final double UTILISATION = 0.98;
+    private static final double REFILL_MILLIS = 250;
+
     static LinesFigures of(LinesSetting setting, LineUse use, Spent spent) {
         Delays refills = use.refills();
         return new LinesFigures(
@@ -29,6 +32,13 @@ record LinesFigures(
                 refills.median().toMillis(),
                 refills.p99().toMillis(),
                 spent);
+    }
+
+    void tell(FigureTable table) {
+        table.atLeast(setting + ": utilisation", "%.4f", utilisation, UTILISATION);
+        table.atMost("  refill delay p50, ms", "%.0f", refillMedianMillis, REFILL_MILLIS);
+        table.atMost("  refill delay p99, ms", "%.0f", refillP99Millis, REFILL_MILLIS);
+        table.atMost("  not refilled", "%.0f", notRefilled, 0);
     }
 
     String words() {

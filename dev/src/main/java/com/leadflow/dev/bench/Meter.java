@@ -46,15 +46,20 @@ final class Meter {
      */
     Spent measure(LongSupplier done, long before, long attempts) throws InterruptedException {
         AtomicReference<Reading> first = new AtomicReference<>(read());
-        await("the first attempt", PATIENCE, LOOK_EVERY, () -> {
+        await("the first attempt", PATIENCE, () -> {
             boolean begun = done.getAsLong() > before;
             if (!begun) {
                 first.set(read());
             }
             return begun;
         });
-        await(attempts + " attempts", PATIENCE, LOOK_EVERY, () -> done.getAsLong() >= before + attempts);
+        await(attempts + " attempts", PATIENCE, () -> done.getAsLong() >= before + attempts);
         return since(Objects.requireNonNull(first.get()), attempts);
+    }
+
+    /** As the other, looking often. */
+    void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
+        await(what, atMost, LOOK_EVERY, condition);
     }
 
     /**

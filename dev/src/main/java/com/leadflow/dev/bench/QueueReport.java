@@ -29,7 +29,20 @@ record QueueReport(Machine machine, Large large, Many many, Waiting waiting) imp
             ClaimTimes lastClaims,
             Spent spent,
             int events,
-            int sequentialScans) {}
+            int sequentialScans) {
+        private void tell(FigureTable table) {
+            table.title("%d items in one campaign, %d of them dialed".formatted(items, dialed));
+            table.figure("  loading the leads through the API, s", "%.1f", loadingSeconds);
+            table.atMost("  start until the first call, s", "%.1f", firstSeconds, 10);
+            table.figure("  start until all are queued, s", "%.1f", queueingSeconds);
+            table.figure("  start until those are dialed, s", "%.1f", dialingSeconds);
+            firstClaims.tell(table, "  claims of the first fifth");
+            lastClaims.tell(table, "  claims of the last fifth");
+            table.millis("  CPU ms per call, queueing included", spent.cpuMillis());
+            table.figure("  events of the campaign's run", "%.0f", events);
+            table.atMost("  sequential scans of a large table", "%.0f", sequentialScans, 0);
+        }
+    }
 
     /**
      * Many campaigns at once.
@@ -51,7 +64,20 @@ record QueueReport(Machine machine, Large large, Many many, Waiting waiting) imp
             double events,
             int mostEvents,
             WorkerUse workerAtPeak,
-            int sequentialScans) {}
+            int sequentialScans) {
+        private void tell(FigureTable table) {
+            table.title("%d campaigns at once, %d calls each".formatted(campaigns, due));
+            table.figure("  start until the first call p50, s", "%.1f", firstMedianSeconds);
+            table.figure("  start until the first call, longest, s", "%.1f", firstLongestSeconds);
+            table.figure("  last start until all are dialed, s", "%.1f", dialingSeconds);
+            claims.tell(table, "  claims");
+            table.millis("  CPU ms per call", spent.cpuMillis());
+            table.figure("  events of a campaign's run, on average", "%.1f", events);
+            table.figure("  most events of a campaign's run", "%.0f", mostEvents);
+            workerAtPeak.tell(table, "  at the peak");
+            table.atMost("  sequential scans of a large table", "%.0f", sequentialScans, 0);
+        }
+    }
 
     /**
      * What waiting campaigns cost.
@@ -70,11 +96,24 @@ record QueueReport(Machine machine, Large large, Many many, Waiting waiting) imp
 
             @JsonProperty("events_per_campaign_and_hour") double events,
             WorkerUse worker,
-            int apiConnections) {}
+            int apiConnections) {
+        private void tell(FigureTable table) {
+            table.title("All of them waiting, watched for %.0f s".formatted(watchedSeconds));
+            table.millis("  CPU ms per campaign and minute", millis);
+            table.millis("  CPU ms per minute without campaigns", millisWithout);
+            table.atMost("  events per campaign and hour", "%.0f", events, 150);
+            worker.tell(table, "  after a collection");
+            table.atMost("  database connections of the API", "%.0f", apiConnections, 20);
+        }
+    }
 
     @Override
     public String table() {
-        return QueueTable.of(this) + "\n" + machine.words();
+        FigureTable table = FigureTable.withLimits();
+        large.tell(table);
+        many.tell(table);
+        waiting.tell(table);
+        return table + "\n" + machine.words();
     }
 
     @Override

@@ -2,13 +2,19 @@ package com.leadflow.dev.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** What the benchmark reads from the database itself, as superuser, by one connection that looks things up in indexes only. */
 final class QueueRows implements AutoCloseable {
+    private static final int LARGE = 10_000;
+
     private final Handle database;
+    private Map<String, Integer> scansBefore = Map.of();
+    private int sequentialScans;
 
     /** Its own queries are not to be among the sequential scans that it counts. */
     QueueRows(String url) {
@@ -44,10 +50,22 @@ final class QueueRows implements AutoCloseable {
                 """, campaign));
     }
 
-    /** Since the statistics began, of the tables that grow. */
+    /**
+     * How often a table has been read from end to end between two looks at a time when it was large, since the first look. A small one
+     * is read so rightly.
+     */
     int sequentialScans() {
-        return count("select sum(seq_scan) from pg_stat_user_tables"
-                + " where relname in ('leads', 'campaign_leads', 'call_queue', 'call_history')");
+        Map<String, Integer> now = database.createQuery("""
+                        select relname, seq_scan::int from pg_stat_user_tables where n_live_tup >= :large
+                          and relname in ('leads', 'campaign_leads', 'call_queue', 'call_history')
+                        """)
+                .bind("large", LARGE)
+                .setMapKeyColumn("relname")
+                .setMapValueColumn("seq_scan")
+                .collectInto(new GenericType<Map<String, Integer>>() {});
+        now.forEach((table, scans) -> sequentialScans += scans - scansBefore.getOrDefault(table, scans));
+        scansBefore = now;
+        return sequentialScans;
     }
 
     /** Of one process's login. */

@@ -26,7 +26,7 @@ final class QueueStack implements AutoCloseable {
 
     private QueueStack(SeparateProcesses system, LeadFlowRun run) {
         this.run = run;
-        this.workflows = WorkflowCounts.open(system.servers().temporalAddress());
+        this.workflows = new WorkflowCounts(system.servers().temporalAddress());
         this.rows = new QueueRows(system.servers().databaseUrl());
         this.worker = run.workerMetrics();
         this.meter = run.meter();
@@ -100,6 +100,7 @@ final class QueueStack implements AutoCloseable {
     private void await(String what, Duration lookEvery, BooleanSupplier condition) throws InterruptedException {
         meter.await(what, PATIENCE, lookEvery, () -> {
             peak = peak.max(WorkerUse.read(worker, rows));
+            rows.sequentialScans();
             return condition.getAsBoolean();
         });
     }

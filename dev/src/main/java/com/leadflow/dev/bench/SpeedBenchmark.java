@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * attempts for practice, which are over before the others begin, then from the first of these to the last.
  */
 final class SpeedBenchmark {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(15);
 
     /** Calls are over at once, and their reports come a millisecond later. */
@@ -44,7 +43,7 @@ final class SpeedBenchmark {
     }
 
     SpeedFigures run() throws InterruptedException {
-        try (WorkflowCounts counts = WorkflowCounts.open(system.servers().temporalAddress())) {
+        try (WorkflowCounts counts = new WorkflowCounts(system.servers().temporalAddress())) {
             notices.accept("Attempts with calls of 0 s…");
             Measured leadflow = leadflow(counts);
             notices.accept("Workflows of the same shape without work…");
@@ -75,7 +74,7 @@ final class SpeedBenchmark {
     }
 
     private void awaitEnd(LeadFlowRun run, BenchCampaign campaign) throws InterruptedException {
-        run.meter().await("the campaign to end", ENDS_WITHIN, LOOK_EVERY, campaign::isCompleted);
+        run.meter().await("the campaign to end", ENDS_WITHIN, campaign::isCompleted);
     }
 
     private TemporalFigures cost(BenchCampaign campaign) {

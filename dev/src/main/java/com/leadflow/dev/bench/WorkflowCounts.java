@@ -12,15 +12,11 @@ final class WorkflowCounts implements AutoCloseable {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    private WorkflowCounts(WorkflowServiceStubs stubs) {
-        this.stubs = stubs;
-        this.client = WorkflowClient.newInstance(stubs);
-    }
-
-    static WorkflowCounts open(String temporalAddress) {
-        return new WorkflowCounts(WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+    WorkflowCounts(String temporalAddress) {
+        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(temporalAddress)
-                .validateAndBuildWithDefaults()));
+                .validateAndBuildWithDefaults());
+        client = WorkflowClient.newInstance(stubs);
     }
 
     long completed(String type) {
