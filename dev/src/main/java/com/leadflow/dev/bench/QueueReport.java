@@ -119,6 +119,6 @@ record QueueReport(Machine machine, Large large, Many many, Waiting waiting) imp
     @Override
     public List<String> faults() {
         int scans = large.sequentialScans() + many.sequentialScans();
-        return scans == 0 ? List.of() : List.of("large tables were read from end to end " + scans + " times");
+        return scans == 0 ? List.of() : List.of("large tables were scanned sequentially " + scans + " times");
     }
 }

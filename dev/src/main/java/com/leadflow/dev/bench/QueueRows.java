@@ -51,8 +51,8 @@ final class QueueRows implements AutoCloseable {
     }
 
     /**
-     * How often a table has been read from end to end between two looks at a time when it was large, since the first look. A small one
-     * is read so rightly.
+     * How many sequential scans of tables there were since the first look, between looks that found the table large. Of a small table
+     * they are right.
      */
     int sequentialScans() {
         Map<String, Integer> now = database.createQuery("""
