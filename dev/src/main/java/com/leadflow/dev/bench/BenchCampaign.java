@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Lists;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.ApiClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A campaign that may call at any hour, driven through the API. */
+/** A campaign that calls each lead once, driven through the API. */
 final class BenchCampaign {
+    static final Map<String, Object> AT_ANY_HOUR =
+            Map.of("days", List.of(0, 1, 2, 3, 4, 5, 6), "start", "00:00", "end", "24:00");
+
     /** The API's limit for a request. */
     private static final int MOST_LEADS = 1_000;
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ApiClient api;
     private final UUID id;
@@ -25,31 +25,34 @@ final class BenchCampaign {
         this.id = id;
     }
 
+    /** A draft for leads that have nothing but a number, and may be called at any hour. */
     static BenchCampaign create(ApiClient api, int lines, List<String> numbers) {
-        Map<String, Object> settings = Map.of(
-                "max_live_calls",
-                lines,
-                "calling_window",
-                Map.of("days", List.of(0, 1, 2, 3, 4, 5, 6), "start", "00:00", "end", "24:00"));
+        List<Map<String, String>> leads = numbers.stream()
+                .map(number -> Map.of("name", "Ada Example", "phone", number))
+                .toList();
+        return create(api, lines, AT_ANY_HOUR, leads);
+    }
+
+    static BenchCampaign create(
+            ApiClient api, int lines, Map<String, Object> callingWindow, List<Map<String, String>> leads) {
+        Map<String, Object> settings =
+                Map.of("max_live_calls", lines, "max_retries", 0, "calling_window", callingWindow);
         Map<String, Object> body =
                 Map.of("name", "Bench", "assistant_id", "assistant", "phone_number_id", "caller", "settings", settings);
         UUID id = UUID.fromString(api.post("/campaigns", body).path("id").asText());
         BenchCampaign campaign = new BenchCampaign(api, id);
-        Lists.partition(numbers, MOST_LEADS).forEach(campaign::attach);
+        Lists.partition(leads, MOST_LEADS).forEach(campaign::attach);
         return campaign;
     }
 
-    private void attach(List<String> numbers) {
-        List<Map<String, String>> leads = numbers.stream()
-                .map(number -> Map.of("name", "Ada Example", "phone", number))
-                .toList();
+    private void attach(List<Map<String, String>> leads) {
         List<String> created = new ArrayList<>();
         api.post("/leads/batch", Map.of("leads", leads))
                 .path("created")
                 .forEach(lead -> created.add(lead.path("id").asText()));
         JsonNode answer = api.post("/campaigns/" + id + "/leads", Map.of("lead_ids", created));
-        if (answer.path("attached").asInt() != numbers.size()) {
-            throw CommandProblem.failure("not every sample number could be attached to the campaign");
+        if (answer.path("attached").asInt() != leads.size()) {
+            throw CommandProblem.failure("not every lead could be attached to the campaign");
         }
     }
 
@@ -61,18 +64,19 @@ final class BenchCampaign {
         api.post("/campaigns/" + id + "/start", Map.of());
     }
 
-    /** Hangs up and waits until nothing is live. */
-    void stop() throws InterruptedException {
+    void stopAndHangUp() {
         api.post("/campaigns/" + id + "/stop", Map.of("hang_up", true));
-        Patience.await("the campaign's calls to end", PATIENCE, () -> {
-            JsonNode progress = progress();
-            return progress.at("/calls/live").asInt() == 0
-                    && progress.at("/leads/in-progress").asInt() == 0;
-        });
     }
 
-    String status() {
-        return progress().path("status").asText();
+    /** Whether no call goes on, and none will. */
+    boolean isQuiet() {
+        JsonNode progress = progress();
+        return progress.at("/calls/live").asInt() == 0
+                && progress.at("/leads/in-progress").asInt() == 0;
+    }
+
+    boolean isCompleted() {
+        return progress().path("status").asText().equals("completed");
     }
 
     /** Leads that were not called yet. */

@@ -1,20 +1,12 @@
 package com.leadflow.dev.bench;
 
-import com.leadflow.dev.command.Installation;
-import com.leadflow.dev.command.LogFile;
-import com.leadflow.dev.command.ReportFile;
-import com.leadflow.dev.stack.LocalServers;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import com.leadflow.dev.bench.DialBenchmark.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench dial}: how full dialing keeps its lines, and what an attempt costs. */
 @Command(
@@ -40,9 +32,6 @@ final class BenchDialCommand implements Callable<Integer> {
 
     private static final int FEWEST_ATTEMPTS = 10 * AT_ONCE;
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(
             names = "--seconds",
             paramLabel = "N",
@@ -57,39 +46,15 @@ final class BenchDialCommand implements Callable<Integer> {
             description = "Attempts with calls of 0 s, for each way to make them (default: ${DEFAULT-VALUE}).")
     private int attempts;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "Write the figures as JSON, too.")
-    private @Nullable Path report;
+    @Mixin
+    private final Measuring measuring = new Measuring();
 
     @Override
     public Integer call() throws InterruptedException {
-        requireUsable();
-        Path temporal = LocalServers.requireTemporal(System.getenv().getOrDefault("PATH", ""));
-        PrintWriter out = spec.commandLine().getOut();
-        DialBenchmark.Plan plan =
-                new DialBenchmark.Plan(LINES, WARM_UP, Duration.ofSeconds(seconds), AT_ONCE, attempts);
-        try (LogFile log = LogFile.use(Installation.data().resolve("bench.log"))) {
-            say(out, "Log " + log.path());
-            DialReport figures = new DialBenchmark(plan, line -> say(out, line)).run(temporal);
-            DialTable.print(out, figures);
-            if (report != null) {
-                ReportFile.write(report, figures);
-            }
-        }
-        return 0;
-    }
-
-    private void requireUsable() {
-        if (seconds < 1 || attempts < FEWEST_ATTEMPTS) {
-            throw new ParameterException(
-                    spec.commandLine(), "expected --seconds of at least 1, --attempts of at least " + FEWEST_ATTEMPTS);
-        }
-        if (report != null) {
-            ReportFile.requireWritable(report);
-        }
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
+        measuring.require(
+                seconds >= 1 && attempts >= FEWEST_ATTEMPTS,
+                "--seconds of at least 1, --attempts of at least " + FEWEST_ATTEMPTS);
+        Plan plan = new Plan(LINES, WARM_UP, Duration.ofSeconds(seconds), AT_ONCE, attempts);
+        return measuring.run((temporal, notices) -> new DialBenchmark(plan, notices).run(temporal));
     }
 }

@@ -1,16 +1,11 @@
 package com.leadflow.dev.bench;
 
-import com.leadflow.dev.command.CommandProblem;
-import com.leadflow.dev.command.Installation;
-import com.leadflow.dev.command.LogFile;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import com.leadflow.dev.bench.QueueBenchmark.Setting;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench queue}: a long queue, and many campaigns at once. */
 @Command(
@@ -24,9 +19,9 @@ import picocli.CommandLine.Spec;
             "many small campaigns at once; then watches them all wait.",
             "Needs the real Temporal server on the PATH. With the defaults it takes about 20 minutes."
         })
-public final class BenchQueueCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+final class BenchQueueCommand implements Callable<Integer> {
+    /** By then the JVMs have done what they do after a start. */
+    private static final Duration REST = Duration.ofMinutes(1);
 
     @Option(
             names = "--items",
@@ -70,34 +65,18 @@ public final class BenchQueueCommand implements Callable<Integer> {
             description = "How long the waiting campaigns are watched (default: ${DEFAULT-VALUE}: each looks once).")
     private double idleMinutes;
 
+    @Mixin
+    private final Measuring measuring = new Measuring();
+
     @Override
     public Integer call() throws InterruptedException {
-        require(items >= dialed && dialed >= 0, "--dialed must be from 0 to --items");
-        require(campaigns >= 1, "--campaigns must be at least 1");
-        require(lines >= 1 && lines <= 10_000, "--lines must be from 1 to 10000");
-        require(callSeconds > 0, "--call-seconds must be positive");
-        PrintWriter out = spec.commandLine().getOut();
-        Path logs = Installation.data().resolve("bench").resolve("queue");
-        try (LogFile log = LogFile.use(logs.resolveSibling("queue.log"))) {
-            say(out, "Starting everything; logs are " + log.path() + " and in " + logs);
-            Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));
-            QueueReport report = new QueueBenchmark(
-                            new QueueBenchmark.Setting(items, dialed, campaigns, lines, callSeconds, idle, logs),
-                            line -> say(out, line))
-                    .run();
-            say(out, QueueTable.of(report));
-            return 0;
-        }
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw CommandProblem.badInput(message);
-        }
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
+        measuring.require(dialed >= 5 && items >= dialed, "--dialed from 5 to --items");
+        measuring.require(campaigns >= 1, "--campaigns of at least 1");
+        measuring.require(lines >= 1 && lines <= 10_000, "--lines from 1 to 10000");
+        measuring.require(callSeconds > 0, "--call-seconds above 0");
+        measuring.require(idleMinutes > 0, "--idle-minutes above 0");
+        Duration idle = Duration.ofMillis((long) (idleMinutes * 60_000));
+        Setting setting = new Setting(items, dialed, campaigns, lines, callSeconds, REST, idle);
+        return measuring.run((temporal, notices) -> new QueueBenchmark(setting, notices).run(temporal));
     }
 }

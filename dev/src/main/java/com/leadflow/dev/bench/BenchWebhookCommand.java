@@ -1,18 +1,10 @@
 package com.leadflow.dev.bench;
 
 import com.leadflow.dev.bench.WebhookBenchmark.Setting;
-import com.leadflow.dev.command.CommandProblem;
-import com.leadflow.dev.command.Installation;
-import com.leadflow.dev.command.LogFile;
-import com.leadflow.dev.stack.LocalServers;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench webhook}: how many webhooks an API takes, and how soon. */
 @Command(
@@ -21,12 +13,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measure the webhook route: what is answered, how soon, what is kept, and CPU per webhook.",
-            "Webhooks are sent at a constant rate, whatever becomes of those before. Needs the real Temporal",
-            "server on the PATH. Other work on the machine makes the figures worse."
+            "Webhooks are sent at a constant rate, whatever becomes of those before, to an API without a worker.",
+            "Needs the real Temporal server on the PATH. Other work on the machine makes the figures worse."
         })
 final class BenchWebhookCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    /** All are kept in memory, to be compared with the rows. */
+    private static final int MOST = 2_000_000;
 
     @Option(
             names = "--rate",
@@ -49,27 +41,16 @@ final class BenchWebhookCommand implements Callable<Integer> {
             description = "Seconds at half the rate before, which are not measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
+    @Mixin
+    private final Measuring measuring = new Measuring();
+
     @Override
     public Integer call() throws InterruptedException {
-        if (rate < 1 || seconds < 1 || warmUp < 0) {
-            throw new ParameterException(spec.commandLine(), "expected --rate and --seconds of at least 1");
-        }
-        Path temporal = LocalServers.requireTemporal(System.getenv().getOrDefault("PATH", ""));
-        PrintWriter out = spec.commandLine().getOut();
-        try (LogFile log = LogFile.use(Installation.data().resolve("bench.log"))) {
-            say(out, "Log " + log.path());
-            Setting setting = new Setting(rate, seconds, warmUp);
-            WebhookFigures figures = new WebhookBenchmark(setting, line -> say(out, line)).run(temporal);
-            WebhookTable.print(out, figures, rate);
-            if (!figures.kept().complete()) {
-                throw CommandProblem.failure("webhooks that were answered with 200 are not in the database");
-            }
-        }
-        return 0;
-    }
-
-    private static void say(PrintWriter out, String line) {
-        out.println(line);
-        out.flush();
+        measuring.require(
+                rate >= 1 && seconds >= 1 && warmUp >= 0,
+                "--rate and --seconds of at least 1, --warm-up of at least 0");
+        Setting setting = new Setting(rate, seconds, warmUp);
+        measuring.require(setting.all() <= MOST, "at most " + MOST + " webhooks altogether");
+        return measuring.run((temporal, notices) -> new WebhookBenchmark(setting, notices).run(temporal));
     }
 }

@@ -2,6 +2,7 @@ package com.leadflow.dev.bench;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,9 +31,14 @@ record CallableZones(String due, List<String> later) {
         return new CallableZones(due, later);
     }
 
-    /** For the lead of this place: one after the other. */
-    String later(int place) {
-        return later.get(place % later.size());
+    /** A lead for each of the numbers, of which so many from the first on are due at once. */
+    List<Map<String, String>> leads(List<String> numbers, int dueAtOnce) {
+        List<Map<String, String>> leads = new ArrayList<>();
+        for (int place = 0; place < numbers.size(); place++) {
+            String zone = place < dueAtOnce ? due : later.get(place % later.size());
+            leads.add(Map.of("name", "Ada Example", "phone", numbers.get(place), "timezone", zone));
+        }
+        return leads;
     }
 
     private static Stream<String> zones() {

@@ -1,5 +1,7 @@
 package com.leadflow.dev.bench;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -12,6 +14,9 @@ import java.util.TreeMap;
 record ClaimTimes(NavigableMap<Double, Double> buckets) {
     private static final double MILLIS = 1_000;
 
+    /** How fast a free line is to be taken again; a claim is the most of it. */
+    private static final double LIMIT_MILLIS = 250;
+
     /** Those since then. */
     ClaimTimes since(ClaimTimes before) {
         NavigableMap<Double, Double> newer = new TreeMap<>();
@@ -19,8 +24,18 @@ record ClaimTimes(NavigableMap<Double, Double> buckets) {
         return new ClaimTimes(newer);
     }
 
+    @JsonValue
+    Map<String, Double> figures() {
+        return ImmutableMap.of("count", (double) count(), "p50_ms", millis(0.5), "p99_ms", millis(0.99));
+    }
+
     long count() {
         return buckets.isEmpty() ? 0 : Math.round(buckets.lastEntry().getValue());
+    }
+
+    void tell(FigureTable table, String name) {
+        table.figure(name + " p50, ms (of " + count() + ")", "%.1f", millis(0.5));
+        table.atMost(name + " p99, ms", "%.1f", millis(0.99), LIMIT_MILLIS);
     }
 
     /** As Prometheus's {@code histogram_quantile}: between the bounds of a bucket the claims are taken to be spread evenly. */

@@ -15,6 +15,7 @@ import com.leadflow.store.encryption.Keysets;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Option;
 final class DbSchedulerCommand implements Callable<Integer> {
     @Option(names = "--campaign", required = true)
     private UUID campaign;
+
+    @Option(names = "--warm-up", required = true)
+    private int warmUp;
 
     @Option(names = "--at-once", required = true)
     private int atOnce;
@@ -52,18 +56,30 @@ final class DbSchedulerCommand implements Callable<Integer> {
     }
 
     private void run(PlainDialer dialer, HikariDataSource tasks) throws InterruptedException {
+        CountDownLatch practice = new CountDownLatch(warmUp);
         OneTimeTask<Void> attempt = Tasks.oneTime("attempt")
-                .execute((instance, context) -> dialer.attempt(UUID.fromString(instance.getId())));
+                .onFailure((failed, operations) ->
+                        FailedAttempt.endProcess(failed.getCause().orElseThrow()))
+                .execute((instance, context) -> {
+                    dialer.attempt(UUID.fromString(instance.getId()));
+                    practice.countDown();
+                });
         Scheduler scheduler = Scheduler.create(tasks, attempt)
                 .threads(atOnce)
                 // What its documentation recommends for throughput on PostgreSQL.
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(Duration.ofSeconds(1))
                 .build();
-        scheduler.scheduleBatch(
-                dialer.queued(campaign).stream().map(item -> attempt.instance(item.toString())), Instant.now());
         scheduler.start();
+        List<UUID> items = dialer.queued(campaign);
+        schedule(scheduler, attempt, items.subList(0, warmUp));
+        practice.await();
+        schedule(scheduler, attempt, items.subList(warmUp, items.size()));
         new CountDownLatch(1).await();
+    }
+
+    private static void schedule(Scheduler scheduler, OneTimeTask<Void> attempt, List<UUID> items) {
+        scheduler.scheduleBatch(items.stream().map(item -> attempt.instance(item.toString())), Instant.now());
     }
 
     private static HikariDataSource tasks(DatabaseConfig login) {

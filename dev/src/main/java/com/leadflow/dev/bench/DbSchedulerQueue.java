@@ -63,10 +63,10 @@ final class DbSchedulerQueue implements AutoCloseable {
     }
 
     /** Starts the campaign under the kill switch, so that LeadFlow's worker queues its leads and calls nobody. */
-    void fillWithoutDialing(BenchCampaign campaign, int leads) throws InterruptedException {
+    void fillWithoutDialing(Meter meter, BenchCampaign campaign, int leads) throws InterruptedException {
         database.run(ACTOR, handle -> handle.execute("update dialing_state set kill_switch = true"));
         campaign.start();
-        Patience.await(
+        meter.await(
                 "the leads to be queued",
                 FILLED_WITHIN,
                 () -> count("call_queue where campaign_id = ?", campaign) >= leads);

@@ -1,6 +1,5 @@
 package com.leadflow.dev.bench;
 
-import com.leadflow.dev.command.CommandProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,36 +18,33 @@ final class DialBenchmark {
      * @param atOnce attempts in progress at a time where calls take no time
      * @param attempts with calls of no time, for each way to make them
      */
-    record Plan(List<LinesSetting> lines, Duration warmUp, Duration window, int atOnce, int attempts) {}
-
-    private final Plan plan;
-    private final Consumer<String> notices;
-
-    /** @param notices told, in a sentence each, what goes on */
-    DialBenchmark(Plan plan, Consumer<String> notices) {
-        this.plan = plan;
-        this.notices = notices;
-    }
-
-    /**
-     * Takes minutes; throws CommandProblem when a part does not do what it must.
-     *
-     * @param temporal the real server's program
-     */
-    DialReport run(Path temporal) throws InterruptedException {
-        notices.accept("Starting PostgreSQL and Temporal…");
-        try (SeparateProcesses system = SeparateProcesses.start(temporal, mostLines())) {
-            try {
-                return measure(system);
-            } catch (RuntimeException e) {
-                // What is stopped while it measures fails, whatever it says.
-                throw system.isClosed() ? CommandProblem.stopped() : e;
-            }
+    record Plan(List<LinesSetting> lines, Duration warmUp, Duration window, int atOnce, int attempts) {
+        private long numbers() {
+            long keepingBusy = lines.stream()
+                    .mapToLong(setting -> LinesBenchmark.leads(setting, warmUp, window))
+                    .sum();
+            return keepingBusy + SpeedBenchmark.leads(attempts);
         }
     }
 
+    private final Plan plan;
+    private final FictitiousNumbers numbers;
+    private final Consumer<String> notices;
+
+    /** Throws CommandProblem when there are not numbers enough. */
+    DialBenchmark(Plan plan, Consumer<String> notices) {
+        this.plan = plan;
+        this.numbers = new FictitiousNumbers(plan.numbers());
+        this.notices = notices;
+    }
+
+    /** See {@link Measuring.Benchmark#run}. */
+    DialReport run(Path temporal) throws InterruptedException {
+        notices.accept("Starting PostgreSQL and Temporal…");
+        return SeparateProcesses.run(temporal, mostLines(), this::measure);
+    }
+
     private DialReport measure(SeparateProcesses system) throws InterruptedException {
-        SampleNumbers numbers = new SampleNumbers();
         LinesBenchmark lines = new LinesBenchmark(system, numbers, plan.warmUp(), plan.window());
         List<LinesFigures> full = new ArrayList<>();
         for (LinesSetting setting : plan.lines()) {
@@ -58,7 +54,7 @@ final class DialBenchmark {
             full.add(figures);
         }
         SpeedFigures speed = new SpeedBenchmark(system, numbers, plan.atOnce(), plan.attempts(), notices).run();
-        return new DialReport(DialReport.Machine.here(), full, speed);
+        return new DialReport(Machine.here(), full, speed);
     }
 
     private int mostLines() {

@@ -30,24 +30,26 @@ final class FictitiousNumbers {
             "+442890180",
             "+442920180");
 
-    private final Iterator<String> unused = Stream.of(
-                    IntStream.rangeClosed(201, 989).boxed().flatMap(area -> block("+1" + area + "55501", 2)),
-                    FRANCE.stream().flatMap(start -> block(start, 4)),
-                    BRITAIN.stream().flatMap(start -> block(start, 3)))
-            .flatMap(numbers -> numbers)
-            .iterator();
+    private final Iterator<String> unused;
 
-    /** Throws CommandProblem when there are not so many left. */
-    List<String> next(int count) {
-        return Stream.generate(this::next).limit(count).toList();
+    /** Throws CommandProblem when there are not so many. */
+    FictitiousNumbers(long count) {
+        List<String> numbers = Stream.of(
+                        IntStream.rangeClosed(201, 989).boxed().flatMap(area -> block("+1" + area + "55501", 2)),
+                        FRANCE.stream().flatMap(start -> block(start, 4)),
+                        BRITAIN.stream().flatMap(start -> block(start, 3)))
+                .flatMap(block -> block)
+                .limit(count)
+                .toList();
+        if (numbers.size() < count) {
+            throw CommandProblem.badInput("%d numbers are needed, but only %d belong to nobody: ask for less"
+                    .formatted(count, numbers.size()));
+        }
+        unused = numbers.iterator();
     }
 
-    private String next() {
-        if (!unused.hasNext()) {
-            throw CommandProblem.badInput(
-                    "there are not enough numbers that belong to nobody: ask for fewer items or campaigns");
-        }
-        return unused.next();
+    List<String> next(int count) {
+        return Stream.generate(unused::next).limit(count).toList();
     }
 
     /** All numbers that begin so; none where no numbering plan knows them, as in area codes that are not in use. */

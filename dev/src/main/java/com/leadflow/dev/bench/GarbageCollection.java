@@ -18,8 +18,9 @@ final class GarbageCollection {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
+                throw CommandProblem.failure(jcmd + " could not make process " + jvm.pid() + " collect its garbage");
             }
         } catch (IOException e) {
             throw CommandProblem.failure("cannot run " + jcmd + ", which comes with a JDK", e);

@@ -1,22 +1,35 @@
 package com.leadflow.dev.bench;
 
 import com.google.common.base.Stopwatch;
+import com.leadflow.dev.bench.Meter.Reading;
 import com.leadflow.dev.bench.QueueReport.Large;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** One campaign with a long queue, of which most is not due yet: dials what is. */
 final class LargeQueue {
     private final QueueStack stack;
-    private final QueuedCampaign campaign;
-    private final Consumer<String> told;
+    private final BenchCampaign campaign;
+    private final int items;
+    private final double loadingSeconds;
+    private final Consumer<String> notices;
 
-    LargeQueue(QueueStack stack, int lines, Consumer<String> told) {
+    private LargeQueue(
+            QueueStack stack, BenchCampaign campaign, int items, double loadingSeconds, Consumer<String> notices) {
         this.stack = stack;
-        this.campaign = QueuedCampaign.create(stack.api(), lines);
-        this.told = told;
+        this.campaign = campaign;
+        this.items = items;
+        this.loadingSeconds = loadingSeconds;
+        this.notices = notices;
+    }
+
+    static LargeQueue load(QueueStack stack, int lines, List<Map<String, String>> leads, Consumer<String> notices) {
+        notices.accept("Loading %d leads…".formatted(leads.size()));
+        Stopwatch loading = Stopwatch.createStarted();
+        BenchCampaign campaign = BenchCampaign.create(stack.api(), lines, CallableZones.WINDOW, leads);
+        return new LargeQueue(stack, campaign, leads.size(), Seconds.of(loading.elapsed()), notices);
     }
 
     UUID id() {
@@ -24,39 +37,35 @@ final class LargeQueue {
     }
 
     /** @param dialed how many of the leads are due at once */
-    Large measure(List<String> numbers, int dialed, CallableZones zones) throws InterruptedException {
-        told.accept("Loading %d leads, of which %d are due".formatted(numbers.size(), dialed));
-        Stopwatch loading = Stopwatch.createStarted();
-        campaign.load(numbers, dialed, zones);
-        loading.stop();
-        told.accept("Loaded within %s; starting the campaign".formatted(loading));
-        long scans = stack.rows().sequentialScans();
-        StackUse used = stack.use();
-        ClaimTimes none = stack.worker().claimTimes();
+    Large measure(int dialed) throws InterruptedException {
+        notices.accept("Dialing those of the %d that are due…".formatted(items));
+        int scans = stack.rows().sequentialScans();
+        Reading first = stack.meter().read();
+        ClaimTimes none = stack.claimTimes();
         campaign.start();
         Stopwatch started = Stopwatch.createStarted();
         // The beginning and the end are a fifth of the calls each.
         stack.awaitPermits(dialed / 5);
-        ClaimTimes first = stack.worker().claimTimes();
+        ClaimTimes fifth = stack.claimTimes();
         stack.awaitPermits(dialed - dialed / 5);
-        ClaimTimes most = stack.worker().claimTimes();
+        ClaimTimes most = stack.claimTimes();
         stack.awaitPermits(dialed);
-        Duration dialing = started.elapsed();
-        told.accept("Dialed within %s; waiting until all are queued".formatted(started));
-        stack.await("every lead to be queued", () -> stack.rows().queued(id()) == numbers.size());
-        Duration queueing = started.elapsed();
+        double dialing = Seconds.of(started.elapsed());
+        notices.accept("Waiting until all are queued…");
+        stack.awaitRows("every lead to be queued", () -> stack.rows().queued(id()) == items);
+        double queueing = Seconds.of(started.elapsed());
         stack.awaitQuiet();
         return new Large(
-                numbers.size(),
+                items,
                 dialed,
-                loading.elapsed(),
-                stack.rows().untilFirstPermitOf(id()),
+                loadingSeconds,
+                Seconds.of(stack.rows().untilFirstPermitOf(id())),
                 queueing,
                 dialing,
-                first.since(none),
-                stack.worker().claimTimes().since(most),
-                stack.use().perUnitSince(used, dialed),
-                stack.histories().events(id()),
+                fifth.since(none),
+                stack.claimTimes().since(most),
+                stack.meter().since(first, dialed),
+                stack.workflows().events(id()),
                 stack.rows().sequentialScans() - scans);
     }
 }

@@ -35,6 +35,14 @@ final class LeadFlowRun implements AutoCloseable {
         return run;
     }
 
+    WorkerMetrics workerMetrics() {
+        return new WorkerMetrics(system.workerMetrics());
+    }
+
+    ProcessHandle workerProcess() {
+        return worker.handle();
+    }
+
     ApiClient client() {
         return client;
     }
@@ -45,16 +53,20 @@ final class LeadFlowRun implements AutoCloseable {
 
     /** Reads the clocks of all parts. */
     Meter meter() {
-        Map<String, ProcessHandle> parts = meteredWithoutWorker();
-        parts.put("worker", worker.handle());
+        Map<String, ProcessHandle> parts = parts(worker);
         parts.put("temporal", system.servers().temporalProcess());
         return new Meter(parts);
     }
 
-    /** The parts that are left when the worker has been stopped, without Temporal, which has nothing to do then. */
-    Map<String, ProcessHandle> meteredWithoutWorker() {
+    /** As {@link #meter}, without Temporal, which has nothing to do when another process stands in for the worker. */
+    Meter meterWith(LeadFlowProcess standIn) {
+        return new Meter(parts(standIn));
+    }
+
+    private Map<String, ProcessHandle> parts(LeadFlowProcess worker) {
         Map<String, ProcessHandle> parts = new LinkedHashMap<>();
         parts.put("api", api.handle());
+        parts.put("worker", worker.handle());
         parts.put("postgresql", system.servers().databaseProcess());
         parts.put("simulator", simulator.handle());
         return parts;

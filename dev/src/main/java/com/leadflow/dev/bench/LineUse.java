@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param refills from each such end to the creation of the next call on the line that it left, see {@link #of}
  */
 record LineUse(double utilisation, int ended, Delays refills) {
+    /** Ends after which the line has not been used again. */
+    int notRefilled() {
+        return ended - refills.count();
+    }
+
     /** A call while it held its line; null where it had not ended. */
     record Busy(Instant from, @Nullable Instant until) {
         static Busy of(CallRecord call) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps lines busy with a campaign that has leads enough, and looks at the provider how busy they were. */
 final class LinesBenchmark {
+    private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
     private static final Duration ALL_BUSY_WITHIN = Duration.ofMinutes(3);
 
     /** An end just before the window closes is to find its next call. */
@@ -19,31 +20,37 @@ final class LinesBenchmark {
     private static final Duration FILLED_WITHIN = Duration.ofSeconds(30);
 
     private final SeparateProcesses system;
-    private final SampleNumbers numbers;
+    private final FictitiousNumbers numbers;
     private final Duration warmUp;
     private final Duration window;
 
-    LinesBenchmark(SeparateProcesses system, SampleNumbers numbers, Duration warmUp, Duration window) {
+    LinesBenchmark(SeparateProcesses system, FictitiousNumbers numbers, Duration warmUp, Duration window) {
         this.system = system;
         this.numbers = numbers;
         this.warmUp = warmUp;
         this.window = window;
     }
 
+    /** How many leads a setting needs. */
+    static int leads(LinesSetting setting, Duration warmUp, Duration window) {
+        return setting.leads(FILLED_WITHIN.plus(warmUp).plus(window).plus(AFTER));
+    }
+
     LinesFigures run(LinesSetting setting) throws InterruptedException {
         try (LeadFlowRun run = LeadFlowRun.start(system, setting.simulator())) {
-            Duration time = FILLED_WITHIN.plus(warmUp).plus(window).plus(AFTER);
             BenchCampaign campaign =
-                    BenchCampaign.create(run.client(), setting.lines(), numbers.next(setting.leads(time)));
+                    BenchCampaign.create(run.client(), setting.lines(), numbers.next(leads(setting, warmUp, window)));
             campaign.start();
-            Patience.await(
-                    "all lines to be busy",
-                    ALL_BUSY_WITHIN,
-                    () -> run.oracle().statistics().acceptedCalls() >= setting.lines());
+            run.meter()
+                    .await(
+                            "all lines to be busy",
+                            ALL_BUSY_WITHIN,
+                            () -> run.oracle().statistics().acceptedCalls() >= setting.lines());
             // Calls that began together drift apart before anything is measured, and the JVMs compile what they run.
             sleep(warmUp);
             LinesFigures figures = measure(setting, run, campaign);
-            campaign.stop();
+            campaign.stopAndHangUp();
+            run.meter().await("the campaign's calls to end", ENDED_WITHIN, campaign::isQuiet);
             run.stopWorker();
             return figures;
         }
@@ -60,6 +67,9 @@ final class LinesBenchmark {
         sleep(AFTER);
         if (campaign.waiting() == 0) {
             throw CommandProblem.failure("the campaign ran out of leads while its lines were watched");
+        }
+        if (run.oracle().statistics().refusedForConcurrency() > 0) {
+            throw CommandProblem.failure("more calls were placed at a time than there are lines");
         }
         List<Busy> calls = run.oracle().calls().stream().map(Busy::of).toList();
         LineUse use = LineUse.of(calls, setting.lines(), from, to);

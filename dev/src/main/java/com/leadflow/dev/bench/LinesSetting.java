@@ -9,18 +9,21 @@ record LinesSetting(int lines, Duration shortest, Duration longest) {
         return new String[] {
             "--everybody",
             "answers",
+            // What is live beyond them would make them look fuller than they are.
+            "--concurrency",
+            String.valueOf(lines),
             "--ring-seconds",
             "0",
             "--call-seconds",
             String.valueOf(meanSeconds()),
             "--spread",
-            String.valueOf((seconds(longest) - seconds(shortest)) / (seconds(longest) + seconds(shortest)))
+            String.valueOf((Seconds.of(longest) - Seconds.of(shortest)) / (Seconds.of(longest) + Seconds.of(shortest)))
         };
     }
 
     /** More leads than the lines can call in the time. */
     int leads(Duration time) {
-        return (int) (lines * (2 + 1.2 * seconds(time) / meanSeconds()));
+        return (int) (lines * (2 + 1.2 * Seconds.of(time) / meanSeconds()));
     }
 
     String words() {
@@ -28,16 +31,12 @@ record LinesSetting(int lines, Duration shortest, Duration longest) {
     }
 
     private double meanSeconds() {
-        return (seconds(shortest) + seconds(longest)) / 2;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+        return (Seconds.of(shortest) + Seconds.of(longest)) / 2;
     }
 
     private static String plain(Duration duration) {
         return duration.toMillis() % 1000 == 0
                 ? String.valueOf(duration.toSeconds())
-                : String.valueOf(seconds(duration));
+                : String.valueOf(Seconds.of(duration));
     }
 }

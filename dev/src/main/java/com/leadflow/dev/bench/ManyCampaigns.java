@@ -1,15 +1,18 @@
 package com.leadflow.dev.bench;
 
 import com.google.common.base.Stopwatch;
+import com.google.common.collect.Lists;
+import com.leadflow.dev.bench.Meter.Reading;
 import com.leadflow.dev.bench.QueueReport.Many;
 import com.leadflow.dev.bench.QueueReport.Waiting;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Campaigns that are active at once: each calls some leads now, and has some that are due in an hour or later. */
 final class ManyCampaigns {
@@ -20,27 +23,24 @@ final class ManyCampaigns {
     static final int LEADS = DUE + LATER;
 
     private final QueueStack stack;
-    private final List<QueuedCampaign> campaigns;
-    private final Consumer<String> told;
+    private final List<BenchCampaign> campaigns;
+    private final Consumer<String> notices;
 
-    private ManyCampaigns(QueueStack stack, List<QueuedCampaign> campaigns, Consumer<String> told) {
+    private ManyCampaigns(QueueStack stack, List<BenchCampaign> campaigns, Consumer<String> notices) {
         this.stack = stack;
         this.campaigns = List.copyOf(campaigns);
-        this.told = told;
+        this.notices = notices;
     }
 
-    static ManyCampaigns create(QueueStack stack, int count, int lines, Consumer<String> told) {
-        return new ManyCampaigns(
-                stack,
-                Stream.generate(() -> QueuedCampaign.create(stack.api(), lines))
-                        .limit(count)
-                        .toList(),
-                told);
-    }
-
-    void load(FictitiousNumbers numbers, CallableZones zones) {
-        told.accept("Loading %d campaigns of %d leads".formatted(campaigns.size(), LEADS));
-        campaigns.forEach(campaign -> campaign.load(numbers.next(LEADS), DUE, zones));
+    /** @param numbers for {@link #LEADS} leads of each campaign */
+    static ManyCampaigns load(
+            QueueStack stack, int lines, List<String> numbers, CallableZones zones, Consumer<String> notices) {
+        List<List<String>> each = Lists.partition(numbers, LEADS);
+        notices.accept("Loading %d campaigns of %d leads…".formatted(each.size(), LEADS));
+        List<BenchCampaign> campaigns = each.stream()
+                .map(some -> BenchCampaign.create(stack.api(), lines, CallableZones.WINDOW, zones.leads(some, DUE)))
+                .toList();
+        return new ManyCampaigns(stack, campaigns, notices);
     }
 
     /**
@@ -50,22 +50,30 @@ final class ManyCampaigns {
      * @param permits how many calls there were before
      */
     Many measure(UUID others, int permits) throws InterruptedException {
-        told.accept("Starting all of them");
-        ClaimTimes before = stack.worker().claimTimes();
-        StackUse used = stack.use();
-        campaigns.forEach(QueuedCampaign::start);
+        notices.accept("Starting all of them…");
+        int scans = stack.rows().sequentialScans();
+        ClaimTimes before = stack.claimTimes();
+        Reading first = stack.meter().read();
+        campaigns.forEach(BenchCampaign::start);
         Stopwatch started = Stopwatch.createStarted();
         int calls = DUE * campaigns.size();
         stack.awaitPermits(permits + calls);
         stack.awaitQuiet();
-        told.accept("Dialed within %s of the last start".formatted(started));
+        double dialing = Seconds.of(started.elapsed());
+        List<Duration> untilFirst = stack.rows().untilFirstPermit(others);
+        IntSummaryStatistics events = events();
         return new Many(
                 campaigns.size(),
                 DUE,
-                stack.rows().untilFirstPermit(others),
-                started.elapsed(),
-                stack.worker().claimTimes().since(before),
-                stack.use().perUnitSince(used, calls));
+                Seconds.of(Delays.of(untilFirst).median()),
+                Seconds.of(Collections.max(untilFirst)),
+                dialing,
+                stack.claimTimes().since(before),
+                stack.meter().since(first, calls),
+                events.getAverage(),
+                events.getMax(),
+                stack.workerAtPeak(),
+                stack.rows().sequentialScans() - scans);
     }
 
     /**
@@ -74,28 +82,26 @@ final class ManyCampaigns {
      * @param without milliseconds that the parts use in a minute without any campaign
      */
     Waiting watch(Duration time, Map<String, Double> without) throws InterruptedException {
-        told.accept("All campaigns wait; watching them for %d s".formatted(time.toSeconds()));
-        long events = events();
-        Map<String, Double> perMinute = stack.millisPerMinute(time);
-        double newEvents = events() - events;
-        Map<String, Double> each = new TreeMap<>();
-        perMinute.forEach(
-                (part, used) -> each.put(part, (used - without.getOrDefault(part, 0.0)) / (campaigns.size() + 1)));
-        GarbageCollection.run(stack.workerProcess());
+        notices.accept("All campaigns wait; watching them for %.0f s…".formatted(Seconds.of(time)));
+        long events = events().getSum();
+        Map<String, Double> each = new LinkedHashMap<>();
+        stack.millisPerMinute(time)
+                .forEach((part, used) ->
+                        each.put(part, (used - without.getOrDefault(part, 0.0)) / (campaigns.size() + 1)));
+        double newEvents = events().getSum() - events;
         return new Waiting(
-                time,
+                Seconds.of(time),
                 each,
                 without,
                 newEvents / campaigns.size() * Duration.ofHours(1).toMillis() / time.toMillis(),
-                stack.rows().connections("leadflow_worker_login"),
-                stack.rows().connections("leadflow_api_login"),
-                stack.worker().sum("jvm_memory_used_bytes\\{area=\"heap\".*}") / 1e6,
-                stack.worker().sum("jvm_threads_live_threads"));
+                stack.workerIdle(),
+                stack.rows().connections("leadflow_api_login"));
     }
 
-    private long events() {
+    /** Of each campaign's run. */
+    private IntSummaryStatistics events() {
         return campaigns.stream()
-                .mapToLong(campaign -> stack.histories().events(campaign.id()))
-                .sum();
+                .mapToInt(campaign -> stack.workflows().events(campaign.id()))
+                .summaryStatistics();
     }
 }

@@ -4,10 +4,13 @@ import com.leadflow.dev.command.CommandProblem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Reads the clock and the processor time of a system's parts. */
+/** Reads the clock and the processor time of a system's parts, and waits for what they do. */
 final class Meter {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -35,33 +38,53 @@ final class Meter {
         return Spent.between(first, read(), attempts);
     }
 
-    /** Waits until so many attempts are done, then measures until so many more are. */
-    Spent measure(LongSupplier done, long from, long to) throws InterruptedException {
-        long before = await(done, from);
-        Reading first = read();
-        long after = await(done, Math.max(to, before + 1));
-        return since(first, after - before);
-    }
-
-    private long await(LongSupplier done, long enough) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        long now = done.getAsLong();
-        while (now < enough) {
-            requireAlive();
-            if (System.nanoTime() > until) {
-                throw CommandProblem.failure("only %d of %d attempts were done within %d minutes"
-                        .formatted(now, enough, PATIENCE.toMinutes()));
+    /**
+     * Measures attempts from the first to the last.
+     *
+     * @param done how many there were so far
+     * @param before how many there are before these
+     */
+    Spent measure(LongSupplier done, long before, long attempts) throws InterruptedException {
+        AtomicReference<Reading> first = new AtomicReference<>(read());
+        await("the first attempt", PATIENCE, () -> {
+            boolean begun = done.getAsLong() > before;
+            if (!begun) {
+                first.set(read());
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            now = done.getAsLong();
-        }
-        return now;
+            return begun;
+        });
+        await(attempts + " attempts", PATIENCE, () -> done.getAsLong() >= before + attempts);
+        return since(Objects.requireNonNull(first.get()), attempts);
     }
 
-    void requireAlive() {
+    /** As the other, looking often. */
+    void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
+        await(what, atMost, LOOK_EVERY, condition);
+    }
+
+    /**
+     * Returns when the condition holds; throws CommandProblem when it does not within the time, or when a part has ended.
+     *
+     * @param what is waited for, in words
+     */
+    void await(String what, Duration atMost, Duration lookEvery, BooleanSupplier condition)
+            throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        requireAlive();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw CommandProblem.failure("waited %d s for %s; the processes' logs are in %s"
+                        .formatted(atMost.toSeconds(), what, SeparateProcesses.logs()));
+            }
+            TimeUnit.MILLISECONDS.sleep(lookEvery.toMillis());
+            requireAlive();
+        }
+    }
+
+    private void requireAlive() {
         parts.forEach((name, process) -> {
             if (!process.isAlive()) {
-                throw CommandProblem.failure(name + " has ended; the logs are beside that of this command");
+                throw CommandProblem.failure(name + " has ended; its log is in " + SeparateProcesses.logs());
             }
         });
     }

@@ -22,12 +22,15 @@ public interface NothingActivities {
     /** The one of a workflow that has no other. */
     void onlyNothing();
 
-    static NothingActivities onQueue(String taskQueue) {
+    /** As an attempt has it. */
+    static NothingActivities onQueue(String taskQueue, Duration heartbeatTimeout) {
         return Workflow.newActivityStub(
                 NothingActivities.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(taskQueue)
                         .setStartToCloseTimeout(Duration.ofMinutes(3))
+                        .setHeartbeatTimeout(heartbeatTimeout)
+                        .setSummary("nothing for " + taskQueue)
                         .build());
     }
 
@@ -36,6 +39,7 @@ public interface NothingActivities {
                 NothingActivities.class,
                 LocalActivityOptions.newBuilder()
                         .setStartToCloseTimeout(Duration.ofSeconds(5))
+                        .setSummary("nothing follows")
                         .build());
     }
 
@@ -44,7 +48,7 @@ public interface NothingActivities {
      *
      * @param places for workflows in progress
      */
-    record Counting(Semaphore places) implements NothingActivities {
+    record Releasing(Semaphore places) implements NothingActivities {
         @Override
         public void dialNothing() {}
 

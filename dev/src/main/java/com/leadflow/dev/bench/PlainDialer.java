@@ -66,9 +66,12 @@ final class PlainDialer {
         Semaphore seen = new Semaphore(0);
         news.put(request.historyId(), seen);
         try {
-            PlaceAnswer answer = provider.place(request);
-            String callId = ((PlaceAnswer.Accepted) answer).callId();
-            database.run(ACTOR, handle -> handle.attach(PermitDao.class).attachCall(request.historyId(), callId));
+            if (!(provider.place(request) instanceof PlaceAnswer.Accepted accepted)) {
+                throw new IllegalStateException(
+                        "the provider did not accept the call of attempt " + request.historyId());
+            }
+            database.run(
+                    ACTOR, handle -> handle.attach(PermitDao.class).attachCall(request.historyId(), accepted.callId()));
             awaitReport(request.historyId(), seen);
             database.run(ACTOR, handle -> settle(handle, queueId, request));
         } finally {

@@ -18,9 +18,13 @@ final class ProcessorTime {
 
     private ProcessorTime() {}
 
-    /** Those that have ended count, too, where the system is Linux: PostgreSQL's come and go. */
+    /**
+     * Those that have ended count, too, where the system is Linux: PostgreSQL's come and go. Below this process are the others that are
+     * measured, so that it counts alone.
+     */
     static Duration of(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants())
+        boolean alone = process.equals(ProcessHandle.current());
+        return Stream.concat(Stream.of(process), alone ? Stream.empty() : process.descendants())
                 .map(ProcessorTime::ofOne)
                 .reduce(Duration.ZERO, Duration::plus);
     }

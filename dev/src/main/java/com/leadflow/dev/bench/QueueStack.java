@@ -1,12 +1,8 @@
 package com.leadflow.dev.bench;
 
-import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.bench.Meter.Reading;
 import com.leadflow.dev.stack.ApiClient;
-import com.leadflow.dev.stack.CommandPart;
-import com.leadflow.dev.stack.ProcessStack;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -16,88 +12,103 @@ final class QueueStack implements AutoCloseable {
     /** Ample: on two busy cores a thousand leads take some seconds to load, and a call takes half of one. */
     private static final Duration PATIENCE = Duration.ofMinutes(60);
 
-    private final ProcessStack stack;
-    private final ApiClient api;
-    private final CampaignHistories histories;
+    private static final Duration LOOK_AT_METRICS_EVERY = Duration.ofMillis(500);
+
+    /** Counting rows is work for the database that is measured. */
+    private static final Duration LOOK_AT_ROWS_EVERY = Duration.ofSeconds(2);
+
+    private final LeadFlowRun run;
+    private final WorkflowCounts workflows;
     private final QueueRows rows;
     private final WorkerMetrics worker;
+    private final Meter meter;
+    private WorkerUse peak = WorkerUse.NONE;
 
-    private QueueStack(ProcessStack stack) {
-        this.stack = stack;
-        this.api = new ApiClient(
-                stack.apiAddress(), new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin("bench@example.com"));
-        this.histories = new CampaignHistories(stack.temporalAddress());
-        this.rows = new QueueRows(stack.databaseUrl());
-        this.worker = new WorkerMetrics(worker(stack).metrics());
+    private QueueStack(SeparateProcesses system, LeadFlowRun run) {
+        this.run = run;
+        this.workflows = new WorkflowCounts(system.servers().temporalAddress());
+        this.rows = new QueueRows(system.servers().databaseUrl());
+        this.worker = run.workerMetrics();
+        this.meter = run.meter();
     }
 
-    static QueueStack start(QueueBenchmark.Setting setting) {
-        return new QueueStack(ProcessStack.start(new ProcessStack.Setting(
-                setting.logs(),
-                1,
-                Map.of("ACCOUNT_MAX_CALLS", String.valueOf(setting.lines()), "LEGAL_CALLING_HOURS", "00:00-24:00"),
-                List.of(
-                        "--no-last-digits",
-                        "--call-seconds",
-                        String.valueOf(setting.callSeconds()),
-                        "--ring-seconds",
-                        String.valueOf(setting.callSeconds() / 5)))));
+    /** @param callSeconds mean length of a call */
+    static QueueStack start(SeparateProcesses system, double callSeconds) {
+        LeadFlowRun run = LeadFlowRun.start(
+                system,
+                "--everybody",
+                "answers",
+                "--call-seconds",
+                String.valueOf(callSeconds),
+                "--ring-seconds",
+                String.valueOf(callSeconds / 5));
+        return new QueueStack(system, run);
     }
 
     ApiClient api() {
-        return api;
+        return run.client();
     }
 
-    CampaignHistories histories() {
-        return histories;
+    WorkflowCounts workflows() {
+        return workflows;
     }
 
     QueueRows rows() {
         return rows;
     }
 
-    WorkerMetrics worker() {
-        return worker;
+    ClaimTimes claimTimes() {
+        return worker.claimTimes();
     }
 
-    ProcessHandle workerProcess() {
-        return worker(stack).process();
+    Meter meter() {
+        return meter;
     }
 
-    /** What the parts have used so far. */
-    StackUse use() {
-        return StackUse.of(stack);
+    /** The most that the worker held whenever it was looked at while something was awaited. */
+    WorkerUse workerAtPeak() {
+        return peak;
+    }
+
+    /** What the worker holds once its heap is free of garbage. */
+    WorkerUse workerIdle() throws InterruptedException {
+        GarbageCollection.run(run.workerProcess());
+        return WorkerUse.read(worker, rows);
     }
 
     /** Milliseconds of a processor that the parts use in a minute, by name. */
     Map<String, Double> millisPerMinute(Duration watched) throws InterruptedException {
-        StackUse before = use();
+        Reading before = meter.read();
         TimeUnit.MILLISECONDS.sleep(watched.toMillis());
-        return use().perMinuteSince(before);
+        return meter.since(before, 1).millisPerMinute();
     }
 
     /** Waits until so many calls were permitted since the stack began. */
     void awaitPermits(int count) throws InterruptedException {
-        await(count + " calls", () -> worker.sum("leadflow_permits_total") >= count);
+        await(count + " calls", LOOK_AT_METRICS_EVERY, () -> worker.sum("leadflow_permits_total") >= count);
     }
 
     /** Waits until nothing is due and no call goes on. */
     void awaitQuiet() throws InterruptedException {
-        await("the calls to end", () -> rows.unfinished() == 0);
+        awaitRows("the calls to end", () -> rows.unfinished() == 0);
     }
 
-    void await(String what, BooleanSupplier condition) throws InterruptedException {
-        Patience.await(what, PATIENCE, condition);
+    void awaitRows(String what, BooleanSupplier condition) throws InterruptedException {
+        await(what, LOOK_AT_ROWS_EVERY, condition);
+    }
+
+    private void await(String what, Duration lookEvery, BooleanSupplier condition) throws InterruptedException {
+        meter.await(what, PATIENCE, lookEvery, () -> {
+            peak = peak.max(WorkerUse.read(worker, rows));
+            rows.sequentialScans();
+            return condition.getAsBoolean();
+        });
     }
 
     @Override
     public void close() {
-        histories.close();
-        api.close();
-        stack.close();
-    }
-
-    private static CommandPart worker(ProcessStack stack) {
-        return stack.workers().get(0);
+        rows.close();
+        workflows.close();
+        run.close();
     }
 }

@@ -5,67 +5,69 @@ import com.leadflow.dev.command.Installation;
 import com.leadflow.dev.stack.LeadFlowProcess;
 import com.leadflow.dev.stack.LeadFlowProcess.Life;
 import com.leadflow.dev.stack.LocalServers;
+import com.leadflow.dev.stack.LogDirectory;
 import com.leadflow.dev.stack.ProcessEnvironments;
 import com.leadflow.dev.stack.StackPorts;
 import com.leadflow.dev.stack.StackSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * LeadFlow as production runs it: every part a process of its own, so that each one's processor time can be told apart. Closing it, or
- * ending this JVM, stops them all.
- */
+/** LeadFlow as production runs it: every part a process of its own, so that each one's processor time can be told apart. */
 final class SeparateProcesses implements AutoCloseable {
-    private final List<LeadFlowProcess> processes = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Path logs;
-    private final StackPorts ports;
+    private final List<LeadFlowProcess> processes = new ArrayList<>();
+    private final Path logs = LogDirectory.emptied(logs());
     private final StackSecrets secrets = StackSecrets.generate();
+    private final StackPorts ports;
     private final ProcessEnvironments environments;
-    private final LocalServers servers;
+    private volatile @Nullable LocalServers servers;
+    private volatile boolean stopped;
 
-    private SeparateProcesses(Path logs, StackPorts ports, Map<String, String> environment, LocalServers servers) {
-        this.logs = logs;
-        this.ports = ports;
-        this.environments = new ProcessEnvironments(ports, environment, secrets);
-        this.servers = servers;
+    private SeparateProcesses(int lines) {
+        // Nothing of the user's: what is measured beside us does not read it.
+        Map<String, String> environment =
+                Map.of("ACCOUNT_MAX_CALLS", String.valueOf(lines), "LEGAL_CALLING_HOURS", "00:00-24:00");
+        ports = StackPorts.free(environment);
+        environments = new ProcessEnvironments(ports, environment, secrets);
+    }
+
+    /** What the processes are for. */
+    interface Work<T> {
+        T run(SeparateProcesses system) throws InterruptedException;
     }
 
     /**
-     * Starts PostgreSQL and Temporal.
+     * Starts PostgreSQL and Temporal, does the work, and stops whatever runs then; also when this JVM is ended meanwhile.
      *
      * @param lines calls that the account may have at once
      */
-    static SeparateProcesses start(Path temporal, int lines) {
-        Path directory = Installation.data().resolve("bench");
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
-        environment.put("LEGAL_CALLING_HOURS", "00:00-24:00");
-        SeparateProcesses system = new SeparateProcesses(
-                created(directory.resolve("logs")),
-                StackPorts.free(environment),
-                environment,
-                LocalServers.start(directory.resolve("servers"), temporal, true));
-        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "bench-stop"));
-        try {
-            system.servers.migrate(system.environments.apiLogin(), system.environments.workerLogin());
-            return system;
-        } catch (RuntimeException e) {
-            system.close();
-            throw e;
+    static <T> T run(Path temporal, int lines, Work<T> work) throws InterruptedException {
+        try (SeparateProcesses system = new SeparateProcesses(lines)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "bench-stop"));
+            try {
+                system.startServers(temporal);
+                return work.run(system);
+            } catch (RuntimeException e) {
+                // What is stopped while it measures fails, whatever it says.
+                throw system.stopped ? CommandProblem.stopped() : e;
+            }
         }
     }
 
+    /** Where the processes' output is. */
+    static Path logs() {
+        return directory().resolve("logs");
+    }
+
     LocalServers servers() {
-        return servers;
+        return Objects.requireNonNull(servers, "the servers have been stopped");
     }
 
     StackSecrets secrets() {
@@ -80,24 +82,28 @@ final class SeparateProcesses implements AutoCloseable {
         return address(ports.simulator(), "");
     }
 
+    URI workerMetrics() {
+        return address(ports.workerAdmin(), "/metrics");
+    }
+
     /** What a worker, or whoever stands in for one, is given. */
     Map<String, String> workerEnvironment() {
         return environments.worker(
-                servers.databaseUrl(), servers.temporalAddress(), simulator().toString());
+                servers().databaseUrl(),
+                servers().temporalAddress(),
+                simulator().toString());
     }
 
     /** @param settings options of {@code ./leadflow simulator} */
     LeadFlowProcess startSimulator(String... settings) {
-        String[] command = new String[settings.length + 3];
-        command[0] = "simulator";
-        command[1] = "--port";
-        command[2] = String.valueOf(ports.simulator());
-        System.arraycopy(settings, 0, command, 3, settings.length);
+        String[] command = Stream.concat(
+                        Stream.of("simulator", "--port", String.valueOf(ports.simulator())), Stream.of(settings))
+                .toArray(String[]::new);
         return start("simulator", Map.of(), command);
     }
 
     LeadFlowProcess startApi() {
-        return start("api", environments.api(servers.databaseUrl(), servers.temporalAddress()), "api");
+        return start("api", environments.api(servers().databaseUrl(), servers().temporalAddress()), "api");
     }
 
     LeadFlowProcess startWorker() {
@@ -105,10 +111,8 @@ final class SeparateProcesses implements AutoCloseable {
     }
 
     /** @param name of the log */
-    LeadFlowProcess start(String name, Map<String, String> environment, String... command) {
-        if (closed.get()) {
-            throw CommandProblem.stopped();
-        }
+    synchronized LeadFlowProcess start(String name, Map<String, String> environment, String... command) {
+        requireNotStopped();
         LeadFlowProcess process = LeadFlowProcess.start(logs.resolve(name + ".log"), Life.LONG, environment, command);
         processes.add(process);
         return process;
@@ -126,28 +130,48 @@ final class SeparateProcesses implements AutoCloseable {
         process.awaitReady(address(ports.workerAdmin(), "/ready"));
     }
 
-    boolean isClosed() {
-        return closed.get();
-    }
-
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        try {
             processes.forEach(LeadFlowProcess::close);
-            try {
-                servers.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        } finally {
+            processes.clear();
+            closeServers();
         }
     }
 
-    private static Path created(Path directory) {
+    private void stop() {
+        stopped = true;
+        close();
+    }
+
+    private synchronized void startServers(Path temporal) {
+        requireNotStopped();
+        LocalServers started = LocalServers.start(directory().resolve("servers"), temporal, true);
+        servers = started;
+        started.migrate(environments.apiLogin(), environments.workerLogin());
+    }
+
+    private void closeServers() {
         try {
-            return Files.createDirectories(directory);
+            if (servers != null) {
+                servers.close();
+            }
         } catch (IOException e) {
-            throw CommandProblem.failure("cannot write to " + directory, e);
+            throw new UncheckedIOException(e);
+        } finally {
+            servers = null;
         }
+    }
+
+    private void requireNotStopped() {
+        if (stopped) {
+            throw CommandProblem.stopped();
+        }
+    }
+
+    private static Path directory() {
+        return Installation.data().resolve("bench");
     }
 
     private static URI address(int port, String path) {

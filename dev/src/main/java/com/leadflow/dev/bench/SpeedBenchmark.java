@@ -1,15 +1,19 @@
 package com.leadflow.dev.bench;
 
 import com.leadflow.dev.bench.SpeedFigures.TemporalFigures;
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.LeadFlowProcess;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
-/** Makes attempts as fast as they go, in four ways on the same servers, each in processes that begin cold. */
+/**
+ * Makes attempts as fast as they go, in four ways on the same servers, each in processes that begin cold. All are measured alike: some
+ * attempts for practice, which are over before the others begin, then from the first of these to the last.
+ */
 final class SpeedBenchmark {
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(15);
 
@@ -19,13 +23,13 @@ final class SpeedBenchmark {
     };
 
     private final SeparateProcesses system;
-    private final SampleNumbers numbers;
+    private final FictitiousNumbers numbers;
     private final int atOnce;
     private final int attempts;
     private final Consumer<String> notices;
 
     SpeedBenchmark(
-            SeparateProcesses system, SampleNumbers numbers, int atOnce, int attempts, Consumer<String> notices) {
+            SeparateProcesses system, FictitiousNumbers numbers, int atOnce, int attempts, Consumer<String> notices) {
         this.system = system;
         this.numbers = numbers;
         this.atOnce = atOnce;
@@ -33,8 +37,13 @@ final class SpeedBenchmark {
         this.notices = notices;
     }
 
+    /** How many leads it needs: two of the four ways call them. */
+    static long leads(int attempts) {
+        return 2L * (warmUp(attempts) + attempts);
+    }
+
     SpeedFigures run() throws InterruptedException {
-        try (WorkflowCounts counts = WorkflowCounts.open(system.servers().temporalAddress())) {
+        try (WorkflowCounts counts = new WorkflowCounts(system.servers().temporalAddress())) {
             notices.accept("Attempts with calls of 0 s…");
             Measured leadflow = leadflow(counts);
             notices.accept("Workflows of the same shape without work…");
@@ -46,34 +55,26 @@ final class SpeedBenchmark {
         }
     }
 
-    record Measured(Spent spent, TemporalFigures cost) {}
+    private record Measured(Spent spent, TemporalFigures cost) {}
 
-    /**
-     * A campaign for practice, then one that is measured from its first attempt to its last: the end of a call frees its line, so that
-     * dialing runs ahead of settling, and what a moment shows is no steady state.
-     */
-    Measured leadflow(WorkflowCounts counts) throws InterruptedException {
+    private Measured leadflow(WorkflowCounts counts) throws InterruptedException {
         try (LeadFlowRun run = LeadFlowRun.start(system, CALLS_OF_NO_TIME)) {
-            runToItsEnd(BenchCampaign.create(run.client(), atOnce, numbers.next(warmUp())));
+            BenchCampaign practice = BenchCampaign.create(run.client(), atOnce, numbers.next(warmUp()));
+            practice.start();
+            awaitEnd(run, practice);
             BenchCampaign campaign = BenchCampaign.create(run.client(), atOnce, numbers.next(attempts));
-            long before = counts.completed("CallAttemptWorkflow");
             campaign.start();
-            Spent spent = run.meter().measure(() -> counts.completed("CallAttemptWorkflow") - before, 1, attempts);
-            notices.accept("  " + spent.words());
-            awaitEnd(campaign);
+            Spent spent = measure(run.meter(), () -> counts.completedAttempts(campaign.id()), 0);
+            awaitEnd(run, campaign);
+            TemporalFigures cost = cost(campaign);
+            requireNoMoreCalls(run);
             run.stopWorker();
-            return new Measured(spent, cost(campaign));
+            return new Measured(spent, cost);
         }
     }
 
-    private static void runToItsEnd(BenchCampaign campaign) throws InterruptedException {
-        campaign.start();
-        awaitEnd(campaign);
-    }
-
-    private static void awaitEnd(BenchCampaign campaign) throws InterruptedException {
-        Patience.await(
-                "the campaign to end", ENDS_WITHIN, () -> campaign.status().equals("completed"));
+    private void awaitEnd(LeadFlowRun run, BenchCampaign campaign) throws InterruptedException {
+        run.meter().await("the campaign to end", ENDS_WITHIN, campaign::isCompleted);
     }
 
     private TemporalFigures cost(BenchCampaign campaign) {
@@ -81,51 +82,48 @@ final class SpeedBenchmark {
                 TemporalCost.ofCampaign(system.servers().temporalAddress(), campaign.id());
         TemporalCost attempt = Objects.requireNonNull(costs.get("CallAttemptWorkflow"));
         TemporalCost shifts = Objects.requireNonNull(costs.get("CampaignWorkflow"));
-        int count = attempt.workflows();
+        requireAsMany("attempts' workflows", attempt.workflows(), attempts);
         return new TemporalFigures(
-                attempt.eventsPer(count), attempt.mostEvents(), attempt.actionsPer(count), shifts.eventsPer(count));
+                attempt.eventsPer(attempts),
+                attempt.mostEvents(),
+                attempt.actionsPer(attempts),
+                shifts.eventsPer(attempts),
+                shifts.actionsPer(attempts));
     }
 
-    Spent bare(WorkflowCounts counts, String workflow) throws InterruptedException {
-        try (LeadFlowProcess worker = system.start(
-                workflow,
-                Map.of("TEMPORAL_ADDRESS", system.servers().temporalAddress()),
-                "bench",
-                "bare",
-                "--workflow",
-                workflow,
-                "--attempts",
-                String.valueOf(warmUp() + attempts),
-                "--at-once",
-                String.valueOf(atOnce))) {
-            Map<String, ProcessHandle> parts = new LinkedHashMap<>();
-            parts.put("worker", worker.handle());
-            parts.put("temporal", system.servers().temporalProcess());
-            Spent spent = measure(new Meter(parts), () -> counts.completed(workflow));
+    private void requireNoMoreCalls(LeadFlowRun run) {
+        requireAsMany("calls", run.oracle().statistics().acceptedCalls(), warmUp() + attempts);
+    }
+
+    private static void requireAsMany(String what, long are, long expected) {
+        if (are != expected) {
+            throw CommandProblem.failure("there were %d %s where there are to be %d".formatted(are, what, expected));
+        }
+    }
+
+    private Spent bare(WorkflowCounts counts, String workflow) throws InterruptedException {
+        String[] command = standIn("bare", "--workflow", workflow, "--attempts", String.valueOf(attempts));
+        try (LeadFlowProcess worker = system.start(workflow, system.workerEnvironment(), command)) {
+            Meter meter = new Meter(Map.of(
+                    "worker", worker.handle(), "temporal", system.servers().temporalProcess()));
+            Spent spent = measure(meter, () -> counts.completed(workflow), warmUp());
             worker.terminate();
             worker.awaitStopped();
             return spent;
         }
     }
 
-    Spent dbScheduler() throws InterruptedException {
+    private Spent dbScheduler() throws InterruptedException {
         try (LeadFlowRun run = LeadFlowRun.start(system, CALLS_OF_NO_TIME);
                 DbSchedulerQueue queue = DbSchedulerQueue.open(system)) {
             BenchCampaign campaign = BenchCampaign.create(run.client(), atOnce, numbers.next(warmUp() + attempts));
-            queue.fillWithoutDialing(campaign, warmUp() + attempts);
+            queue.fillWithoutDialing(run.meter(), campaign, warmUp() + attempts);
             run.stopWorker();
-            try (LeadFlowProcess dialer = system.start(
-                    "db-scheduler",
-                    system.workerEnvironment(),
-                    "bench",
-                    "db-scheduler",
-                    "--campaign",
-                    campaign.id().toString(),
-                    "--at-once",
-                    String.valueOf(atOnce))) {
-                Map<String, ProcessHandle> parts = run.meteredWithoutWorker();
-                parts.put("worker", dialer.handle());
-                Spent spent = measure(new Meter(parts), () -> queue.settled(campaign));
+            String[] command =
+                    standIn("db-scheduler", "--campaign", campaign.id().toString());
+            try (LeadFlowProcess dialer = system.start("db-scheduler", system.workerEnvironment(), command)) {
+                Spent spent = measure(run.meterWith(dialer), () -> queue.settled(campaign), warmUp());
+                requireNoMoreCalls(run);
                 dialer.terminate();
                 dialer.awaitStopped();
                 return spent;
@@ -133,15 +131,29 @@ final class SpeedBenchmark {
         }
     }
 
-    /** What keeps as many in progress as it may has a steady state, from when its JVM is warm until nothing is left to begin. */
-    private Spent measure(Meter meter, LongSupplier done) throws InterruptedException {
-        Spent spent = meter.measure(done, warmUp(), warmUp() + attempts - atOnce);
+    /** A process that takes the place of a worker, and makes attempts for practice before the others. */
+    private String[] standIn(String... command) {
+        return Stream.of(
+                        Stream.of("bench"),
+                        Stream.of(command),
+                        Stream.of("--warm-up", String.valueOf(warmUp()), "--at-once", String.valueOf(atOnce)))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+    }
+
+    /** @param before how many attempts are done when those that are measured begin */
+    private Spent measure(Meter meter, LongSupplier done, long before) throws InterruptedException {
+        Spent spent = meter.measure(done, before, attempts);
         notices.accept("  " + spent.words());
         return spent;
     }
 
-    /** By then the JVMs have compiled most of what they run. */
     private int warmUp() {
+        return warmUp(attempts);
+    }
+
+    /** By then the JVMs have compiled most of what they run. */
+    private static int warmUp(int attempts) {
         return attempts / 2;
     }
 }

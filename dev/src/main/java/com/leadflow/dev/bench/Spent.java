@@ -5,6 +5,7 @@ import com.leadflow.dev.bench.Meter.Reading;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a number of attempts took.
@@ -30,6 +31,23 @@ record Spent(
             perAttempt.put(part.getKey(), millis / attempts);
         }
         return new Spent(attempts, seconds, attempts / seconds, perAttempt, total / 1000 / seconds);
+    }
+
+    /** Milliseconds of a processor that each part used in a minute. */
+    Map<String, Double> millisPerMinute() {
+        Map<String, Double> each = new LinkedHashMap<>();
+        cpuMillis.forEach((part, millis) -> each.put(part, millis * attempts * 60 / seconds));
+        return each;
+    }
+
+    /** A row, with the parts in a fixed order. */
+    void tell(FigureTable table, String name) {
+        Stream<String> parts = Stream.of("api", "worker", "postgresql", "temporal", "simulator")
+                .map(part -> "%.1f".formatted(cpuMillis(part)));
+        Stream<String> cells = Stream.of(
+                        Stream.of(name, "%.1f".formatted(perSecond)), parts, Stream.of("%.2f".formatted(coresBusy)))
+                .flatMap(some -> some);
+        table.row(cells.toArray(String[]::new));
     }
 
     double cpuMillis(String part) {

@@ -24,9 +24,9 @@ final class WebhookAnswers {
 
     synchronized void add(Webhook webhook, int status, long nanos) {
         lastAnswer = System.nanoTime();
-        delays.recordValue(nanos / 1_000);
         statuses.merge(status, 1, Integer::sum);
         if (status == ACCEPTED) {
+            delays.recordValue(nanos / 1_000);
             accepted.add(webhook);
         }
     }
@@ -40,12 +40,17 @@ final class WebhookAnswers {
         return Set.copyOf(accepted);
     }
 
+    /** How many may have been stored, or not. */
+    synchronized int unanswered() {
+        return statuses.getOrDefault(NONE, 0);
+    }
+
     /** Answers of 200 a second. */
     synchronized double rate() {
         return statuses.getOrDefault(ACCEPTED, 0) / ((lastAnswer - began) / 1e9);
     }
 
-    /** From the instant at which a webhook was to be sent to its answer. */
+    /** From the instant at which a webhook was to be sent to its answer of 200. */
     synchronized double millis(double percentile) {
         return delays.getValueAtPercentile(percentile) / 1e3;
     }

@@ -1,13 +1,15 @@
 package com.leadflow.dev.bench;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
+import com.leadflow.dev.bench.Meter.Reading;
+import com.leadflow.dev.bench.WebhookFigures.Kept;
 import com.leadflow.dev.bench.WebhookPlan.Webhook;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.LeadFlowProcess;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,11 +19,11 @@ final class WebhookBenchmark {
     private static final int LINES = 1;
 
     private final Setting setting;
-    private final Consumer<String> progress;
+    private final Consumer<String> notices;
 
-    WebhookBenchmark(Setting setting, Consumer<String> progress) {
+    WebhookBenchmark(Setting setting, Consumer<String> notices) {
         this.setting = setting;
-        this.progress = progress;
+        this.notices = notices;
     }
 
     /**
@@ -35,46 +37,50 @@ final class WebhookBenchmark {
             return Math.max(1, rate / 2);
         }
 
-        int warmUp() {
-            return warmUpRate() * warmUpSeconds;
+        long warmUp() {
+            return (long) warmUpRate() * warmUpSeconds;
         }
 
-        int all() {
-            return warmUp() + rate * seconds;
+        long all() {
+            return warmUp() + (long) rate * seconds;
         }
     }
 
+    /** See {@link Measuring.Benchmark#run}. */
     WebhookFigures run(Path temporal) throws InterruptedException {
-        progress.accept("Starting PostgreSQL, Temporal and the API…");
-        try (SeparateProcesses system = SeparateProcesses.start(temporal, LINES)) {
+        notices.accept("Starting PostgreSQL, Temporal and an API without a worker…");
+        return SeparateProcesses.run(temporal, LINES, system -> {
             LeadFlowProcess api = system.startApi();
             system.awaitApi(api);
-            return run(system, api);
-        } catch (SQLException e) {
-            throw CommandProblem.failure("the database refuses: " + e.getMessage(), e);
-        }
+            Meter meter = new Meter(ImmutableMap.of(
+                    "api", api.handle(),
+                    "postgresql", system.servers().databaseProcess(),
+                    "sender", ProcessHandle.current()));
+            try (WebhookRows rows = WebhookRows.open(
+                            system.servers().databaseUrl(), system.servers().databaseOwner());
+                    WebhookLoad load =
+                            new WebhookLoad(system.api(), system.secrets().webhookSecret())) {
+                return measure(rows, load, meter);
+            } catch (SQLException e) {
+                throw CommandProblem.failure("the database refuses: " + e.getMessage(), e);
+            }
+        });
     }
 
-    private WebhookFigures run(SeparateProcesses system, LeadFlowProcess api)
+    private WebhookFigures measure(WebhookRows rows, WebhookLoad load, Meter meter)
             throws SQLException, InterruptedException {
-        WebhookPlan plan = WebhookPlan.of(setting.all());
-        List<Webhook> warmUp = plan.webhooks().subList(0, setting.warmUp());
-        List<Webhook> measured = plan.webhooks().subList(setting.warmUp(), setting.all());
-        try (WebhookRows rows = WebhookRows.open(
-                        system.servers().databaseUrl(), system.servers().databaseOwner());
-                WebhookLoad load =
-                        new WebhookLoad(system.api(), system.secrets().webhookSecret())) {
-            progress.accept("Preparing " + plan.calls().size() + " calls…");
-            rows.prepare(plan.calls());
-            progress.accept("Warming up…");
-            Set<Webhook> accepted =
-                    new HashSet<>(load.send(warmUp, setting.warmUpRate()).accepted());
-            progress.accept("Sending " + measured.size() + " webhooks…");
-            WebhookProcessorTime before = WebhookProcessorTime.read(system, api);
-            WebhookAnswers answers = load.send(measured, setting.rate());
-            Map<String, Double> spent = WebhookProcessorTime.read(system, api).since(before, measured.size());
-            accepted.addAll(answers.accepted());
-            return new WebhookFigures(measured.size(), answers, spent, rows.compare(accepted));
-        }
+        WebhookPlan plan = WebhookPlan.of((int) setting.all());
+        List<Webhook> measured = plan.webhooks().subList((int) setting.warmUp(), (int) setting.all());
+        notices.accept("Preparing " + plan.calls().size() + " calls…");
+        rows.prepare(plan.calls());
+        notices.accept("Warming up…");
+        WebhookAnswers warmUp = load.send(plan.webhooks().subList(0, (int) setting.warmUp()), setting.warmUpRate());
+        notices.accept("Sending " + measured.size() + " webhooks…");
+        Reading first = meter.read();
+        WebhookAnswers answers = load.send(measured, setting.rate());
+        Spent spent = meter.since(first, measured.size());
+        Set<Webhook> accepted = Sets.union(warmUp.accepted(), answers.accepted());
+        Kept kept = rows.compare(accepted, warmUp.unanswered() + answers.unanswered());
+        return WebhookFigures.of(setting.rate(), measured.size(), answers, spent, kept);
     }
 }

@@ -25,6 +25,7 @@ final class WebhookBodies {
     private static final String SAID =
             "Yes, Thursday at ten would suit me, and I would like to see the garden and the second floor too.";
 
+    private final long began = System.currentTimeMillis();
     private final String statusUpdate;
     private final String report;
 
@@ -33,12 +34,13 @@ final class WebhookBodies {
         report = text(report(message("end-of-call-report")));
     }
 
+    /** Always the same for a step of a call: what comes twice is a copy. */
     byte[] write(WebhookCall call, WebhookStep step) {
         String template = step == WebhookStep.REPORT ? report : statusUpdate;
         return template.replace(CALL_ID, call.id().toString())
                 .replace(HISTORY_ID, call.historyId().toString())
                 .replace(STATUS, step.status())
-                .replace(SENT_AT, String.valueOf(System.currentTimeMillis()))
+                .replace(SENT_AT, String.valueOf(began))
                 .getBytes(UTF_8);
     }
 

@@ -65,23 +65,28 @@ final class WebhookRows implements AutoCloseable {
         return calls.stream().map(id).map(UUID::toString).toArray();
     }
 
-    /** @param accepted what was answered with 200, each once */
-    Kept compare(Set<Webhook> accepted) throws SQLException {
-        long reports = accepted.stream()
+    /**
+     * Looks what is stored.
+     *
+     * @param accepted what was answered with 200, each once
+     */
+    Kept compare(Set<Webhook> accepted, int unanswered) throws SQLException {
+        int reports = (int) accepted.stream()
                 .filter(webhook -> webhook.known() && webhook.step() == WebhookStep.REPORT)
                 .count();
         return new Kept(
                 accepted.size(),
+                unanswered,
                 count("call_events"),
                 reports,
                 count("call_history where ended_at is not null and transcript is not null"));
     }
 
-    private long count(String what) throws SQLException {
+    private int count(String what) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("select count(*) from " + what)) {
             result.next();
-            return result.getLong(1);
+            return result.getInt(1);
         }
     }
 

@@ -26,13 +26,11 @@ final class WorkerMetrics {
         this.metrics = metrics;
     }
 
-    /** The sum of all series of that name; zero when there is none yet. */
-    double sum(String series) {
-        Pattern line = Pattern.compile(series + "(\\{.*})? (.*)");
+    /** The sum of all series that begin so, such as a name and its first label; zero when there is none yet. */
+    double sum(String beginning) {
         return lines().stream()
-                .map(line::matcher)
-                .filter(Matcher::matches)
-                .mapToDouble(match -> Double.parseDouble(match.group(2)))
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
 

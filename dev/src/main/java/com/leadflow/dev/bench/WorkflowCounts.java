@@ -1,28 +1,42 @@
 package com.leadflow.dev.bench;
 
+import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Counts workflows on the Temporal server. */
+/** Counts workflows on the Temporal server, and their events. */
 final class WorkflowCounts implements AutoCloseable {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    private WorkflowCounts(WorkflowServiceStubs stubs) {
-        this.stubs = stubs;
-        this.client = WorkflowClient.newInstance(stubs);
-    }
-
-    static WorkflowCounts open(String temporalAddress) {
-        return new WorkflowCounts(WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+    WorkflowCounts(String temporalAddress) {
+        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(temporalAddress)
-                .validateAndBuildWithDefaults()));
+                .validateAndBuildWithDefaults());
+        client = WorkflowClient.newInstance(stubs);
     }
 
     long completed(String type) {
-        return client.countWorkflows("WorkflowType = '" + type + "' and ExecutionStatus = 'Completed'")
+        return count("WorkflowType = '" + type + "'");
+    }
+
+    long completedAttempts(UUID campaign) {
+        return count("WorkflowType = 'CallAttemptWorkflow' and CampaignId = '" + campaign + "'");
+    }
+
+    /** How many events the campaign's latest run has. */
+    int events(UUID campaign) {
+        return (int) client.newUntypedWorkflowStub(CampaignRuns.workflowId(campaign))
+                .describe()
+                .getWorkflowExecutionInfo()
+                .getHistoryLength();
+    }
+
+    private long count(String which) {
+        return client.countWorkflows(which + " and ExecutionStatus = 'Completed'")
                 .getCount();
     }
 

@@ -2,9 +2,7 @@ package com.leadflow.dev.stack;
 
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.command.Installation;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,8 +37,8 @@ public final class ProcessStack implements AutoCloseable {
     private final AtomicInteger lastWorker = new AtomicInteger();
     private boolean closed;
 
-    private ProcessStack(Setting setting, Path temporalProgram) throws IOException {
-        logs = emptied(setting.logs());
+    private ProcessStack(Setting setting, Path temporalProgram) {
+        logs = LogDirectory.emptied(setting.logs());
         data = DataDirectory.temporary(Installation.data().resolve("demo"));
         secrets = StackSecrets.findOrMake(data.path());
         environments = new ProcessEnvironments(ports, setting.environment(), secrets);
@@ -64,18 +62,11 @@ public final class ProcessStack implements AutoCloseable {
 
     /** Starts everything and returns when it serves; throws CommandProblem when a part does not start, or without a real Temporal server. */
     public static ProcessStack start(Setting setting) {
-        Path temporal = TemporalChoice.onPath(System.getenv().getOrDefault("PATH", ""))
-                .orElseThrow(
-                        () -> CommandProblem.failure(
-                                "this needs the real Temporal server, but there is no temporal on the PATH: see dev/install-temporal"));
-        try {
-            ProcessStack stack = new ProcessStack(setting, temporal);
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "process-stack-stop"));
-            stack.startParts();
-            return stack;
-        } catch (IOException e) {
-            throw CommandProblem.failure("cannot write to " + setting.logs(), e);
-        }
+        Path temporal = LocalServers.requireTemporal(System.getenv().getOrDefault("PATH", ""));
+        ProcessStack stack = new ProcessStack(setting, temporal);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "process-stack-stop"));
+        stack.startParts();
+        return stack;
     }
 
     /** Every part that may be hurt: the simulator is none, for what it remembers is the truth. */
@@ -217,15 +208,5 @@ public final class ProcessStack implements AutoCloseable {
 
     private static URI at(int port, String path) {
         return URI.create("http://localhost:" + port + path);
-    }
-
-    private static Path emptied(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        try (Stream<Path> old = Files.list(directory)) {
-            for (Path file : old.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-        return directory;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FictitiousNumbersTest {
     @Test
     void areEnoughAndValidAndGivenOutOnce() {
-        List<String> numbers = new FictitiousNumbers().next(102_000);
+        List<String> numbers = new FictitiousNumbers(102_000).next(102_000);
 
         assertThat(numbers)
                 .doesNotHaveDuplicates()
@@ -23,8 +23,8 @@ class FictitiousNumbersTest {
 
     @Test
     void comeToAnEnd() {
-        FictitiousNumbers numbers = new FictitiousNumbers();
-
-        assertThatExceptionOfType(CommandProblem.class).isThrownBy(() -> numbers.next(1_000_000));
+        assertThatExceptionOfType(CommandProblem.class)
+                .isThrownBy(() -> new FictitiousNumbers(1_000_000))
+                .satisfies(problem -> assertThat(problem.exitCode()).isEqualTo(2));
     }
 }

@@ -54,13 +54,14 @@ class LineUseTest {
     }
 
     @Test
-    void leavesOutEndsOutsideTheWindowAndLinesThatStayFree() {
+    void leavesOutEndsOutsideTheWindowAndCountsLinesThatStayFree() {
         List<Busy> calls = List.of(busy(0, 4), busy(5, 8), busy(10, 12));
 
         LineUse use = LineUse.of(calls, 1, at(6), at(20));
 
         assertThat(use.ended()).isEqualTo(2);
         assertThat(use.refills()).isEqualTo(new Delays(1, Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        assertThat(use.notRefilled()).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,8 @@ package com.leadflow.dev.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,16 @@ class ProcessorTimeTest {
     void growsWithTheWorkOfThisProcess() {
         Duration before = ProcessorTime.of(ProcessHandle.current());
 
-        assertThat(before).isPositive();
-        assertThat(ProcessorTime.of(ProcessHandle.current())).isGreaterThanOrEqualTo(before);
+        burn(Duration.ofMillis(200));
+
+        assertThat(ProcessorTime.of(ProcessHandle.current())).isGreaterThan(before.plus(Duration.ofMillis(100)));
+    }
+
+    private static void burn(Duration processorTime) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long until = threads.getCurrentThreadCpuTime() + processorTime.toNanos();
+        while (threads.getCurrentThreadCpuTime() < until) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -20,6 +20,7 @@ class SpentTest {
         assertThat(spent.cpuMillis("api")).isEqualTo(10);
         assertThat(spent.cpuMillis("worker")).isEqualTo(25);
         assertThat(spent.cpuMillis("temporal")).isZero();
+        assertThat(spent.millisPerMinute()).containsEntry("api", 15_000.0);
         assertThat(spent.coresBusy()).isEqualTo(0.875);
     }
 }

@@ -1,4 +1,4 @@
-/** The benchmark: what it computes, and once the whole of it. */
+/** The benchmarks: what they compute, and once the whole of each. */
 @NullMarked
 package com.leadflow.dev.bench;
 

@@ -8,11 +8,11 @@ import com.leadflow.dev.stack.InstalledTemporal;
 import com.leadflow.dev.stack.LeadFlowProcess;
 import com.leadflow.dev.stack.LeadFlowProcess.Life;
 import com.leadflow.dev.stack.LocalServers;
+import com.leadflow.dev.stack.LogDirectory;
 import com.leadflow.dev.stack.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class RunningSystem implements AutoCloseable {
      */
     static RunningSystem start(String name, int lines, int workers) throws Exception {
         Path temporal = InstalledTemporal.require();
-        Path logs = Files.createDirectories(Path.of("target", "endtoend", name));
+        Path logs = LogDirectory.emptied(Path.of("target", "endtoend", name));
         RunningSystem system =
                 new RunningSystem(logs, LocalServers.start(Path.of("target", "servers"), temporal, false), lines);
         // Whoever ends the tests early leaves no process behind.

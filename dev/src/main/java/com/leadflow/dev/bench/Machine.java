@@ -1,0 +1,19 @@
+package com.leadflow.dev.bench;
+
+/**
+ * What was measured on.
+ *
+ * @param disk who waits for it
+ */
+record Machine(int cores, String java, String disk) {
+    static Machine here() {
+        return new Machine(
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().toString(),
+                "PostgreSQL waits for its disk (fsync on), Temporal does not (SQLite, synchronous off)");
+    }
+
+    String words() {
+        return "%d cores, Java %s. %s.".formatted(cores, java, disk);
+    }
+}
