@@ -92,7 +92,7 @@ public final class ScriptedProvider implements VoiceProvider {
     }
 
     @Override
-    public PlaceAnswer place(CallRequest request) {
+    public PlaceAnswer place(CallRequest request, long latest) {
         requests.add(request);
         return script.apply(request);
     }

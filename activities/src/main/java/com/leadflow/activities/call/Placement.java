@@ -58,11 +58,12 @@ final class Placement {
 
     /** @param began {@link System#nanoTime} from before the permit was taken */
     PlaceAnswer place(CallRequest request, long began) {
-        if (System.nanoTime() - began > PERMIT_LIFETIME.toNanos()) {
+        long latest = began + PERMIT_LIFETIME.toNanos();
+        if (System.nanoTime() - latest > 0) {
             log.warn("Permit {} is too old to be used", request.historyId());
             return new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
         }
-        return provider.place(request);
+        return provider.place(request, latest);
     }
 
     /** Stores the call id. If that fails the activity's heartbeat still knows it, and so does the provider's first webhook. */

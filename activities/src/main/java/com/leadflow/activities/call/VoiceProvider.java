@@ -15,8 +15,13 @@ public interface VoiceProvider {
     /** The longest that {@link #place} takes: after it a request has been answered or given up. */
     Duration PLACE_TIMEOUT = Duration.ofSeconds(20);
 
-    /** Asks once for a call. Never tries again by itself: an answer that is missing may still have rung a phone. */
-    PlaceAnswer place(CallRequest request);
+    /**
+     * Asks once for a call. Never tries again by itself: an answer that is missing may still have rung a phone.
+     *
+     * @param latest by {@link System#nanoTime}: what could not be sent by then, because the process stood still or a connection took so
+     *     long, is not sent any more, and answered as {@link PlaceAnswer.Fault#NO_CONNECTION}
+     */
+    PlaceAnswer place(CallRequest request, long latest);
 
     /** The call as it is now; empty when the provider does not know it, which shortly after its creation proves nothing. */
     Optional<CallSnapshot> get(String callId) throws IOException;

@@ -160,7 +160,7 @@ class ReconciliationIT {
         }
 
         @Override
-        public PlaceAnswer place(CallRequest request) {
+        public PlaceAnswer place(CallRequest request, long latest) {
             throw new AssertionError("dialed");
         }
 

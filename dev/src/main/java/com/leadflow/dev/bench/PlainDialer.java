@@ -38,6 +38,7 @@ final class PlainDialer {
             """;
 
     private static final int CALL_SECONDS = 600;
+    private static final long SENT_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int POLL_SECONDS = 2;
 
     private final Map<UUID, Semaphore> news = new ConcurrentHashMap<>();
@@ -66,7 +67,8 @@ final class PlainDialer {
         Semaphore seen = new Semaphore(0);
         news.put(request.historyId(), seen);
         try {
-            if (!(provider.place(request) instanceof PlaceAnswer.Accepted accepted)) {
+            if (!(provider.place(request, System.nanoTime() + SENT_WITHIN_NANOS)
+                    instanceof PlaceAnswer.Accepted accepted)) {
                 throw new IllegalStateException(
                         "the provider did not accept the call of attempt " + request.historyId());
             }

@@ -50,7 +50,7 @@ class VapiProviderTest {
                     .body("{\"id\":\"call-1\"}")
                     .build());
 
-            PlaceAnswer answer = provider(server.url("/")).place(request);
+            PlaceAnswer answer = provider(server.url("/")).place(request, soon());
 
             assertThat(answer).isEqualTo(new Accepted("call-1", false));
             RecordedRequest sent = server.takeRequest();
@@ -100,7 +100,7 @@ class VapiProviderTest {
                     .body("{\"id\":\"call-2\"}")
                     .build());
 
-            PlaceAnswer answer = provider(server.url("/")).place(request("+12125550180"));
+            PlaceAnswer answer = provider(server.url("/")).place(request("+12125550180"), soon());
 
             assertThat(answer).isInstanceOf(PlaceAnswer.Ambiguous.class);
             assertThat(server.getRequestCount()).isEqualTo(1);
@@ -111,7 +111,21 @@ class VapiProviderTest {
     void knowThatNothingWasSentWhereNobodyListens() {
         HttpUrl nobody = HttpUrl.get("http://localhost:1/");
 
-        assertThat(provider(nobody).place(request("+12125550180"))).isEqualTo(new Refused(Fault.NO_CONNECTION, null));
+        assertThat(provider(nobody).place(request("+12125550180"), soon()))
+                .isEqualTo(new Refused(Fault.NO_CONNECTION, null));
+    }
+
+    /** The process may have stood still after the permit was looked at. */
+    @Test
+    void sendNothingWhenItsTimeIsOver() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+
+            PlaceAnswer answer = provider(server.url("/")).place(request("+12125550180"), System.nanoTime() - 1);
+
+            assertThat(answer).isEqualTo(new Refused(Fault.NO_CONNECTION, null));
+            assertThat(server.getRequestCount()).isZero();
+        }
     }
 
     @Test
@@ -120,7 +134,7 @@ class VapiProviderTest {
         try (VapiSimulator simulator = VapiSimulator.start(QUICK)) {
             VapiProvider provider = provider(HttpUrl.get(simulator.url().toString()));
             Instant before = Instant.now().minusSeconds(5);
-            Accepted accepted = (Accepted) provider.place(request);
+            Accepted accepted = (Accepted) provider.place(request, soon());
 
             Instant after = Instant.now().plusSeconds(5);
 
@@ -224,13 +238,17 @@ class VapiProviderTest {
         try (MockWebServer server = new MockWebServer()) {
             server.start();
             server.enqueue(new MockResponse.Builder().code(status).body(body).build());
-            return provider(server.url("/")).place(request("+12125550180"));
+            return provider(server.url("/")).place(request("+12125550180"), soon());
         }
     }
 
     private static VapiProvider provider(HttpUrl url) {
         return new VapiProvider(new VapiConfig(
                 url, new Secret("key"), "http://localhost:9/webhooks/vapi", new Secret("webhook secret")));
+    }
+
+    private static long soon() {
+        return System.nanoTime() + Duration.ofSeconds(10).toNanos();
     }
 
     private static CallRequest request(String number) {

@@ -72,9 +72,13 @@ public final class VapiProvider implements VoiceProvider {
     }
 
     @Override
-    public PlaceAnswer place(CallRequest request) {
+    public PlaceAnswer place(CallRequest request, long latest) {
         SentListener sent = new SentListener();
-        OkHttpClient once = placingClient.newBuilder().eventListener(sent).build();
+        OkHttpClient once = placingClient
+                .newBuilder()
+                .eventListener(sent)
+                .addNetworkInterceptor(new NotAfter(latest))
+                .build();
         Request post = request(
                         config.baseUrl().newBuilder().addPathSegment("call").build())
                 .post(new OnceBody(body.write(request)))
