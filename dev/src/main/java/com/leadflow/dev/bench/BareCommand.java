@@ -114,7 +114,6 @@ final class BareCommand implements Callable<Integer> {
         String lead = UUID.randomUUID().toString();
         return WorkflowOptions.newBuilder()
                 .setTaskQueue(QUEUE)
-                .setDisableEagerExecution(false)
                 .setTypedSearchAttributes(SearchAttributes.newBuilder()
                         .set(SearchKeys.LEAD_ID, lead)
                         .set(SearchKeys.CAMPAIGN_ID, campaign)

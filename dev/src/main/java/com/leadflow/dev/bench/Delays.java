@@ -2,16 +2,17 @@ package com.leadflow.dev.bench;
 
 import java.time.Duration;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
-/** The spread of many delays; zero where there was none. */
+/** The spread of many delays, to the millisecond or four digits; zero where there was none. */
 record Delays(int count, Duration median, Duration p99) {
-    /** By the nearest rank: the p-th percentile is the smallest delay that p percent of all are not above. */
     static Delays of(List<Duration> delays) {
-        List<Duration> sorted = delays.stream().sorted().toList();
-        return new Delays(sorted.size(), percentile(sorted, 50), percentile(sorted, 99));
+        Histogram millis = new Histogram(4);
+        delays.forEach(delay -> millis.recordValue(delay.toMillis()));
+        return new Delays(delays.size(), percentile(millis, 50), percentile(millis, 99));
     }
 
-    private static Duration percentile(List<Duration> sorted, int percent) {
-        return sorted.isEmpty() ? Duration.ZERO : sorted.get((sorted.size() * percent + 99) / 100 - 1);
+    private static Duration percentile(Histogram millis, double percent) {
+        return Duration.ofMillis(millis.getValueAtPercentile(percent));
     }
 }

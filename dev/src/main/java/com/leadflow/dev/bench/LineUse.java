@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -67,7 +66,6 @@ record LineUse(double utilisation, int ended, Delays refills) {
                 refills.add(Duration.between(end, start));
             }
         }
-        refills.sort(Comparator.naturalOrder());
         return refills;
     }
 }

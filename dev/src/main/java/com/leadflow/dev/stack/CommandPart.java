@@ -48,12 +48,6 @@ public final class CommandPart implements StackPart {
         return endedByItself.get();
     }
 
-    /** Where an API or a worker tells its metrics. */
-    public URI metrics() {
-        return ready.resolve("/metrics");
-    }
-
-    @Override
     public ProcessHandle process() {
         return running().handle();
     }

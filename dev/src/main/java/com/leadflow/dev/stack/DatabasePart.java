@@ -72,8 +72,7 @@ final class DatabasePart implements StackPart {
         Signals.send("CONT", process());
     }
 
-    @Override
-    public ProcessHandle process() {
+    private ProcessHandle process() {
         return LeftOverServer.process(data.resolve(EmbeddedDatabase.PROCESS_ID_FILE), EmbeddedDatabase.PROGRAM)
                 .orElseThrow(() -> CommandProblem.failure("PostgreSQL has ended by itself"));
     }

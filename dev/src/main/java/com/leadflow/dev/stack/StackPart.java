@@ -4,9 +4,6 @@ package com.leadflow.dev.stack;
 public interface StackPart {
     String name();
 
-    /** The one that runs it; what it has started belongs to it. */
-    ProcessHandle process();
-
     /** Runs it, again after {@link #stop} or {@link #kill}. */
     void start();
 

@@ -54,8 +54,7 @@ final class TemporalPart implements StackPart {
         Signals.send("CONT", process());
     }
 
-    @Override
-    public ProcessHandle process() {
+    private ProcessHandle process() {
         return LeftOverServer.process(DetachedProgram.processIdFile(program, place.directory()), RealTemporal.PROGRAM)
                 .orElseThrow(() -> CommandProblem.failure("Temporal has ended by itself"));
     }
