@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,35 @@ class ProviderOutageIT {
         assertThat(campaigns.count("select count(*) from call_history where status = 'initiated' and ambiguous"))
                 .as("still being looked up")
                 .isEqualTo(1);
+    }
+
+    /** A request waits for its answer for twenty seconds: too long to send others after it. */
+    @Test
+    void dialNoFurtherWhenTheProviderHasFallenSilent() {
+        UUID campaign = campaigns.create(LINES);
+        for (int lead = 0; lead < LEADS; lead++) {
+            campaigns.attach(campaign, "+1212555010" + lead);
+        }
+        engine.wake(campaign);
+        Engine.await("calls in progress", () -> engine.provider.liveCalls().size() == LINES);
+        CompletableFuture<PlaceAnswer> silence = new CompletableFuture<>();
+        engine.provider.answer(request -> silence.join());
+        List<String> live = engine.provider.liveCalls();
+        engine.provider.endLive(live.get(0), "customer-ended-call");
+
+        Engine.await("a hold", () -> campaigns.count("select hold_failures from dialing_state") == 1);
+
+        assertThat(campaigns.text("select hold_reason from dialing_state")).isEqualTo("provider-silent");
+        live.forEach(call -> engine.provider.endLive(call, "customer-ended-call"));
+        Engine.await("settled", () -> campaigns.leads(campaign, "completed") == LINES);
+        assertThat(engine.provider.requests()).hasSize(LINES + 1);
+
+        engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
+        silence.complete(engine.provider.acceptAndEnd(engine.provider.requests().get(LINES), "customer-ended-call"));
+
+        Engine.await("completed", () -> campaigns.status(campaign).equals("completed"));
+        assertThat(campaigns.count("select count(*) from campaign_leads where status = 'completed' and attempts = 1"))
+                .isEqualTo(LEADS);
     }
 
     private long waiting(String reason) {

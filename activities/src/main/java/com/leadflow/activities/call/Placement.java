@@ -48,12 +48,17 @@ final class Placement {
             .withMaxDuration(Duration.ofSeconds(60))
             .build();
 
+    /** An assumption: Vapi answers within a second, and states no figure. */
+    private static final Duration TOLERATED_SILENCE = Duration.ofSeconds(3);
+
     private final Database database;
     private final VoiceProvider provider;
+    private final ProviderSilence silence;
 
     Placement(Database database, VoiceProvider provider) {
         this.database = database;
         this.provider = provider;
+        this.silence = new ProviderSilence(TOLERATED_SILENCE, () -> hold(DialReason.PROVIDER_SILENT));
     }
 
     /** @param began {@link System#nanoTime} from before the permit was taken */
@@ -63,7 +68,7 @@ final class Placement {
             log.warn("Permit {} is too old to be used", request.historyId());
             return new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
         }
-        return provider.place(request, latest);
+        return silence.during(() -> provider.place(request, latest));
     }
 
     /** Stores the call id. If that fails the activity's heartbeat still knows it, and so does the provider's first webhook. */
@@ -121,7 +126,11 @@ final class Placement {
     }
 
     void holdAfterAmbiguity() {
-        database.run(ACTOR, handle -> ProviderHold.begin(handle, DialReason.UNKNOWN, null));
+        hold(DialReason.UNKNOWN);
+    }
+
+    private void hold(DialReason reason) {
+        database.run(ACTOR, handle -> ProviderHold.begin(handle, reason, null));
     }
 
     private static AttemptReport move(Handle handle, ClaimedItem item, PlaceAnswer.Refused refused) {

@@ -32,6 +32,7 @@ public enum DialReason {
     CONFIGURATION("The provider rejects the campaign's set-up: credentials, assistant, caller number or credit."),
     CAPACITY("The provider had no free line; this uses up no attempt."),
     NO_CONNECTION("The provider could not be reached; this uses up no attempt."),
+    PROVIDER_SILENT("The provider does not answer; dialing goes on when it does."),
     RATE_LIMITED("The provider asked to slow down; this uses up no attempt."),
     DAILY_LIMIT("The provider's daily limit of calls is used up; this uses up no attempt."),
     PERSON_REACHED("The call broke off after the lead had spoken; a person decides whether to call again."),
