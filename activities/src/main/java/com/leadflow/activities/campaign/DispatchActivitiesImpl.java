@@ -162,7 +162,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
 
     private ShiftReport report(UUID campaignId, Next next, Duration sleep, int claimed) {
         return database.call(ACTOR, handle -> {
-            ItemCounts items = handle.attach(CampaignDialingDao.class).countItems(campaignId);
+            ItemCounts items = handle.attach(CampaignDialingDao.class).countItems(campaignId, ShiftReport.MOST_COUNTED);
             return new ShiftReport(next, sleep, claimed, items.pending(), items.open());
         });
     }

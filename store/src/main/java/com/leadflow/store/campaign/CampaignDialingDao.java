@@ -34,23 +34,33 @@ public interface CampaignDialingDao {
     @SqlQuery("select status from campaigns where id = :id for update")
     Optional<String> lock(@Bind("id") UUID id);
 
+    /**
+     * A least one is asked for where it is only to be known whether there is any: it is the first of an index, whatever PostgreSQL
+     * believes to be in the table.
+     */
     @SqlQuery("""
             select c.status, now() as now,
               (select min(q.scheduled_time) from call_queue q where q.campaign_id = c.id and q.status = 'pending') as next_due,
               exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress') as open,
               exists (select 1 from call_queue q
                 where q.campaign_id = c.id and q.status = 'in-progress' and q.started_at is null) as unstarted,
-              exists (select 1 from campaign_leads l
-                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') as unqueued
+              (select min(l.created_at) from campaign_leads l
+                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') is not null as unqueued
             from campaigns c where c.id = :id
             """)
     Optional<CampaignSituationRow> situation(@Bind("id") UUID id);
 
+    /**
+     * Counts the campaign's open items.
+     *
+     * @param most no more of those that wait are counted
+     */
     @SqlQuery("""
-            select (select count(*) from call_queue where campaign_id = :id and status = 'pending') as pending,
+            select (select count(*) from (select from call_queue where campaign_id = :id and status = 'pending'
+                order by scheduled_time limit :most) first) as pending,
               (select count(*) from call_queue where campaign_id = :id and status = 'in-progress') as open
             """)
-    ItemCounts countItems(@Bind("id") UUID id);
+    ItemCounts countItems(@Bind("id") UUID id, @Bind("most") int most);
 
     @SqlUpdate("""
             update campaigns set status = 'paused', reason = :reason where id = :id and status = 'active'
@@ -63,8 +73,8 @@ public interface CampaignDialingDao {
             where c.id = :id and c.status = 'active'
               and (select min(q.scheduled_time) from call_queue q where q.campaign_id = c.id and q.status = 'pending') is null
               and not exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress')
-              and not exists (select 1 from campaign_leads l
-                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending')
+              and (select min(l.created_at) from campaign_leads l
+                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') is null
             """)
     int completeIfNothingIsLeft(@Bind("id") UUID id);
 

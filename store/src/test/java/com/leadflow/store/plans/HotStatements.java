@@ -37,6 +37,7 @@ import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.campaign.ShiftReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,10 @@ final class HotStatements {
                 worker(CampaignDialingDao.class, "shareLock", dao -> dao.shareLock(CAMPAIGN)),
                 worker(CampaignDialingDao.class, "lock", dao -> dao.lock(CAMPAIGN)),
                 worker(CampaignDialingDao.class, "situation", dao -> dao.situation(CAMPAIGN)),
-                worker(CampaignDialingDao.class, "countItems", dao -> dao.countItems(CAMPAIGN)),
+                worker(
+                        CampaignDialingDao.class,
+                        "countItems",
+                        dao -> dao.countItems(CAMPAIGN, ShiftReport.MOST_COUNTED)),
                 worker(CampaignDialingDao.class, "pause", dao -> dao.pause(CAMPAIGN, "configuration")),
                 worker(
                         CampaignDialingDao.class,

@@ -1,5 +1,6 @@
 package com.leadflow.store.plans;
 
+import static com.leadflow.store.plans.LoadedTables.rowId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.store.TestDatabase;
@@ -16,14 +17,19 @@ import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.lead.NumberLockDao;
 import com.leadflow.store.upkeep.SweepDao;
+import com.leadflow.workflows.campaign.ShiftReport;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is run for every call, every look and every page stays cheap, however long the queue is. */
+@TestMethodOrder(OrderAnnotation.class)
 class HotStatementsIT {
     /** Those of which every statement is hot. */
     private static final List<Class<?>> DAOS = List.of(
@@ -79,6 +85,35 @@ class HotStatementsIT {
         for (Plan plan : explained.explain(statement, true)) {
             assertThat(plan.scanned()).as("%s", plan).isEmpty();
         }
+    }
+
+    /**
+     * All that PostgreSQL knows is one campaign with a long queue: of an item or a lead that waits it would then believe that the table's
+     * first pages have one. The last test: what is undone stays in the tables' pages.
+     */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void readNoneWhenAllBelongsToOneCampaign() {
+        HotStatement afterLoading = new HotStatement("of a campaign that begins", "postgres", 1, handle -> {
+            handle.execute(
+                    "update campaign_leads set queued_at = null, status = 'pending' where campaign_id = ?", rowId(1));
+            handle.execute("update call_queue set status = 'pending' where campaign_id = ?", rowId(1));
+            handle.execute("delete from campaign_leads where campaign_id <> ?", rowId(1));
+            handle.execute("analyze campaign_leads, call_queue");
+            CampaignDialingDao campaigns = handle.attach(CampaignDialingDao.class);
+            campaigns.situation(rowId(2));
+            campaigns.countItems(rowId(1), ShiftReport.MOST_COUNTED);
+            campaigns.completeIfNothingIsLeft(rowId(2));
+        });
+
+        List<Plan> plans = explained.explain(afterLoading, true).stream()
+                .filter(plan ->
+                        plan.text().contains("campaigns c") || plan.text().contains("as pending"))
+                .toList();
+
+        assertThat(plans)
+                .hasSize(3)
+                .allSatisfy(plan -> assertThat(plan.scanned()).as("%s", plan).isEmpty());
     }
 
     /** A new statement has to be looked at, too. */

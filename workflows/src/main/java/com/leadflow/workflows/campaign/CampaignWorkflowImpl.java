@@ -146,8 +146,12 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
     private void describe(String now) {
         String last = lastShift == null
                 ? ""
-                : "\n\nLast shift: started %d attempts; %d items waiting, %d attempts open."
-                        .formatted(lastShift.claimed(), lastShift.pending(), lastShift.open());
+                : "\n\nLast shift: started %d attempts; %d%s items waiting, %d attempts open."
+                        .formatted(
+                                lastShift.claimed(),
+                                lastShift.pending(),
+                                lastShift.pending() < ShiftReport.MOST_COUNTED ? "" : " or more",
+                                lastShift.open());
         Workflow.setCurrentDetails("Campaign `%s`, shifts done: %d. %s%s".formatted(campaignId, shifts, now, last));
     }
 }

@@ -7,10 +7,13 @@ import java.time.Duration;
  *
  * @param sleep how long nothing is due; zero unless {@code next} is {@link Next#SLEEP}
  * @param claimed attempts started by this shift
- * @param pending queue items still waiting
+ * @param pending queue items still waiting, of which at most {@link #MOST_COUNTED} are counted
  * @param open claims whose attempt has not been settled
  */
 public record ShiftReport(Next next, Duration sleep, int claimed, int pending, int open) {
+    /** More is not worth counting after every shift. */
+    public static final int MOST_COUNTED = 1_000;
+
     /** What the campaign workflow does after a shift. */
     public enum Next {
         /** The shift's time was over. */
