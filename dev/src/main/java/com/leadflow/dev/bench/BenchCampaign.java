@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** A campaign that calls each lead once, driven through the API. */
 final class BenchCampaign {
-    static final Map<String, Object> AT_ANY_HOUR =
+    private static final Map<String, Object> AT_ANY_HOUR =
             Map.of("days", List.of(0, 1, 2, 3, 4, 5, 6), "start", "00:00", "end", "24:00");
 
     /** The API's limit for a request. */

@@ -35,10 +35,6 @@ final class LeadFlowRun implements AutoCloseable {
         return run;
     }
 
-    WorkerMetrics workerMetrics() {
-        return new WorkerMetrics(system.workerMetrics());
-    }
-
     ProcessHandle workerProcess() {
         return worker.handle();
     }

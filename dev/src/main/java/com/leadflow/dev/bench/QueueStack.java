@@ -28,7 +28,7 @@ final class QueueStack implements AutoCloseable {
         this.run = run;
         this.workflows = new WorkflowCounts(system.servers().temporalAddress());
         this.rows = new QueueRows(system.servers().databaseUrl());
-        this.worker = run.workerMetrics();
+        this.worker = new WorkerMetrics(system.workerMetrics());
         this.meter = run.meter();
     }
 
