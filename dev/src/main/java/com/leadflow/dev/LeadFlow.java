@@ -1,6 +1,5 @@
 package com.leadflow.dev;
 
-import com.leadflow.dev.bench.BenchCommand;
 import com.leadflow.dev.chaos.ChaosCommand;
 import com.leadflow.dev.demo.DemoCommand;
 import com.leadflow.dev.simulator.SimulatorCommand;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 
 /** {@code bench bare}: a process that {@code bench dial} starts in the place of a worker, and stops. Starts its workflows by itself. */
 @Command(name = "bare", hidden = true, description = "Run workflows without work against TEMPORAL_ADDRESS.")
-final class BareCommand implements Callable<Integer> {
+public final class BareCommand implements Callable<Integer> {
     private static final String QUEUE = "bare";
 
     /** As many as a worker starts attempts with. */

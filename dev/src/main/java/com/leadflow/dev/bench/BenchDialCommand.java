@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Needs the real Temporal server on the PATH. Takes some ten minutes; other work on the machine",
             "makes the figures worse."
         })
-final class BenchDialCommand implements Callable<Integer> {
+public final class BenchDialCommand implements Callable<Integer> {
     private static final List<LinesSetting> LINES = List.of(
             new LinesSetting(200, Duration.ofSeconds(20), Duration.ofSeconds(40)),
             new LinesSetting(40, Duration.ofSeconds(1), Duration.ofSeconds(3)));

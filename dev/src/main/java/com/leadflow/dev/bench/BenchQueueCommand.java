@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "many small campaigns at once; then watches them all wait.",
             "Needs the real Temporal server on the PATH. With the defaults it takes about 20 minutes."
         })
-final class BenchQueueCommand implements Callable<Integer> {
+public final class BenchQueueCommand implements Callable<Integer> {
     /** By then the JVMs have done what they do after a start. */
     private static final Duration REST = Duration.ofMinutes(1);
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "Webhooks are sent at a constant rate, whatever becomes of those before, to an API without a worker.",
             "Needs the real Temporal server on the PATH. Other work on the machine makes the figures worse."
         })
-final class BenchWebhookCommand implements Callable<Integer> {
+public final class BenchWebhookCommand implements Callable<Integer> {
     /** All are kept in memory, to be compared with the rows. */
     private static final int MOST = 2_000_000;
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
  * with db-scheduler instead of Temporal.
  */
 @Command(name = "db-scheduler", hidden = true, description = "Call a campaign's queue by db-scheduler.")
-final class DbSchedulerCommand implements Callable<Integer> {
+public final class DbSchedulerCommand implements Callable<Integer> {
     @Option(names = "--campaign", required = true)
     private UUID campaign;
 

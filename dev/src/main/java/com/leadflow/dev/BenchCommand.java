@@ -1,5 +1,10 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev;
 
+import com.leadflow.dev.bench.BareCommand;
+import com.leadflow.dev.bench.BenchDialCommand;
+import com.leadflow.dev.bench.BenchQueueCommand;
+import com.leadflow.dev.bench.BenchWebhookCommand;
+import com.leadflow.dev.bench.DbSchedulerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +23,7 @@ import picocli.CommandLine.Spec;
             BareCommand.class,
             DbSchedulerCommand.class
         })
-public final class BenchCommand implements Runnable {
+final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
