@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Figures for people: a row each. */
-final class FigureTable {
+public final class FigureTable {
     private final Column[] columns;
     private final List<String[]> rows = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class FigureTable {
     }
 
     /** A table of figures, each beside the limit that was set for it, where one was. */
-    static FigureTable withLimits() {
+    public static FigureTable withLimits() {
         return new FigureTable("Figure", "Measured", "Limit", "Measured / limit");
     }
 
@@ -32,24 +32,24 @@ final class FigureTable {
         rows.add(cells);
     }
 
-    void title(String text) {
+    public void title(String text) {
         row(text, "", "", "");
     }
 
-    void figure(String name, String format, double measured) {
+    public void figure(String name, String format, double measured) {
         row(name, format.formatted(measured), "", "");
     }
 
-    void atLeast(String name, String format, double measured, double limit) {
+    public void atLeast(String name, String format, double measured, double limit) {
         limited(name, format.formatted(measured), ">= ", measured, limit);
     }
 
-    void atMost(String name, String format, double measured, double limit) {
+    public void atMost(String name, String format, double measured, double limit) {
         limited(name, format.formatted(measured), "<= ", measured, limit);
     }
 
     /** Milliseconds of a processor, for each part of the system. */
-    void millis(String name, Map<String, Double> byPart) {
+    public void millis(String name, Map<String, Double> byPart) {
         byPart.forEach((part, millis) -> figure(name + ": " + part, "%.2f", millis));
     }
 

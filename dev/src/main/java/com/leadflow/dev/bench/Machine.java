@@ -5,15 +5,15 @@ package com.leadflow.dev.bench;
  *
  * @param disk who waits for it
  */
-record Machine(int cores, String java, String disk) {
-    static Machine here() {
+public record Machine(int cores, String java, String disk) {
+    public static Machine here() {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().toString(),
                 "PostgreSQL waits for its disk (fsync on), Temporal does not (SQLite, synchronous off)");
     }
 
-    String words() {
+    public String words() {
         return "%d cores, Java %s. %s.".formatted(cores, java, disk);
     }
 }

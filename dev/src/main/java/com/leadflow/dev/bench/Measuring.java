@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What every command that measures does: finds Temporal, keeps a log, tells what goes on, prints the figures and writes them down. */
-final class Measuring {
+public final class Measuring {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -22,7 +22,7 @@ final class Measuring {
     private @Nullable Path report;
 
     /** The measuring itself. */
-    interface Benchmark {
+    public interface Benchmark {
         /**
          * Throws CommandProblem when a part does not do what it must.
          *
@@ -32,14 +32,18 @@ final class Measuring {
         Report run(Path temporal, Consumer<String> notices) throws InterruptedException;
     }
 
-    /** @param expected of what the user gave, in words */
-    void require(boolean holds, String expected) {
+    /**
+     * Refuses what cannot be measured.
+     *
+     * @param expected of what the user gave, in words
+     */
+    public void require(boolean holds, String expected) {
         if (!holds) {
             throw new ParameterException(command.commandLine(), "expected " + expected);
         }
     }
 
-    int run(Benchmark benchmark) throws InterruptedException {
+    public int run(Benchmark benchmark) throws InterruptedException {
         if (report != null) {
             ReportFile.requireWritable(report);
         }

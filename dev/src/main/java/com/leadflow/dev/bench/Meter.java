@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Reads the clock and the processor time of a system's parts, and waits for what they do. */
-final class Meter {
+public final class Meter {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     /** Far longer than the slowest machine needs for the attempts of a run. */
@@ -20,21 +20,21 @@ final class Meter {
     private final Map<String, ProcessHandle> parts;
 
     /** @param parts by the name that the report gives them */
-    Meter(Map<String, ProcessHandle> parts) {
+    public Meter(Map<String, ProcessHandle> parts) {
         this.parts = new LinkedHashMap<>(parts);
     }
 
     /** What the clocks show now. */
-    record Reading(long nanos, Map<String, Duration> processorTime) {}
+    public record Reading(long nanos, Map<String, Duration> processorTime) {}
 
-    Reading read() {
+    public Reading read() {
         Map<String, Duration> times = new LinkedHashMap<>();
         parts.forEach((name, process) -> times.put(name, ProcessorTime.of(process)));
         return new Reading(System.nanoTime(), times);
     }
 
     /** What was spent since the first reading, on so many attempts. */
-    Spent since(Reading first, long attempts) {
+    public Spent since(Reading first, long attempts) {
         return Spent.between(first, read(), attempts);
     }
 

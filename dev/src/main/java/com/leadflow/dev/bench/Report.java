@@ -3,7 +3,7 @@ package com.leadflow.dev.bench;
 import java.util.List;
 
 /** What a benchmark has measured; its JSON is an interface for other programs. */
-interface Report {
+public interface Report {
     /** The figures for people. */
     String table();
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** LeadFlow as production runs it: every part a process of its own, so that each one's processor time can be told apart. */
-final class SeparateProcesses implements AutoCloseable {
+public final class SeparateProcesses implements AutoCloseable {
     private final List<LeadFlowProcess> processes = new ArrayList<>();
     private final Path logs = LogDirectory.emptied(logs());
     private final StackSecrets secrets = StackSecrets.generate();
@@ -39,7 +39,7 @@ final class SeparateProcesses implements AutoCloseable {
     }
 
     /** What the processes are for. */
-    interface Work<T> {
+    public interface Work<T> {
         T run(SeparateProcesses system) throws InterruptedException;
     }
 
@@ -48,7 +48,7 @@ final class SeparateProcesses implements AutoCloseable {
      *
      * @param lines calls that the account may have at once
      */
-    static <T> T run(Path temporal, int lines, Work<T> work) throws InterruptedException {
+    public static <T> T run(Path temporal, int lines, Work<T> work) throws InterruptedException {
         try (SeparateProcesses system = new SeparateProcesses(lines)) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "bench-stop"));
             try {
@@ -66,15 +66,15 @@ final class SeparateProcesses implements AutoCloseable {
         return directory().resolve("logs");
     }
 
-    LocalServers servers() {
+    public LocalServers servers() {
         return Objects.requireNonNull(servers, "the servers have been stopped");
     }
 
-    StackSecrets secrets() {
+    public StackSecrets secrets() {
         return secrets;
     }
 
-    URI api() {
+    public URI api() {
         return address(ports.api(), "");
     }
 
@@ -102,7 +102,7 @@ final class SeparateProcesses implements AutoCloseable {
         return start("simulator", Map.of(), command);
     }
 
-    LeadFlowProcess startApi() {
+    public LeadFlowProcess startApi() {
         return start("api", environments.api(servers().databaseUrl(), servers().temporalAddress()), "api");
     }
 
@@ -122,7 +122,7 @@ final class SeparateProcesses implements AutoCloseable {
         process.awaitReady(address(ports.simulator(), "/simulator/health"));
     }
 
-    void awaitApi(LeadFlowProcess process) {
+    public void awaitApi(LeadFlowProcess process) {
         process.awaitReady(address(ports.apiAdmin(), "/ready"));
     }
 

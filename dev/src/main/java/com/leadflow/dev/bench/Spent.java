@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param cpuMillis processor time of each part of the system, per attempt
  * @param coresBusy of all these parts together, on average
  */
-record Spent(
+public record Spent(
         long attempts,
         double seconds,
         @JsonProperty("per_second") double perSecond,

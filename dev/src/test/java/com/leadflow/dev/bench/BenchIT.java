@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,21 +61,5 @@ class BenchIT {
         assertThat(report.waiting().millisWithout())
                 .containsOnlyKeys("api", "worker", "postgresql", "temporal", "simulator");
         assertThat(report.table()).contains("3 campaigns at once, 5 calls each", "PostgreSQL waits for its disk");
-    }
-
-    @Test
-    void measuresTheWebhookRoute() throws InterruptedException {
-        WebhookBenchmark.Setting setting = new WebhookBenchmark.Setting(150, 6, 4);
-
-        WebhookFigures figures = new WebhookBenchmark(setting, notices::add).run(temporal);
-
-        // A busy machine may turn some away.
-        assertThat(figures.statuses().keySet()).contains(200).isSubsetOf(200, 503);
-        assertThat(figures.faults().isEmpty()).isEqualTo(figures.statuses().equals(Map.of(200, 900)));
-        assertThat(figures.kept().eventRows()).isEqualTo(figures.kept().events());
-        assertThat(figures.kept().transcripts()).isPositive();
-        assertThat(figures.longestMillis()).isGreaterThanOrEqualTo(figures.medianMillis());
-        assertThat(figures.spent().cpuMillis()).containsOnlyKeys("api", "postgresql", "sender");
-        assertThat(figures.table()).contains("An API without a worker", "Answered with 200, per second");
     }
 }

@@ -1,7 +1,11 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.leadflow.dev.bench.FigureTable;
+import com.leadflow.dev.bench.Machine;
+import com.leadflow.dev.bench.Report;
+import com.leadflow.dev.bench.Spent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
 /** The webhooks of one call, in the order in which they belong. */
 enum WebhookStep {

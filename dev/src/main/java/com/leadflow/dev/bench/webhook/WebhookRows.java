@@ -1,8 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
 import com.google.common.collect.Lists;
-import com.leadflow.dev.bench.WebhookFigures.Kept;
-import com.leadflow.dev.bench.WebhookPlan.Webhook;
+import com.leadflow.dev.bench.webhook.WebhookFigures.Kept;
+import com.leadflow.dev.bench.webhook.WebhookPlan.Webhook;
 import com.leadflow.store.database.MigrationConfig.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
-import com.leadflow.dev.bench.WebhookPlan.Webhook;
+import com.leadflow.dev.bench.webhook.WebhookPlan.Webhook;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

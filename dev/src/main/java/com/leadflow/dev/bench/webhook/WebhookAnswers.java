@@ -1,6 +1,6 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
-import com.leadflow.dev.bench.WebhookPlan.Webhook;
+import com.leadflow.dev.bench.webhook.WebhookPlan.Webhook;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

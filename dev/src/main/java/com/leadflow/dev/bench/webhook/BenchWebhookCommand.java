@@ -1,6 +1,7 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
-import com.leadflow.dev.bench.WebhookBenchmark.Setting;
+import com.leadflow.dev.bench.Measuring;
+import com.leadflow.dev.bench.webhook.WebhookBenchmark.Setting;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,14 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.webhook;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
+import com.leadflow.dev.bench.Measuring;
+import com.leadflow.dev.bench.Meter;
 import com.leadflow.dev.bench.Meter.Reading;
-import com.leadflow.dev.bench.WebhookFigures.Kept;
-import com.leadflow.dev.bench.WebhookPlan.Webhook;
+import com.leadflow.dev.bench.SeparateProcesses;
+import com.leadflow.dev.bench.Spent;
+import com.leadflow.dev.bench.webhook.WebhookFigures.Kept;
+import com.leadflow.dev.bench.webhook.WebhookPlan.Webhook;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.LeadFlowProcess;
 import java.nio.file.Path;
