@@ -2,8 +2,8 @@ package com.leadflow.dev;
 
 import com.leadflow.dev.bench.BareCommand;
 import com.leadflow.dev.bench.BenchDialCommand;
-import com.leadflow.dev.bench.BenchQueueCommand;
 import com.leadflow.dev.bench.DbSchedulerCommand;
+import com.leadflow.dev.bench.queue.BenchQueueCommand;
 import com.leadflow.dev.bench.webhook.BenchWebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -52,7 +52,8 @@ class PackagesTest {
                 case STORE -> Set.of("configuration", "database", "encryption", "listing");
                 case API -> Set.of("problem", "request");
                 case WORKER -> Set.of("admin", "temporal");
-                case DEV -> Set.of("bench", "bench.webhook", "chaos", "command", "demo", "simulator", "stack");
+                case DEV ->
+                    Set.of("bench", "bench.queue", "bench.webhook", "chaos", "command", "demo", "simulator", "stack");
             };
         }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A campaign that calls each lead once, driven through the API. */
-final class BenchCampaign {
+public final class BenchCampaign {
     private static final Map<String, Object> AT_ANY_HOUR =
             Map.of("days", List.of(0, 1, 2, 3, 4, 5, 6), "start", "00:00", "end", "24:00");
 
@@ -26,14 +26,14 @@ final class BenchCampaign {
     }
 
     /** A draft for leads that have nothing but a number, and may be called at any hour. */
-    static BenchCampaign create(ApiClient api, int lines, List<String> numbers) {
+    public static BenchCampaign create(ApiClient api, int lines, List<String> numbers) {
         List<Map<String, String>> leads = numbers.stream()
                 .map(number -> Map.of("name", "Ada Example", "phone", number))
                 .toList();
         return create(api, lines, AT_ANY_HOUR, leads);
     }
 
-    static BenchCampaign create(
+    public static BenchCampaign create(
             ApiClient api, int lines, Map<String, Object> callingWindow, List<Map<String, String>> leads) {
         Map<String, Object> settings =
                 Map.of("max_live_calls", lines, "max_retries", 0, "calling_window", callingWindow);
@@ -56,11 +56,11 @@ final class BenchCampaign {
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    void start() {
+    public void start() {
         api.post("/campaigns/" + id + "/start", Map.of());
     }
 

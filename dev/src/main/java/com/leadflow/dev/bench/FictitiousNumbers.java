@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Numbers that regulators keep for fiction, so that they belong to nobody: 555-0100 to 555-0199 in each area code of North America, ten
  * thousand in each part of France (ARCEP), a thousand in each of some British cities (Ofcom). More than 100,000; hands out each one once.
  */
-final class FictitiousNumbers {
+public final class FictitiousNumbers {
     private static final List<String> FRANCE = List.of("+3319900", "+3326191", "+3335301", "+3346571", "+3353649");
 
     private static final List<String> BRITAIN = List.of(
@@ -33,7 +33,7 @@ final class FictitiousNumbers {
     private final Iterator<String> unused;
 
     /** Throws CommandProblem when there are not so many. */
-    FictitiousNumbers(long count) {
+    public FictitiousNumbers(long count) {
         List<String> numbers = Stream.of(
                         IntStream.rangeClosed(201, 989).boxed().flatMap(area -> block("+1" + area + "55501", 2)),
                         FRANCE.stream().flatMap(start -> block(start, 4)),
@@ -48,7 +48,7 @@ final class FictitiousNumbers {
         unused = numbers.iterator();
     }
 
-    List<String> next(int count) {
+    public List<String> next(int count) {
         return Stream.generate(unused::next).limit(count).toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Fresh processes of LeadFlow and the simulator, for one measurement: nobody starts warmer than another. */
-final class LeadFlowRun implements AutoCloseable {
+public final class LeadFlowRun implements AutoCloseable {
     private final SeparateProcesses system;
     private final LeadFlowProcess simulator;
     private final LeadFlowProcess api;
@@ -27,7 +27,7 @@ final class LeadFlowRun implements AutoCloseable {
         this.oracle = new Oracle(system.simulator());
     }
 
-    static LeadFlowRun start(SeparateProcesses system, String... simulatorSettings) {
+    public static LeadFlowRun start(SeparateProcesses system, String... simulatorSettings) {
         LeadFlowRun run = new LeadFlowRun(system, simulatorSettings);
         system.awaitSimulator(run.simulator);
         system.awaitApi(run.api);
@@ -35,11 +35,11 @@ final class LeadFlowRun implements AutoCloseable {
         return run;
     }
 
-    ProcessHandle workerProcess() {
+    public ProcessHandle workerProcess() {
         return worker.handle();
     }
 
-    ApiClient client() {
+    public ApiClient client() {
         return client;
     }
 
@@ -48,7 +48,7 @@ final class LeadFlowRun implements AutoCloseable {
     }
 
     /** Reads the clocks of all parts. */
-    Meter meter() {
+    public Meter meter() {
         Map<String, ProcessHandle> parts = parts(worker);
         parts.put("temporal", system.servers().temporalProcess());
         return new Meter(parts);

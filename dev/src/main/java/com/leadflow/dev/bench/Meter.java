@@ -58,7 +58,7 @@ public final class Meter {
     }
 
     /** As the other, looking often. */
-    void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
+    public void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
         await(what, atMost, LOOK_EVERY, condition);
     }
 
@@ -67,7 +67,7 @@ public final class Meter {
      *
      * @param what is waited for, in words
      */
-    void await(String what, Duration atMost, Duration lookEvery, BooleanSupplier condition)
+    public void await(String what, Duration atMost, Duration lookEvery, BooleanSupplier condition)
             throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         requireAlive();

@@ -82,7 +82,7 @@ public final class SeparateProcesses implements AutoCloseable {
         return address(ports.simulator(), "");
     }
 
-    URI workerMetrics() {
+    public URI workerMetrics() {
         return address(ports.workerAdmin(), "/metrics");
     }
 

@@ -34,7 +34,7 @@ public record Spent(
     }
 
     /** Milliseconds of a processor that each part used in a minute. */
-    Map<String, Double> millisPerMinute() {
+    public Map<String, Double> millisPerMinute() {
         Map<String, Double> each = new LinkedHashMap<>();
         cpuMillis.forEach((part, millis) -> each.put(part, millis * attempts * 60 / seconds));
         return each;

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Counts workflows on the Temporal server, and their events. */
-final class WorkflowCounts implements AutoCloseable {
+public final class WorkflowCounts implements AutoCloseable {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    WorkflowCounts(String temporalAddress) {
+    public WorkflowCounts(String temporalAddress) {
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(temporalAddress)
                 .validateAndBuildWithDefaults());
@@ -28,7 +28,7 @@ final class WorkflowCounts implements AutoCloseable {
     }
 
     /** How many events the campaign's latest run has. */
-    int events(UUID campaign) {
+    public int events(UUID campaign) {
         return (int) client.newUntypedWorkflowStub(CampaignRuns.workflowId(campaign))
                 .describe()
                 .getWorkflowExecutionInfo()

@@ -1,7 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.leadflow.dev.bench.FigureTable;
 
 /** What a worker holds of memory and of the database. */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.collect.ImmutableMap;
+import com.leadflow.dev.bench.FigureTable;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;

@@ -1,8 +1,10 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import com.google.common.base.Stopwatch;
+import com.leadflow.dev.bench.BenchCampaign;
 import com.leadflow.dev.bench.Meter.Reading;
-import com.leadflow.dev.bench.QueueReport.Large;
+import com.leadflow.dev.bench.Seconds;
+import com.leadflow.dev.bench.queue.QueueReport.Large;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

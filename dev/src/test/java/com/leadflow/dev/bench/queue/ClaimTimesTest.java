@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

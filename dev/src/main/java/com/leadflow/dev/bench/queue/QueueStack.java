@@ -1,6 +1,10 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
+import com.leadflow.dev.bench.LeadFlowRun;
+import com.leadflow.dev.bench.Meter;
 import com.leadflow.dev.bench.Meter.Reading;
+import com.leadflow.dev.bench.SeparateProcesses;
+import com.leadflow.dev.bench.WorkflowCounts;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
 import java.util.Map;

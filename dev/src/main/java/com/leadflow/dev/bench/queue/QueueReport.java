@@ -1,8 +1,12 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.leadflow.dev.bench.FigureTable;
+import com.leadflow.dev.bench.Machine;
+import com.leadflow.dev.bench.Report;
+import com.leadflow.dev.bench.Spent;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
-import com.leadflow.dev.bench.QueueBenchmark.Setting;
+import com.leadflow.dev.bench.Measuring;
+import com.leadflow.dev.bench.queue.QueueBenchmark.Setting;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

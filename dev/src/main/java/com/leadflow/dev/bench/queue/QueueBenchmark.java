@@ -1,7 +1,11 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
-import com.leadflow.dev.bench.QueueReport.Large;
-import com.leadflow.dev.bench.QueueReport.Many;
+import com.leadflow.dev.bench.FictitiousNumbers;
+import com.leadflow.dev.bench.Machine;
+import com.leadflow.dev.bench.Measuring;
+import com.leadflow.dev.bench.SeparateProcesses;
+import com.leadflow.dev.bench.queue.QueueReport.Large;
+import com.leadflow.dev.bench.queue.QueueReport.Many;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

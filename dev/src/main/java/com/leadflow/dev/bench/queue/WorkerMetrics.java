@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import com.leadflow.dev.command.CommandProblem;
 import java.io.IOException;

@@ -1,10 +1,13 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.queue;
 
 import com.google.common.base.Stopwatch;
 import com.google.common.collect.Lists;
+import com.leadflow.dev.bench.BenchCampaign;
+import com.leadflow.dev.bench.Delays;
 import com.leadflow.dev.bench.Meter.Reading;
-import com.leadflow.dev.bench.QueueReport.Many;
-import com.leadflow.dev.bench.QueueReport.Waiting;
+import com.leadflow.dev.bench.Seconds;
+import com.leadflow.dev.bench.queue.QueueReport.Many;
+import com.leadflow.dev.bench.queue.QueueReport.Waiting;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IntSummaryStatistics;
