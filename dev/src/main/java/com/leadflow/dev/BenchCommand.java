@@ -1,8 +1,8 @@
 package com.leadflow.dev;
 
-import com.leadflow.dev.bench.BareCommand;
-import com.leadflow.dev.bench.BenchDialCommand;
-import com.leadflow.dev.bench.DbSchedulerCommand;
+import com.leadflow.dev.bench.dial.BareCommand;
+import com.leadflow.dev.bench.dial.BenchDialCommand;
+import com.leadflow.dev.bench.dial.DbSchedulerCommand;
 import com.leadflow.dev.bench.queue.BenchQueueCommand;
 import com.leadflow.dev.bench.webhook.BenchWebhookCommand;
 import picocli.CommandLine.Command;

@@ -53,7 +53,16 @@ class PackagesTest {
                 case API -> Set.of("problem", "request");
                 case WORKER -> Set.of("admin", "temporal");
                 case DEV ->
-                    Set.of("bench", "bench.queue", "bench.webhook", "chaos", "command", "demo", "simulator", "stack");
+                    Set.of(
+                            "bench",
+                            "bench.dial",
+                            "bench.queue",
+                            "bench.webhook",
+                            "chaos",
+                            "command",
+                            "demo",
+                            "simulator",
+                            "stack");
             };
         }
 

@@ -64,23 +64,23 @@ public final class BenchCampaign {
         api.post("/campaigns/" + id + "/start", Map.of());
     }
 
-    void stopAndHangUp() {
+    public void stopAndHangUp() {
         api.post("/campaigns/" + id + "/stop", Map.of("hang_up", true));
     }
 
     /** Whether no call goes on, and none will. */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         JsonNode progress = progress();
         return progress.at("/calls/live").asInt() == 0
                 && progress.at("/leads/in-progress").asInt() == 0;
     }
 
-    boolean isCompleted() {
+    public boolean isCompleted() {
         return progress().path("status").asText().equals("completed");
     }
 
     /** Leads that were not called yet. */
-    int waiting() {
+    public int waiting() {
         return progress().at("/leads/pending").asInt();
     }
 

@@ -13,7 +13,7 @@ public final class FigureTable {
     private final Column[] columns;
     private final List<String[]> rows = new ArrayList<>();
 
-    FigureTable(String first, String... others) {
+    public FigureTable(String first, String... others) {
         columns = Stream.concat(
                         Stream.of(new Column()
                                 .header(first)

@@ -43,7 +43,7 @@ public final class LeadFlowRun implements AutoCloseable {
         return client;
     }
 
-    Oracle oracle() {
+    public Oracle oracle() {
         return oracle;
     }
 
@@ -55,7 +55,7 @@ public final class LeadFlowRun implements AutoCloseable {
     }
 
     /** As {@link #meter}, without Temporal, which has nothing to do when another process stands in for the worker. */
-    Meter meterWith(LeadFlowProcess standIn) {
+    public Meter meterWith(LeadFlowProcess standIn) {
         return new Meter(parts(standIn));
     }
 
@@ -68,7 +68,7 @@ public final class LeadFlowRun implements AutoCloseable {
         return parts;
     }
 
-    void stopWorker() throws InterruptedException {
+    public void stopWorker() throws InterruptedException {
         worker.terminate();
         worker.awaitStopped();
     }

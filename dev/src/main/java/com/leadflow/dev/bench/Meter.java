@@ -44,7 +44,7 @@ public final class Meter {
      * @param done how many there were so far
      * @param before how many there are before these
      */
-    Spent measure(LongSupplier done, long before, long attempts) throws InterruptedException {
+    public Spent measure(LongSupplier done, long before, long attempts) throws InterruptedException {
         AtomicReference<Reading> first = new AtomicReference<>(read());
         await("the first attempt", PATIENCE, () -> {
             boolean begun = done.getAsLong() > before;

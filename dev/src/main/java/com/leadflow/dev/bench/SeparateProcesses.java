@@ -87,7 +87,7 @@ public final class SeparateProcesses implements AutoCloseable {
     }
 
     /** What a worker, or whoever stands in for one, is given. */
-    Map<String, String> workerEnvironment() {
+    public Map<String, String> workerEnvironment() {
         return environments.worker(
                 servers().databaseUrl(),
                 servers().temporalAddress(),
@@ -110,8 +110,12 @@ public final class SeparateProcesses implements AutoCloseable {
         return start("worker", workerEnvironment(), "worker");
     }
 
-    /** @param name of the log */
-    synchronized LeadFlowProcess start(String name, Map<String, String> environment, String... command) {
+    /**
+     * Starts a command of {@code ./leadflow}.
+     *
+     * @param name of the log
+     */
+    public synchronized LeadFlowProcess start(String name, Map<String, String> environment, String... command) {
         requireNotStopped();
         LeadFlowProcess process = LeadFlowProcess.start(logs.resolve(name + ".log"), Life.LONG, environment, command);
         processes.add(process);

@@ -20,7 +20,7 @@ public record Spent(
         @JsonProperty("per_second") double perSecond,
         @JsonProperty("cpu_ms_per_attempt") Map<String, Double> cpuMillis,
         @JsonProperty("cores_busy") double coresBusy) {
-    static Spent between(Reading first, Reading second, long attempts) {
+    public static Spent between(Reading first, Reading second, long attempts) {
         double seconds = (second.nanos() - first.nanos()) / 1e9;
         Map<String, Double> perAttempt = new LinkedHashMap<>();
         double total = 0;
@@ -41,7 +41,7 @@ public record Spent(
     }
 
     /** A row, with the parts in a fixed order. */
-    void tell(FigureTable table, String name) {
+    public void tell(FigureTable table, String name) {
         Stream<String> parts = Stream.of("api", "worker", "postgresql", "temporal", "simulator")
                 .map(part -> "%.1f".formatted(cpuMillis(part)));
         Stream<String> cells = Stream.of(
@@ -54,7 +54,7 @@ public record Spent(
         return cpuMillis.getOrDefault(part, 0.0);
     }
 
-    String words() {
+    public String words() {
         return "%.1f per s with %.2f cores busy".formatted(perSecond, coresBusy);
     }
 }

@@ -19,11 +19,11 @@ public final class WorkflowCounts implements AutoCloseable {
         client = WorkflowClient.newInstance(stubs);
     }
 
-    long completed(String type) {
+    public long completed(String type) {
         return count("WorkflowType = '" + type + "'");
     }
 
-    long completedAttempts(UUID campaign) {
+    public long completedAttempts(UUID campaign) {
         return count("WorkflowType = 'CallAttemptWorkflow' and CampaignId = '" + campaign + "'");
     }
 

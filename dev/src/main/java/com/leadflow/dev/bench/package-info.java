@@ -1,4 +1,4 @@
-/** Measures what a build of LeadFlow does on this machine, see docs/performance.md. */
+/** What the benchmarks share: they measure what a build of LeadFlow does on this machine, see docs/performance.md. */
 @NullMarked
 package com.leadflow.dev.bench;
 

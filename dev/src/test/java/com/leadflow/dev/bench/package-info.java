@@ -1,4 +1,4 @@
-/** The benchmarks: what they compute, and once the whole of each. */
+/** Tests of what the benchmarks share. */
 @NullMarked
 package com.leadflow.dev.bench;
 

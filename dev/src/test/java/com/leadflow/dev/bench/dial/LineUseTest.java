@@ -1,9 +1,10 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.leadflow.dev.bench.LineUse.Busy;
+import com.leadflow.dev.bench.Delays;
+import com.leadflow.dev.bench.dial.LineUse.Busy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
+import com.leadflow.dev.bench.FictitiousNumbers;
+import com.leadflow.dev.bench.Machine;
+import com.leadflow.dev.bench.Measuring;
+import com.leadflow.dev.bench.SeparateProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

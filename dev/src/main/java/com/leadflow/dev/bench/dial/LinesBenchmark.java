@@ -1,7 +1,13 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
-import com.leadflow.dev.bench.LineUse.Busy;
+import com.leadflow.dev.bench.BenchCampaign;
+import com.leadflow.dev.bench.FictitiousNumbers;
+import com.leadflow.dev.bench.LeadFlowRun;
+import com.leadflow.dev.bench.Meter;
 import com.leadflow.dev.bench.Meter.Reading;
+import com.leadflow.dev.bench.SeparateProcesses;
+import com.leadflow.dev.bench.Spent;
+import com.leadflow.dev.bench.dial.LineUse.Busy;
 import com.leadflow.dev.command.CommandProblem;
 import java.time.Duration;
 import java.time.Instant;

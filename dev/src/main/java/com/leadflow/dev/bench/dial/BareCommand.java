@@ -1,7 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.leadflow.dev.bench.WorkflowCounts;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.command.Installation;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;

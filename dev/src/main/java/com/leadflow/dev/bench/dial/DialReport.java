@@ -1,5 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
+import com.leadflow.dev.bench.FigureTable;
+import com.leadflow.dev.bench.Machine;
+import com.leadflow.dev.bench.Report;
 import java.util.List;
 
 /** What {@code bench dial} measured. */

@@ -1,6 +1,9 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.leadflow.dev.bench.Delays;
+import com.leadflow.dev.bench.FigureTable;
+import com.leadflow.dev.bench.Spent;
 
 /**
  * How full a setting's lines were kept.

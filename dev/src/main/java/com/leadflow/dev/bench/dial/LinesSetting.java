@@ -1,5 +1,6 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
+import com.leadflow.dev.bench.Seconds;
 import java.time.Duration;
 
 /** Lines to keep busy with calls of a length drawn evenly from between two. */

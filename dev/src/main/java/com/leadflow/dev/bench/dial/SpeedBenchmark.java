@@ -1,6 +1,14 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
-import com.leadflow.dev.bench.SpeedFigures.TemporalFigures;
+import com.leadflow.dev.bench.BenchCampaign;
+import com.leadflow.dev.bench.FictitiousNumbers;
+import com.leadflow.dev.bench.LeadFlowRun;
+import com.leadflow.dev.bench.Meter;
+import com.leadflow.dev.bench.SeparateProcesses;
+import com.leadflow.dev.bench.Spent;
+import com.leadflow.dev.bench.TemporalCost;
+import com.leadflow.dev.bench.WorkflowCounts;
+import com.leadflow.dev.bench.dial.SpeedFigures.TemporalFigures;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.LeadFlowProcess;
 import java.time.Duration;

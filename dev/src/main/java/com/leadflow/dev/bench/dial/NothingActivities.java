@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;

@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import com.leadflow.activities.call.CallRequest;
 import com.leadflow.activities.call.PlaceAnswer;

@@ -1,5 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
+import com.leadflow.dev.bench.BenchCampaign;
+import com.leadflow.dev.bench.Meter;
+import com.leadflow.dev.bench.SeparateProcesses;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.configuration.EnvironmentVariable;
 import com.leadflow.store.configuration.Secret;

@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The whole of each benchmark with numbers so small that they say nothing about speed. */
+/** The whole benchmark with numbers so small that they say nothing about speed. */
 @Timeout(300)
-class BenchIT {
+class DialBenchmarkIT {
     private final Path temporal = InstalledTemporal.require();
     private final List<String> notices = new ArrayList<>();
 

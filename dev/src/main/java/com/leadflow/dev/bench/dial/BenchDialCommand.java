@@ -1,6 +1,7 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
-import com.leadflow.dev.bench.DialBenchmark.Plan;
+import com.leadflow.dev.bench.Measuring;
+import com.leadflow.dev.bench.dial.DialBenchmark.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

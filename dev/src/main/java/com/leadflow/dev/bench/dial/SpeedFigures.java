@@ -1,6 +1,8 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.leadflow.dev.bench.FigureTable;
+import com.leadflow.dev.bench.Spent;
 
 /**
  * Attempts with calls of 0 s, made in four ways.

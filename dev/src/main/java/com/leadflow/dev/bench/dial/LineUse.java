@@ -1,5 +1,6 @@
-package com.leadflow.dev.bench;
+package com.leadflow.dev.bench.dial;
 
+import com.leadflow.dev.bench.Delays;
 import com.leadflow.dev.simulator.CallRecord;
 import java.time.Duration;
 import java.time.Instant;
