@@ -122,6 +122,7 @@ class PackagesTest {
     @EnumSource(MavenModule.class)
     void knowEachOtherInOneDirectionOnly(MavenModule module) {
         slices().matching(module.home() + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(module.home() + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     /** The root holds the commands; nothing below it knows who uses it. */
