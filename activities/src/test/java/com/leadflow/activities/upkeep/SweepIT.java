@@ -3,8 +3,10 @@ package com.leadflow.activities.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.Engine;
 import com.leadflow.activities.campaign.AttemptStarter;
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.database.Notifications;
 import com.leadflow.workflows.SearchKeys;
 import com.leadflow.workflows.upkeep.SweepReport;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -14,7 +16,9 @@ import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +78,27 @@ class SweepIT {
 
         assertThat(campaigns.count("select count(*) from call_queue where seen_at < now() - interval '1 minute'"))
                 .isEqualTo(10);
+    }
+
+    @Test
+    void freeTheLineOfACallOfUnknownFateAndTellItsCampaign() {
+        UUID campaign = campaigns.create(1);
+        campaigns.permit(campaigns.claimed(campaign, "+12125550101"), "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown', deadline = now()");
+        campaigns.execute("update call_queue set status = 'failed', reason = 'unknown'");
+        campaigns.execute("update campaigns set status = 'paused'");
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        try (Notifications notifications = Notifications.listen(data.workerConfig())) {
+            notifications.subscribe(news -> told.add(news.topic() + " " + news.id()));
+
+            assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 1));
+
+            Engine.await("told", () -> told.contains("line " + campaign));
+        }
+        assertThat(campaigns.count("select count(*) from call_queue where line_held"))
+                .isZero();
+        assertThat(campaigns.count("select count(*) from call_history where resolved_at is null"))
+                .isZero();
     }
 
     private void abandonedClaims(int number) {
