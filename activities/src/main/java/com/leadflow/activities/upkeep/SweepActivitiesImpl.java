@@ -42,6 +42,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     @Override
     public SweepReport sweep() {
+        return Heartbeats.during(this::pass);
+    }
+
+    private SweepReport pass() {
         int freed = free();
         int attempts = startAttempts();
         return new SweepReport(startCampaigns(), attempts, freed);
