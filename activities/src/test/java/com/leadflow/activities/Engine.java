@@ -33,6 +33,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private final Notifications notifications;
     private final AttemptStarter starter;
     private final TestWorkflowEnvironment temporal;
+    private final TestActivityEnvironment passes = TestActivityEnvironment.newInstance();
     private final Clock clock;
 
     /** Whose time it is. */
@@ -98,7 +100,9 @@ public final class Engine implements AutoCloseable {
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder().build())
                 .build());
         starter = new AttemptStarter(temporal.getWorkflowClient());
-        sweep = new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter);
+        passes.registerActivitiesImplementations(
+                new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter));
+        sweep = passes.newActivityStub(SweepActivities.class);
         campaigns = new Campaigns(data);
         check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
         register(
@@ -174,6 +178,7 @@ public final class Engine implements AutoCloseable {
         monitor.handOver();
         temporal.shutdownNow();
         temporal.close();
+        passes.close();
         starter.close();
         monitor.close();
         notifications.close();

@@ -5,6 +5,7 @@ import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
+import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.upkeep.SweepActivities;
@@ -41,6 +42,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     @Override
     public SweepReport sweep() {
+        return Heartbeats.during(this::pass);
+    }
+
+    private SweepReport pass() {
         int freed = free();
         int attempts = startAttempts();
         return new SweepReport(startCampaigns(), attempts, freed);
@@ -48,12 +53,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     private int free() {
         return database.call(ACTOR, handle -> {
-            SweepDao sweep = handle.attach(SweepDao.class);
-            int lines = sweep.freeWhatWasHeld();
-            if (lines > 0) {
-                sweep.notifyLines();
-            }
-            return lines;
+            List<UUID> freed = handle.attach(SweepDao.class).freeWhatWasHeld();
+            NotificationDao notifications = handle.attach(NotificationDao.class);
+            freed.forEach(whose -> notifications.notify("line", whose));
+            return freed.size();
         });
     }
 

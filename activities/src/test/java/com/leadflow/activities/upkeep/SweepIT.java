@@ -3,21 +3,30 @@ package com.leadflow.activities.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.Engine;
 import com.leadflow.activities.campaign.AttemptStarter;
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.database.Notifications;
 import com.leadflow.workflows.SearchKeys;
+import com.leadflow.workflows.upkeep.SweepActivities;
 import com.leadflow.workflows.upkeep.SweepReport;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
+import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A start takes the server up to 100 ms; there may be thousands, and a pass has two minutes. */
@@ -35,13 +44,21 @@ class SweepIT {
     private final WorkflowClient client = WorkflowClient.newInstance(
             temporal.getWorkflowServiceStubs(),
             temporal.getWorkflowClient().getOptions().toBuilder()
-                    .setInterceptors(new SideBySide())
+                    .setInterceptors(new BeforeEachStart())
                     .build());
     private final AttemptStarter starter = new AttemptStarter(client);
-    private final SweepActivitiesImpl sweep = new SweepActivitiesImpl(data.asWorker(), client, starter);
+    private final TestActivityEnvironment passes = TestActivityEnvironment.newInstance();
+    private final SweepActivities sweep = passes.newActivityStub(SweepActivities.class);
+    private Wait beforeEachStart = new SideBySide();
+
+    @BeforeEach
+    void register() {
+        passes.registerActivitiesImplementations(new SweepActivitiesImpl(data.asWorker(), client, starter));
+    }
 
     @AfterEach
     void close() {
+        passes.close();
         starter.close();
         temporal.close();
         data.close();
@@ -76,6 +93,43 @@ class SweepIT {
                 .isEqualTo(10);
     }
 
+    /** Otherwise the server would take the worker for dead, and start the pass once more beside this one. */
+    @Test
+    void tellThatThePassLivesWhileAStartTakesLong() {
+        campaigns.create(1);
+        Semaphore heartbeats = new Semaphore(0);
+        passes.setActivityHeartbeatListener(Void.class, nothing -> heartbeats.release());
+        beforeEachStart = () -> {
+            heartbeats.drainPermits();
+            if (!heartbeats.tryAcquire(2, 15, TimeUnit.SECONDS)) {
+                throw new TimeoutException("no heartbeats");
+            }
+        };
+
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(1, 0, 0));
+    }
+
+    @Test
+    void freeTheLineOfACallOfUnknownFateAndTellItsCampaign() {
+        UUID campaign = campaigns.create(1);
+        campaigns.permit(campaigns.claimed(campaign, "+12125550101"), "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown', deadline = now()");
+        campaigns.execute("update call_queue set status = 'failed', reason = 'unknown'");
+        campaigns.execute("update campaigns set status = 'paused'");
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        try (Notifications notifications = Notifications.listen(data.workerConfig())) {
+            notifications.subscribe(news -> told.add(news.topic() + " " + news.id()));
+
+            assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 1));
+
+            Engine.await("told", () -> told.contains("line " + campaign));
+        }
+        assertThat(campaigns.count("select count(*) from call_queue where line_held"))
+                .isZero();
+        assertThat(campaigns.count("select count(*) from call_history where resolved_at is null"))
+                .isZero();
+    }
+
     private void abandonedClaims(int number) {
         campaigns.atOnce(() -> {
             UUID campaign = campaigns.create(number);
@@ -87,19 +141,31 @@ class SweepIT {
         });
     }
 
+    private interface Wait {
+        void await() throws Exception;
+    }
+
     /** Lets none start before so many do. */
-    private static final class SideBySide extends WorkflowClientInterceptorBase {
+    private static final class SideBySide implements Wait {
         private final CyclicBarrier starts = new CyclicBarrier(AT_A_TIME);
 
+        @Override
+        public void await() throws Exception {
+            starts.await(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What is waited for in vain lets the start fail. */
+    private final class BeforeEachStart extends WorkflowClientInterceptorBase {
         @Override
         public WorkflowClientCallsInterceptor workflowClientCallsInterceptor(WorkflowClientCallsInterceptor next) {
             return new WorkflowClientCallsInterceptorBase(next) {
                 @Override
                 public WorkflowStartOutput start(WorkflowStartInput input) {
                     try {
-                        starts.await(5, TimeUnit.SECONDS);
+                        beforeEachStart.await();
                     } catch (Exception e) {
-                        throw new IllegalStateException("started alone", e);
+                        throw new IllegalStateException("not to be started", e);
                     }
                     return super.start(input);
                 }

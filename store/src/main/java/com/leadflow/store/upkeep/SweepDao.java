@@ -44,21 +44,22 @@ public interface SweepDao {
             """)
     int seen(@Bind("ids") UUID[] ids);
 
-    /** Calls of unknown fate that cannot be live any more: number and line are free again. */
+    /**
+     * Calls of unknown fate that cannot be live any more: number and line are free again.
+     *
+     * @return of each the campaign, or its own id when it has none
+     */
     @SqlQuery("""
             with freed as (
               update call_history set resolved_at = now()
               where resolved_at is null and status = 'failed' and deadline < now() and ended_reason in ('unknown', 'lost')
-              returning queue_id, claim
+              returning id, campaign_id, queue_id, claim
             ), lines as (
               update call_queue q set line_held = false
               from freed where q.id = freed.queue_id and q.claim = freed.claim
               returning 1
             )
-            select count(*) from freed
+            select coalesce(campaign_id, id) from freed
             """)
-    int freeWhatWasHeld();
-
-    @SqlQuery("select pg_notify('leadflow', 'line:all') is null")
-    boolean notifyLines();
+    List<UUID> freeWhatWasHeld();
 }

@@ -190,7 +190,6 @@ final class HotStatements {
                 worker(SweepDao.class, "unsettled", dao -> dao.unsettled(200)),
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
-                worker(SweepDao.class, "notifyLines", SweepDao::notifyLines),
                 worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 

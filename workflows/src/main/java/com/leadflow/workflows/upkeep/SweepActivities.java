@@ -5,6 +5,9 @@ import io.temporal.activity.ActivityInterface;
 /** One pass of the sweep. */
 @ActivityInterface
 public interface SweepActivities {
-    /** Starts active campaigns and open claims that nobody runs, and frees what an unknown call held. May run twice. */
+    /**
+     * Starts active campaigns and open claims that nobody runs, and frees what an unknown call held; heartbeats. May run twice, even at
+     * the same time.
+     */
     SweepReport sweep();
 }

@@ -16,6 +16,8 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
             ActivityOptions.newBuilder()
                     .setTaskQueue(TaskQueues.CAMPAIGN)
                     .setStartToCloseTimeout(Duration.ofMinutes(2))
+                    // A worker that dies in a pass is missed long before that.
+                    .setHeartbeatTimeout(Duration.ofSeconds(15))
                     .setRetryOptions(RetryOptions.newBuilder()
                             .setMaximumInterval(Duration.ofSeconds(10))
                             .build())
