@@ -2,7 +2,11 @@ package com.leadflow.store.database;
 
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
+import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -12,6 +16,7 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.extension.ExtensionFactory;
 import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -20,6 +25,21 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** JDBI as every DAO expects it: SqlObject, PostgreSQL's types, and the encrypted columns' types as bytea. */
 final class JdbiSetup {
+    /** Those of most columns. */
+    private static final List<Class<?>> COLUMN_TYPES = List.of(
+            String.class,
+            UUID.class,
+            Instant.class,
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            boolean.class,
+            Boolean.class,
+            BigDecimal.class,
+            Ciphertext.class,
+            BlindIndex.class);
+
     private JdbiSetup() {}
 
     static Jdbi over(DataSource dataSource) {
@@ -31,14 +51,21 @@ final class JdbiSetup {
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
         NotificationSender.install(jdbi);
-        readAnnotationsOnce(jdbi.getConfig(Extensions.class));
+        findMappersOnce(jdbi.getConfig(ColumnMappers.class));
+        makeDaosOnce(jdbi);
         return jdbi;
     }
 
-    /** When all else is set up: what is read is kept as it was then. */
-    private static void readAnnotationsOnce(Extensions extensions) {
+    /** What is found now is known to all; what a statement has to look for is known to that statement only. */
+    private static void findMappersOnce(ColumnMappers mappers) {
+        COLUMN_TYPES.forEach(mappers::findFor);
+    }
+
+    /** When all else is set up: a DAO keeps the configuration that it was made with. */
+    private static void makeDaosOnce(Jdbi jdbi) {
+        Extensions extensions = jdbi.getConfig(Extensions.class);
         ExtensionFactory daos = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
-        extensions.register(new AnnotationsReadOnce(extensions, daos));
+        extensions.register(new LastingDaos(jdbi, daos));
     }
 
     @SuppressWarnings("NullAway") // A mapper answers null for SQL null.

@@ -35,9 +35,7 @@ final class ExplainedHandle implements AutoCloseable {
     private final Handle handle;
 
     ExplainedHandle(Jdbi superuser) {
-        handle = superuser.open();
-        SETTINGS.forEach(handle::execute);
-        handle.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
+        superuser.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
             @Override
             public void afterExecution(PreparedStatement statement, StatementContext context) throws SQLException {
                 ExtensionMethod method = context.getExtensionMethod();
@@ -47,6 +45,8 @@ final class ExplainedHandle implements AutoCloseable {
                 remember(statement.getWarnings());
             }
         });
+        handle = superuser.open();
+        SETTINGS.forEach(handle::execute);
     }
 
     /**
