@@ -5,12 +5,10 @@ import com.leadflow.store.listing.ListedTable.Filter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The call history as people read it. */
-@RegisterConstructorMapper(CallHistoryRow.class)
 public interface CallHistoryDao {
     ListedTable<CallHistoryRow> LISTED = new ListedTable<>(
             "call_history",

@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The call queue as people read and edit it. */
-@RegisterConstructorMapper(CallQueueRow.class)
 public interface CallQueueDao {
     ListedTable<CallQueueRow> LISTED = new ListedTable<>(
             "call_queue",

@@ -2,14 +2,11 @@ package com.leadflow.store.call;
 
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Claiming queue items: taking what is due while lines are free. */
-@RegisterConstructorMapper(ClaimRow.class)
-@RegisterConstructorMapper(LinesRow.class)
 public interface ClaimDao {
     /** The account's line lock, held until the transaction ends: whoever counts lines to take some holds it. */
     @SqlQuery("select pg_advisory_xact_lock(hashtextextended('lines', 0)) is null")

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Queue items as dialing and settling see them. Every write names the claim that makes it, and changes nothing when the item
  * is no longer in progress under that claim.
  */
-@RegisterConstructorMapper(ItemRow.class)
 public interface ItemDao {
     /**
      * How an item ends.

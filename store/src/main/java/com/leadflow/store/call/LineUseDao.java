@@ -1,10 +1,8 @@
 package com.leadflow.store.call;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How the account's lines are used; cheap enough to be asked every few seconds by every worker. */
-@RegisterConstructorMapper(LineUseRow.class)
 public interface LineUseDao {
     @SqlQuery("""
             select

@@ -4,7 +4,6 @@ import com.leadflow.store.encryption.BlindIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -12,7 +11,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Permits: the committed right to dial once, written before the provider is asked. */
-@RegisterConstructorMapper(PermitRow.class)
 public interface PermitDao {
     /** A permit to be. */
     record NewPermit(

@@ -5,13 +5,11 @@ import com.leadflow.store.listing.ListedTable.Filter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-@RegisterConstructorMapper(CampaignRow.class)
 public interface CampaignDao {
     ListedTable<CampaignRow> LISTED = new ListedTable<>(
             "campaigns",

@@ -3,15 +3,11 @@ package com.leadflow.store.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Campaigns as the engine sees them. Whoever writes to items of a campaign share-locks its row first. */
-@RegisterConstructorMapper(CampaignDialingRow.class)
-@RegisterConstructorMapper(CampaignSituationRow.class)
-@RegisterConstructorMapper(CampaignDialingDao.ItemCounts.class)
 public interface CampaignDialingDao {
     /** Items that wait, and claims that have not been settled. */
     record ItemCounts(int pending, int open) {}

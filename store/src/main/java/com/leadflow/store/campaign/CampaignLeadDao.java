@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The leads of campaigns, and what their progress is counted from. */
-@RegisterConstructorMapper(Count.class)
-@RegisterConstructorMapper(CallCounts.class)
 public interface CampaignLeadDao {
     @SqlQuery("select lead_id from campaign_leads where campaign_id = :campaignId and lead_id = any(:leadIds)")
     Set<UUID> attached(@Bind("campaignId") UUID campaignId, @Bind("leadIds") List<UUID> leadIds);

@@ -5,7 +5,6 @@ import com.leadflow.store.encryption.Ciphertext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -13,7 +12,6 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Putting attached leads into the call queue. */
-@RegisterConstructorMapper(QueueingDao.UnqueuedLead.class)
 public interface QueueingDao {
     /** An attached lead that is not in the queue yet. */
     record UnqueuedLead(

@@ -50,6 +50,7 @@ final class JdbiSetup {
         jdbi.registerArgument(new BlindIndexArgument());
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
+        jdbi.registerRowMapper(new RecordMappers());
         NotificationSender.install(jdbi);
         findMappersOnce(jdbi.getConfig(ColumnMappers.class));
         makeDaosOnce(jdbi);

@@ -2,13 +2,11 @@ package com.leadflow.store.database;
 
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What was sealed and indexed with the keyset of the first process that used this database. */
-@RegisterConstructorMapper(KeysetCheckDao.Sample.class)
 interface KeysetCheckDao {
     /** A text that everybody knows, as the keyset seals and indexes it. */
     record Sample(Ciphertext sealed, BlindIndex indexed) {}

@@ -1,12 +1,10 @@
 package com.leadflow.store.dialing;
 
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What holds for the whole account: kill switch and provider hold. */
-@RegisterConstructorMapper(DialingStateRow.class)
 public interface DialingStateDao {
     String COLUMNS =
             "select kill_switch, case when hold_until > now() then hold_until end as hold_until, hold_failures from dialing_state";

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -43,9 +42,7 @@ public record ListedTable<T extends ListedRow>(
                 query.bind("after_value", after.value()).bind("after_id", after.id());
             }
             // One row more than asked for tells whether there is a next page.
-            List<T> rows = query.bind("most", request.limit() + 1)
-                    .map(ConstructorMapper.of(row))
-                    .list();
+            List<T> rows = query.bind("most", request.limit() + 1).mapTo(row).list();
             return page(rows, request);
         }
     }

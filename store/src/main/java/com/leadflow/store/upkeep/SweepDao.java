@@ -3,13 +3,11 @@ package com.leadflow.store.upkeep;
 import com.leadflow.store.call.ClaimRow;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What the sweep reads and repairs. */
-@RegisterConstructorMapper(ClaimRow.class)
 public interface SweepDao {
     /**
      * Open claims that neither dial nor the call monitor has seen for 45 s, longest unseen first. With a pass every minute their attempts

@@ -9,7 +9,6 @@ import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.Keysets;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -48,7 +47,6 @@ final class EncryptedColumnsIT {
         void insert(@BindMethods SealedRow row);
 
         @SqlQuery("select id, phone, phone_index, notes from leads where phone_index = :index")
-        @RegisterConstructorMapper(SealedRow.class)
         List<SealedRow> find(@Bind("index") BlindIndex index);
     }
 
