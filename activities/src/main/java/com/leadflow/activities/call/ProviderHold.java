@@ -5,6 +5,7 @@ import com.leadflow.workflows.dialing.DialReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ final class ProviderHold {
     /** Items that were turned back together must not come back together. */
     private static final int JITTER_MILLIS = 2000;
 
+    /** A probe that is certainly refused costs nothing, so dialing goes on soon after the provider does. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** A probe of which nobody knows what became of it costs a lead. */
+    private static final Duration LONGEST_WHEN_AMBIGUOUS = Duration.ofMinutes(5);
+
+    private static final Set<DialReason> AMBIGUOUS = Set.of(DialReason.UNKNOWN, DialReason.PROVIDER_SILENT);
+
     private ProviderHold() {}
 
     /**
@@ -27,7 +36,8 @@ final class ProviderHold {
      */
     static Instant begin(Handle handle, DialReason reason, @Nullable Duration retryAfter) {
         DialingStateDao states = handle.attach(DialingStateDao.class);
-        states.hold(reason.wireName(), retryAfter == null ? 0 : retryAfter.toMillis() / 1000.0);
+        Duration longest = AMBIGUOUS.contains(reason) ? LONGEST_WHEN_AMBIGUOUS : LONGEST;
+        states.hold(reason.wireName(), longest.toSeconds(), retryAfter == null ? 0 : retryAfter.toMillis() / 1000.0);
         Instant end = Objects.requireNonNull(states.state().holdUntil(), "just set");
         log.warn("All dialing is held until {}: {}", end, reason.wireName());
         return end;

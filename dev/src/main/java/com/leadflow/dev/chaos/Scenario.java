@@ -20,8 +20,10 @@ record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map
     private static final List<String> PARTS = List.of("worker-1", "worker-2", "api", "postgresql", "temporal");
 
     private static final Duration FIRST_OUTAGE = Duration.ofSeconds(30);
-    /** Enough to see dialing go on by itself. */
+    /** Enough to see dialing go on by itself, and the lines full again. */
     private static final Duration BETWEEN_OUTAGES = Duration.ofSeconds(60);
+    /** How long dialing may be held after an outage of the provider: about as long as the outage was, and five minutes at most. */
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
     /** Kills, freezes and restarts by the plan of the seed, and all the faults of the provider. */
     static Scenario blows(long seed, Duration within) {
@@ -36,11 +38,15 @@ record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map
 
     /** Outages of everything that LeadFlow needs, one after another, and no other trouble. */
     static Scenario outages(long seed, Duration each) {
+        Duration held = each.compareTo(LONGEST_HOLD) < 0 ? each : LONGEST_HOLD;
         List<Blow> outages = new ArrayList<>();
         Duration at = FIRST_OUTAGE;
         for (Outage outage : Outage.ALL) {
             outages.add(new Blow(at, outage.part(), outage.kind(), each));
             at = at.plus(each).plus(BETWEEN_OUTAGES);
+            if (outage.part().equals(Blow.PROVIDER)) {
+                at = at.plus(held);
+            }
         }
         // Only without the API does dialing go on.
         Duration dialing = at.minus(each.multipliedBy(outages.size() - 1L));

@@ -34,18 +34,21 @@ public interface DialingStateDao {
     DialingStateRow stateDuringProbe();
 
     /**
-     * Holds all dialing after a bad answer of the provider: 2 s doubling up to 5 min, or as long as the provider asks for. Bad
-     * answers during a hold belong to the same trouble and do not lengthen it, except where the provider asks for longer.
+     * Holds all dialing after a bad answer of the provider: 2 s doubling, or as long as the provider asks for. Bad answers during a hold
+     * belong to the same trouble and do not lengthen it, except where the provider asks for longer.
+     *
+     * @param longest seconds to which it grows
+     * @param seconds that the provider asks for
      */
     @SqlUpdate("""
             update dialing_state
             set hold_failures = case when hold_until > now() then hold_failures else hold_failures + 1 end,
                 hold_until = case
                   when hold_until > now() then greatest(hold_until, now() + make_interval(secs => :seconds))
-                  else now() + make_interval(secs => greatest(:seconds, least(300, power(2, least(hold_failures + 1, 9))))) end,
+                  else now() + make_interval(secs => greatest(:seconds, least(:longest, power(2, least(hold_failures + 1, 9))))) end,
                 hold_reason = :reason
             """)
-    int hold(@Bind("reason") String reason, @Bind("seconds") double seconds);
+    int hold(@Bind("reason") String reason, @Bind("longest") long longest, @Bind("seconds") double seconds);
 
     /** The provider has answered properly: back to all lines. */
     @SqlUpdate(

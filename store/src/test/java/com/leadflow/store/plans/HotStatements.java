@@ -143,7 +143,7 @@ final class HotStatements {
                 worker(DialingStateDao.class, "shareLock", DialingStateDao::shareLock),
                 worker(DialingStateDao.class, "lockProbe", DialingStateDao::lockProbe),
                 worker(DialingStateDao.class, "stateDuringProbe", DialingStateDao::stateDuringProbe),
-                worker(DialingStateDao.class, "hold", dao -> dao.hold("capacity", 1)),
+                worker(DialingStateDao.class, "hold", dao -> dao.hold("capacity", 60, 1)),
                 worker(DialingStateDao.class, "release", DialingStateDao::release),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),

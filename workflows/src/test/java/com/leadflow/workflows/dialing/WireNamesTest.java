@@ -45,6 +45,7 @@ class WireNamesTest {
                         "configuration",
                         "capacity",
                         "no-connection",
+                        "provider-silent",
                         "rate-limited",
                         "daily-limit",
                         "person-reached",
