@@ -107,6 +107,10 @@ class ProviderOutageIT {
         assertThat(engine.provider.requests()).hasSize(LINES + 1);
 
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
+        Engine.await(
+                "all others, though one is still waited for",
+                () -> campaigns.leads(campaign, "completed") == LEADS - 1);
+
         silence.complete(engine.provider.acceptAndEnd(engine.provider.requests().get(LINES), "customer-ended-call"));
 
         Engine.await("completed", () -> campaigns.status(campaign).equals("completed"));

@@ -48,7 +48,7 @@ final class Placement {
             .withMaxDuration(Duration.ofSeconds(60))
             .build();
 
-    /** An assumption: Vapi answers within a second, and states no figure. */
+    /** An assumption: Vapi answers within a second, and states no figure. Longer than connecting may take: see VapiProvider. */
     private static final Duration TOLERATED_SILENCE = Duration.ofSeconds(3);
 
     private final Database database;
@@ -58,7 +58,7 @@ final class Placement {
     Placement(Database database, VoiceProvider provider) {
         this.database = database;
         this.provider = provider;
-        this.silence = new ProviderSilence(TOLERATED_SILENCE, () -> hold(DialReason.PROVIDER_SILENT));
+        this.silence = new ProviderSilence(TOLERATED_SILENCE, this::holdWhenSilent);
     }
 
     /** @param began {@link System#nanoTime} from before the permit was taken */
@@ -126,11 +126,16 @@ final class Placement {
     }
 
     void holdAfterAmbiguity() {
-        hold(DialReason.UNKNOWN);
+        database.run(ACTOR, handle -> ProviderHold.begin(handle, DialReason.UNKNOWN, null));
     }
 
-    private void hold(DialReason reason) {
-        database.run(ACTOR, handle -> ProviderHold.begin(handle, reason, null));
+    /** One lost answer among others is no silence, nor is a worker that alone does not reach the provider. */
+    private void holdWhenSilent() {
+        database.run(ACTOR, handle -> {
+            if (!handle.attach(PermitDao.class).isAnyPlacedWithin(TOLERATED_SILENCE.toMillis())) {
+                ProviderHold.begin(handle, DialReason.PROVIDER_SILENT, null);
+            }
+        });
     }
 
     private static AttemptReport move(Handle handle, ClaimedItem item, PlaceAnswer.Refused refused) {

@@ -9,42 +9,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that the provider has stopped answering. A request for a call waits for its answer much longer than that, and whatever is
- * dialed meanwhile would be as ambiguous as the first. One slow answer among others is no silence.
+ * Does something about a provider that does not answer, while its answer is still waited for. That takes much longer, and whatever is
+ * dialed until then would be as ambiguous as the first request.
  */
 final class ProviderSilence {
     private static final Logger log = LoggerFactory.getLogger(ProviderSilence.class);
 
+    private static final long IDLE_SECONDS = 10;
+
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, ProviderSilence::thread);
     private final Duration tolerated;
     private final Runnable reaction;
-    private volatile long answeredAt = System.nanoTime();
 
-    /** @param reaction run when a request has waited so long and none has been answered since it was sent; may run more than once */
+    /** @param reaction run in a thread of its own for each request that has waited so long */
     ProviderSilence(Duration tolerated, Runnable reaction) {
         this.tolerated = tolerated;
         this.reaction = reaction;
         timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
     }
 
     PlaceAnswer during(Supplier<PlaceAnswer> request) {
-        long began = System.nanoTime();
-        Future<?> alarm = timer.schedule(() -> check(began), tolerated.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> alarm = timer.schedule(this::react, tolerated.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            PlaceAnswer answer = request.get();
-            if (answer instanceof PlaceAnswer.Accepted) {
-                answeredAt = System.nanoTime();
-            }
-            return answer;
+            return request.get();
         } finally {
             alarm.cancel(false);
         }
     }
 
-    private void check(long began) {
-        if (answeredAt - began >= 0) {
-            return;
-        }
+    private void react() {
         try {
             reaction.run();
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import com.leadflow.activities.ScriptedProvider;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.PermitDao;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.DialResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,6 +54,23 @@ class PlacementIT {
                     .hasToString("AttemptReport[item=pending, outcome=null, reason=configuration]");
         }
         assertThat(campaigns.status(campaign)).isEqualTo("paused");
+    }
+
+    /** Whoever placed it: the provider is there. */
+    @Test
+    void takeNoProviderForSilentThatHasJustAcceptedACall() {
+        campaigns.permit(campaigns.claimed(campaigns.create(1), "+12125550101"), "");
+        assertThat(isAnyPlacedWithin3s()).as("not accepted yet").isFalse();
+
+        campaigns.execute("update call_history set call_id = 'call-1'");
+        assertThat(isAnyPlacedWithin3s()).as("accepted").isTrue();
+
+        campaigns.execute("update call_history set created_at = now() - interval '4 seconds'");
+        assertThat(isAnyPlacedWithin3s()).as("accepted, but of an older permit").isFalse();
+    }
+
+    private boolean isAnyPlacedWithin3s() {
+        return data.owner().withHandle(handle -> handle.attach(PermitDao.class).isAnyPlacedWithin(3_000));
     }
 
     /** Whoever looks for the call has begun to by then, and must not miss it. */

@@ -19,7 +19,7 @@ public interface ClaimDao {
     /**
      * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left, where
      * there is a line to be shared; {@code placing}, asked for while the provider is probed, the claims about whose call it has not
-     * answered yet.
+     * answered yet; what it keeps silent about for five seconds does not keep it from being probed again.
      *
      * @param accountLines how many the account has
      */
@@ -42,7 +42,7 @@ public interface ClaimDao {
                 select count(*) from call_queue q
                 where q.line_held and q.status = 'in-progress'
                   and not exists (select 1 from call_history h
-                    where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous))
+                    where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous or h.permitted_at < now() - interval '5 seconds'))
               ) else 0 end as placing
             from lines, campaigns c where c.id = :campaignId
             """)

@@ -102,4 +102,11 @@ public interface PermitDao {
               for update of q skip locked)
             """)
     int seen(@Bind("ids") UUID[] ids);
+
+    /** Whether the provider has accepted a call whose permit is so young, whoever placed it. */
+    @SqlQuery("""
+            select coalesce((select created_at from call_history where call_id is not null order by created_at desc, id desc limit 1)
+              > now() - make_interval(secs => :millis / 1000.0), false)
+            """)
+    boolean isAnyPlacedWithin(@Bind("millis") long millis);
 }

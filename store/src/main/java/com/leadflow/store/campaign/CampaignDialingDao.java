@@ -31,8 +31,7 @@ public interface CampaignDialingDao {
     Optional<String> lock(@Bind("id") UUID id);
 
     /**
-     * A least one is asked for where it is only to be known whether there is any: it is the first of an index, whatever PostgreSQL
-     * believes to be in the table.
+     * Where it only matters whether there is any, the least is asked for: PostgreSQL reads it from an index, whatever its statistics say.
      */
     @SqlQuery("""
             select c.status, now() as now,

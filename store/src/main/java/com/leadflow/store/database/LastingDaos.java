@@ -75,7 +75,11 @@ final class LastingDaos implements ExtensionFactory {
             try {
                 return invocation.invoke();
             } finally {
-                CURRENT.set(outer);
+                if (outer == null) {
+                    CURRENT.remove();
+                } else {
+                    CURRENT.set(outer);
+                }
             }
         }
 

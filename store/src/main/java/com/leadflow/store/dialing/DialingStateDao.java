@@ -22,12 +22,13 @@ public interface DialingStateDao {
 
     /**
      * The state for one who would like to probe the provider: while another call is being placed, the hold goes on for five seconds.
-     * Not while one is looked up: its ambiguous answer has begun a hold of its own.
+     * Not while one is looked up, or has been waiting for its answer for longer: that has begun a hold of its own.
      */
     @SqlQuery("""
             select kill_switch, hold_failures,
               case when exists (select from call_history h
-                where h.resolved_at is null and h.call_id is null and h.status = 'initiated' and not h.ambiguous)
+                where h.resolved_at is null and h.call_id is null and h.status = 'initiated' and not h.ambiguous
+                  and h.permitted_at >= now() - interval '5 seconds')
                 then now() + interval '5 seconds' end as hold_until
             from dialing_state
             """)

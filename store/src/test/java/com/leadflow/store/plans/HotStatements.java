@@ -147,6 +147,7 @@ final class HotStatements {
                 worker(DialingStateDao.class, "release", DialingStateDao::release),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
+                worker(PermitDao.class, "isAnyPlacedWithin", dao -> dao.isAnyPlacedWithin(3_000)),
                 worker(PermitDao.class, "find", dao -> dao.find(rowId(LIVE), 2)),
                 worker(PermitDao.class, "attachCall", dao -> {
                     dao.insert(permit);

@@ -33,6 +33,10 @@ public final class VapiProvider implements VoiceProvider {
     private static final String USER_AGENT = "LeadFlow";
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Nothing has been sent by then: known before anybody takes the provider for silent. */
+    private static final Duration PLACE_CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     /** Kept below what servers commonly keep idle connections for: a POST must not meet one that is just being closed. */
@@ -66,6 +70,7 @@ public final class VapiProvider implements VoiceProvider {
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
                 .build();
         this.placingClient = client.newBuilder()
+                .connectTimeout(PLACE_CONNECT_TIMEOUT)
                 .readTimeout(PLACE_TIMEOUT)
                 .callTimeout(PLACE_TIMEOUT)
                 .build();
