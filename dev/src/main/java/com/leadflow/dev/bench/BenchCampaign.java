@@ -28,7 +28,8 @@ public final class BenchCampaign {
     /** A draft for leads that have nothing but a number, and may be called at any hour. */
     public static BenchCampaign create(ApiClient api, int lines, List<String> numbers) {
         List<Map<String, String>> leads = numbers.stream()
-                .map(number -> Map.of("name", "Ada Example", "phone", number))
+                // Of some area codes nobody knows where they lie.
+                .map(number -> Map.of("name", "Ada Example", "phone", number, "timezone", "Etc/UTC"))
                 .toList();
         return create(api, lines, AT_ANY_HOUR, leads);
     }
