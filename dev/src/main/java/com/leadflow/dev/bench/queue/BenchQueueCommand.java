@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Starts PostgreSQL, Temporal, the Vapi simulator, API and a worker as processes of their own.",
             "Loads a campaign of which most leads are not due yet, and dials those that are; then starts",
             "many small campaigns at once; then watches them all wait.",
-            "Needs the real Temporal server on the PATH. With the defaults it takes about 20 minutes."
+            "Needs the real Temporal server on the PATH. With the defaults it takes about 12 minutes."
         })
 public final class BenchQueueCommand implements Callable<Integer> {
     /** By then the JVMs have done what they do after a start. */
