@@ -21,7 +21,7 @@ final class ProviderSilence {
     private final Duration tolerated;
     private final Runnable reaction;
 
-    /** @param reaction run in a thread of its own for each request that has waited so long */
+    /** @param reaction run beside the requests, once for each that has waited so long */
     ProviderSilence(Duration tolerated, Runnable reaction) {
         this.tolerated = tolerated;
         this.reaction = reaction;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes each DAO once in the life of a process, and lets it work on the handle of whoever calls it. JDBI by itself makes a DAO for every
- * transaction: reads its annotations, and copies the whole configuration for each of its methods. That was a third of what a worker
- * does for a call, database and provider included.
+ * transaction: reads its annotations, and copies the whole configuration for each of its methods. That was a third of a worker's
+ * samples in a profile.
  *
  * <p>Such a DAO does not see what is configured with a handle; configure JDBI instead, before the first use of the DAO.
  */
