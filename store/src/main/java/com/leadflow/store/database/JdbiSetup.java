@@ -2,11 +2,7 @@ package com.leadflow.store.database;
 
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
-import java.math.BigDecimal;
 import java.sql.Types;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +12,6 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.extension.ExtensionFactory;
 import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.mapper.ColumnMapper;
-import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -25,21 +20,6 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** JDBI as every DAO expects it: SqlObject, PostgreSQL's types, and the encrypted columns' types as bytea. */
 final class JdbiSetup {
-    /** Those of most columns. */
-    private static final List<Class<?>> COLUMN_TYPES = List.of(
-            String.class,
-            UUID.class,
-            Instant.class,
-            int.class,
-            Integer.class,
-            long.class,
-            Long.class,
-            boolean.class,
-            Boolean.class,
-            BigDecimal.class,
-            Ciphertext.class,
-            BlindIndex.class);
-
     private JdbiSetup() {}
 
     static Jdbi over(DataSource dataSource) {
@@ -52,14 +32,8 @@ final class JdbiSetup {
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
         jdbi.registerRowMapper(new RecordMappers());
         NotificationSender.install(jdbi);
-        findMappersOnce(jdbi.getConfig(ColumnMappers.class));
         makeDaosOnce(jdbi);
         return jdbi;
-    }
-
-    /** What is found now is known to all; what a statement has to look for is known to that statement only. */
-    private static void findMappersOnce(ColumnMappers mappers) {
-        COLUMN_TYPES.forEach(mappers::findFor);
     }
 
     /** When all else is set up: a DAO keeps the configuration that it was made with. */
