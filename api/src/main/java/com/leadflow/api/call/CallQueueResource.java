@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
@@ -11,7 +12,9 @@ import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.QueueEdit;
+import com.leadflow.store.call.QueueEdit.NewStatus;
 import com.leadflow.store.call.QueueEditResult;
+import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
@@ -42,9 +45,11 @@ import org.jspecify.annotations.Nullable;
 public final class CallQueueResource {
     private static final String NO_ITEM = "queue item";
     private static final List<String> PRIORITIES = List.of("low", "medium", "high");
-    private static final String CANCELLED = "cancelled";
+    private static final Map<String, NewStatus> NEW_STATUSES =
+            Map.of("pending", NewStatus.PENDING, "cancelled", NewStatus.CANCELLED);
     private static final ListParameters LISTING = new ListParameters(
-            CallQueueDao.LISTED, Map.of("status", Set.of("pending", "in-progress", "completed", "failed", CANCELLED)));
+            CallQueueDao.LISTED,
+            Map.of("status", Set.of("pending", "in-progress", "completed", "failed", "cancelled")));
 
     private final Database database;
     private final FieldCipher cipher;
@@ -91,6 +96,10 @@ public final class CallQueueResource {
             throw ApiException.wrongState(
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
         }
+        if (result instanceof AnotherIsOpen) {
+            throw ApiException.of(
+                    ProblemCode.CONFLICT, "Another item of this lead waits, or is being called, in the campaign");
+        }
         throw ApiException.notFound(NO_ITEM);
     }
 
@@ -118,10 +127,16 @@ public final class CallQueueResource {
             violations.requireOneOf("/priority", request.priority(), PRIORITIES);
         }
         if (request.status() != null) {
-            violations.requireOneOf("/status", request.status(), List.of(CANCELLED));
+            violations.requireOneOf(
+                    "/status",
+                    request.status(),
+                    NEW_STATUSES.keySet().stream().sorted().toList());
         }
         Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
         violations.throwIfAny();
-        return new QueueEdit(request.priority(), scheduledTime, request.status() != null);
+        return new QueueEdit(
+                request.priority(),
+                scheduledTime,
+                request.status() == null ? null : NEW_STATUSES.get(request.status()));
     }
 }
