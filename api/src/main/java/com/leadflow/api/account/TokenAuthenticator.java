@@ -2,7 +2,6 @@ package com.leadflow.api.account;
 
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
-import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Authenticator;
@@ -10,12 +9,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Turns a token into a user, who is made when seen for the first time. From then on the user's own row says who is admin. */
-public final class TokenAuthenticator implements Authenticator<String, Identity> {
+final class TokenAuthenticator implements Authenticator<String, Identity> {
     private final TokenVerifier tokens;
     private final Database database;
 
-    public TokenAuthenticator(Secret hs256Secret, Database database) {
-        this.tokens = new TokenVerifier(hs256Secret);
+    TokenAuthenticator(TokenVerifier tokens, Database database) {
+        this.tokens = tokens;
         this.database = database;
     }
 
