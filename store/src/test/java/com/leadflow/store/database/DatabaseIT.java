@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.configuration.Secret;
@@ -30,6 +31,7 @@ import org.postgresql.PGConnection;
 
 final class DatabaseIT {
     private static final Actor SYSTEM = new Actor.System("test");
+    private static final Actor ADMIN = Persona.ADMIN.actor();
     private static TestDatabase database;
 
     @BeforeAll
@@ -106,23 +108,23 @@ final class DatabaseIT {
         UUID kept = UUID.randomUUID();
         UUID undone = UUID.randomUUID();
 
-        database.asApi().run(SYSTEM, handle -> insertUser(handle, kept));
+        database.asApi().run(ADMIN, handle -> insertLead(handle, kept));
         assertThatIllegalStateException()
-                .isThrownBy(() -> database.asApi().run(SYSTEM, handle -> {
-                    insertUser(handle, undone);
+                .isThrownBy(() -> database.asApi().run(ADMIN, handle -> {
+                    insertLead(handle, undone);
                     throw new IllegalStateException("no");
                 }));
 
-        assertThat(users(kept)).isOne();
-        assertThat(users(undone)).isZero();
+        assertThat(leads(kept)).isOne();
+        assertThat(leads(undone)).isZero();
     }
 
     @Test
     void runAgainWhatADeadlockHasRolledBack() {
         UUID one = UUID.randomUUID();
         UUID other = UUID.randomUUID();
-        database.asApi().run(SYSTEM, handle -> insertUser(handle, one));
-        database.asApi().run(SYSTEM, handle -> insertUser(handle, other));
+        database.asApi().run(ADMIN, handle -> insertLead(handle, one));
+        database.asApi().run(ADMIN, handle -> insertLead(handle, other));
         CountDownLatch bothHoldOne = new CountDownLatch(2);
 
         CompletableFuture<Void> crossing =
@@ -151,13 +153,13 @@ final class DatabaseIT {
         UUID undone = UUID.randomUUID();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> database.asApi().run(SYSTEM, handle -> {
-                    insertUser(handle, undone);
-                    database.asApi().run(SYSTEM, inner -> insertUser(inner, UUID.randomUUID()));
+                .isThrownBy(() -> database.asApi().run(ADMIN, handle -> {
+                    insertLead(handle, undone);
+                    database.asApi().run(ADMIN, inner -> insertLead(inner, UUID.randomUUID()));
                 }))
                 .withMessageContaining("already open");
 
-        assertThat(users(undone)).isZero();
+        assertThat(leads(undone)).isZero();
     }
 
     @Test
@@ -257,18 +259,17 @@ final class DatabaseIT {
                 .one();
     }
 
-    private static void insertUser(Handle handle, UUID id) {
-        handle.createUpdate("insert into users (id, email, name) values (:id, :email, 'Ada')")
+    private static void insertLead(Handle handle, UUID id) {
+        handle.createUpdate("insert into leads (id, name) values (:id, 'Ada')")
                 .bind("id", id)
-                .bind("email", id + "@example.com")
                 .execute();
     }
 
     /** Adds a letter to each name; between the first and the second waits for the others to hold their first. */
     private static void renameInTurn(List<UUID> ids, CountDownLatch allHoldOne) {
-        database.asApi().run(SYSTEM, handle -> {
+        database.asApi().run(ADMIN, handle -> {
             for (UUID id : ids) {
-                handle.execute("update users set name = name || 'h' where id = ?", id);
+                handle.execute("update leads set name = name || 'h' where id = ?", id);
                 allHoldOne.countDown();
                 await(allHoldOne);
             }
@@ -286,14 +287,14 @@ final class DatabaseIT {
     /** How often. */
     private static int renamed(UUID id) {
         return database.owner()
-                .withHandle(handle -> handle.select("select length(name) - length('Ada') from users where id = ?", id)
+                .withHandle(handle -> handle.select("select length(name) - length('Ada') from leads where id = ?", id)
                         .mapTo(Integer.class)
                         .one());
     }
 
-    private static int users(UUID id) {
+    private static int leads(UUID id) {
         return database.owner()
-                .withHandle(handle -> handle.select("select count(*) from users where id = ?", id)
+                .withHandle(handle -> handle.select("select count(*) from leads where id = ?", id)
                         .mapTo(Integer.class)
                         .one());
     }
