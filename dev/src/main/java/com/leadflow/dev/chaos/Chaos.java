@@ -80,13 +80,14 @@ final class Chaos {
     private Verdict verdict(ProcessStack stack, ChaosCampaign campaign, Blows blows, Run run)
             throws InterruptedException {
         Oracle oracle = new Oracle(stack.simulatorAddress());
+        Witness witness = new Witness(stack.databaseUrl());
         told.accept(run.completed() ? "The campaign has completed." : "The campaign does NOT complete.");
         long end = System.nanoTime() + LATE_EVIDENCE.toNanos();
-        Evidence evidence = gather(oracle, campaign, blows);
+        Evidence evidence = gather(oracle, campaign, witness, blows);
         List<Violation> violations = Judge.judge(evidence, RULES, LINES);
         while (!violations.isEmpty() && System.nanoTime() < end) {
             TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
-            evidence = gather(oracle, campaign, blows);
+            evidence = gather(oracle, campaign, witness, blows);
             violations = Judge.judge(evidence, RULES, LINES);
         }
         List<Violation> all = new ArrayList<>(violations);
@@ -125,13 +126,13 @@ final class Chaos {
         return false;
     }
 
-    private static Evidence gather(Oracle oracle, ChaosCampaign campaign, Blows blows) {
+    private static Evidence gather(Oracle oracle, ChaosCampaign campaign, Witness witness, Blows blows) {
         // The rows first: what the provider does after that is not yet to be known.
         List<CallRow> rows = campaign.rows();
         return new Evidence(
                 new Evidence.Provider(oracle.calls(), oracle.history(), oracle.refusals(), oracle.statistics()),
                 rows,
-                campaign.leads(),
+                campaign.leads(witness),
                 blows.struck());
     }
 

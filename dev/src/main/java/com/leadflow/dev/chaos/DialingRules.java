@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When a number may be called again, said a second time and in other words than the product's, for comparison with what was done.
@@ -35,8 +36,11 @@ public record DialingRules(Map<String, Duration> delays, int retries) {
             "twilio-reported-customer-misdialed", "failed",
             "manually-canceled", "failed");
 
-    /** What ends a number's turn whatever was used up. */
-    private static final String NEVER_AGAIN = "twilio-reported-customer-misdialed";
+    /** What ends a number's turn whatever was used up, and the reasons for which its lead is given up then. */
+    private static final Map<String, Set<String>> NEVER_AGAIN = Map.of(
+            "twilio-reported-customer-misdialed", Set.of("number-refused"),
+            // Depends on whether anything was said, and was reported.
+            "manually-canceled", Set.of("person-reached", "cancelled"));
 
     /** The outcome that a call's ended reason stands for. What the table does not have is a trouble of the provider's. */
     static String outcome(CallRecord call) {
@@ -50,10 +54,16 @@ public record DialingRules(Map<String, Duration> delays, int retries) {
         long mailboxes =
                 calls.stream().filter(call -> outcome(call).equals("voicemail")).count();
         return outcome.equals("success")
-                || NEVER_AGAIN.equals(last.endedReason())
+                || NEVER_AGAIN.containsKey(last.endedReason())
                 // A second message would be one too many.
                 || (outcome.equals("voicemail") && mailboxes == 2)
                 || calls.size() > retries;
+    }
+
+    /** Any of the reasons for which a lead is given up after these calls, of which the last was no conversation. */
+    static Set<String> reasons(List<CallRecord> calls) {
+        String ended = Objects.requireNonNull(calls.get(calls.size() - 1).endedReason(), "a call that has ended");
+        return NEVER_AGAIN.getOrDefault(ended, Set.of("max-attempts"));
     }
 
     /** From when on the number may be called again after this call; empty while the call is live. */

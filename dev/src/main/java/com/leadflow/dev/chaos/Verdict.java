@@ -91,7 +91,10 @@ record Verdict(long seed, Evidence evidence, List<Violation> violations, int pla
     private String leads() {
         return evidence.leads().stream()
                 .collect(Collectors.groupingBy(
-                        lead -> lead.item() + (lead.reason().isEmpty() ? "" : " (" + lead.reason() + ")"),
+                        lead -> lead.item().status()
+                                + (lead.item().reason().isEmpty()
+                                        ? ""
+                                        : " (" + lead.item().reason() + ")"),
                         TreeMap::new,
                         Collectors.counting()))
                 .toString();

@@ -3,7 +3,8 @@ package com.leadflow.dev.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.dev.chaos.Blows.Struck;
-import com.leadflow.dev.chaos.Evidence.LeadState;
+import com.leadflow.dev.chaos.LeadState.Item;
+import com.leadflow.dev.chaos.LeadState.Standing;
 import com.leadflow.dev.chaos.Violation.Kind;
 import com.leadflow.dev.simulator.Behaviour;
 import com.leadflow.dev.simulator.CallRecord;
@@ -36,7 +37,8 @@ class JudgeTest {
     private final List<CallRow> rows = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Struck> blows = new ArrayList<>();
-    private LeadState lead = new LeadState(LEAD, NUMBER, "completed", "", 2);
+    private Item item = new Item("completed", "", 2);
+    private Standing standing = new Standing("completed", "", 2, "success", "contacted");
     private int lines = 1;
 
     @BeforeEach
@@ -98,23 +100,69 @@ class JudgeTest {
 
     @Test
     void condemnsAnAttemptThatWasCountedTwice() {
-        lead = new LeadState(LEAD, NUMBER, "completed", "", 3);
+        item = new Item("completed", "", 3);
 
         assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAnAttemptThatTheCampaignCountedTwice() {
+        standing = new Standing("completed", "", 3, "success", "contacted");
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAConversationThatTheCampaignDoesNotKnowOf() {
+        standing = new Standing("pending", "busy", 2, "busy", "new");
+
+        assertThat(violations()).containsExactly(Kind.WRONG, Kind.WRONG, Kind.WRONG, Kind.WRONG);
+    }
+
+    @Test
+    void condemnsARowThatMiscountsItsAttempt() {
+        rows.set(1, row(SECOND, "call-" + SECOND, "completed", "success", "customer-ended-call", 4L, 1));
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAnOutcomeThatTheCampaignHasFromAnEarlierCall() {
+        standing = new Standing("completed", "", 2, "busy", "contacted");
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsALeadThatWasGivenUpForAWrongReason() {
+        calls.set(1, call(SECOND, 10, 11, "twilio-reported-customer-misdialed"));
+        rows.set(1, row(SECOND, "call-" + SECOND, "failed", "failed", "twilio-reported-customer-misdialed", 0L));
+        givenUp("max-attempts", 2, "failed");
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsALeadThatIsUnknownWithoutARowThatIs() {
+        givenUp("unknown", 2, "busy");
+        calls.remove(1);
+        rows.remove(1);
+
+        assertThat(violations()).contains(Kind.LOST);
     }
 
     @Test
     void condemnsALeadThatWasGivenUpTooSoon() {
         calls.remove(1);
         rows.remove(1);
-        lead = new LeadState(LEAD, NUMBER, "failed", "max-attempts", 1);
+        givenUp("max-attempts", 1, "busy");
 
         assertThat(violations()).containsExactly(Kind.LOST);
     }
 
     @Test
     void condemnsALeadThatNobodyDealsWith() {
-        lead = new LeadState(LEAD, NUMBER, "in-progress", "", 2);
+        item = new Item("in-progress", "", 2);
 
         assertThat(violations()).containsExactly(Kind.LOST);
     }
@@ -181,7 +229,7 @@ class JudgeTest {
                         refusals,
                         new SimulatorStatistics(2, 0, 0, 1, 1, Map.of(), Map.of(), new WebhookCounts(0, 0), Map.of())),
                 rows,
-                List.of(lead),
+                List.of(new LeadState(LEAD, NUMBER, item, standing)),
                 blows);
         return Judge.judge(evidence, RULES, lines).stream().map(Violation::kind).toList();
     }
@@ -190,12 +238,17 @@ class JudgeTest {
     private void unknown() {
         calls.remove(1);
         rows.set(1, row(SECOND, null, "failed", null, "unknown", null));
-        lead = new LeadState(LEAD, NUMBER, "failed", "unknown", 1);
+        givenUp("unknown", 1, "busy");
+    }
+
+    private void givenUp(String reason, int attempts, String lastOutcome) {
+        item = new Item("failed", reason, attempts);
+        standing = new Standing("failed", reason, attempts, lastOutcome, "new");
     }
 
     private static Struck struck(String part) {
         Blow blow = new Blow(Duration.ZERO, part, Blow.Kind.KILL, Duration.ofSeconds(1));
-        return new Struck(blow, BEGAN, BEGAN.plusSeconds(1));
+        return new Struck(blow, BEGAN.plusSeconds(10), BEGAN.plusSeconds(11));
     }
 
     private List<HistoryEvent> history() {
@@ -234,6 +287,7 @@ class JudgeTest {
                 null);
     }
 
+    /** Of the first attempt where it tells of the first call, otherwise of the second. */
     private static CallRow row(
             UUID id,
             @Nullable String callId,
@@ -241,6 +295,17 @@ class JudgeTest {
             @Nullable String outcome,
             String endedReason,
             @Nullable Long duration) {
+        return row(id, callId, status, outcome, endedReason, duration, id.equals(FIRST) ? 1 : 2);
+    }
+
+    private static CallRow row(
+            UUID id,
+            @Nullable String callId,
+            String status,
+            @Nullable String outcome,
+            String endedReason,
+            @Nullable Long duration,
+            int attempt) {
         return new CallRow(
                 id,
                 LEAD,
@@ -252,8 +317,8 @@ class JudgeTest {
                 null,
                 null,
                 UUID.randomUUID(),
-                1,
-                BEGAN,
+                attempt,
+                id.equals(FIRST) ? BEGAN : BEGAN.plusSeconds(10),
                 null,
                 null,
                 BEGAN);
