@@ -62,6 +62,8 @@ final class Chaos {
                         new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin("chaos@example.com"));
                 Blows blows = new Blows(stack.parts(), new Oracle(stack.simulatorAddress()), told)) {
             List<Blow> plan = scenario.blows();
+            Witness witness = new Witness(stack.databaseUrl());
+            witness.takeNotes();
             told.accept("The plan has %d blows within %d s."
                     .formatted(plan.size(), scenario.within().toSeconds()));
             ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, RULES);
@@ -71,16 +73,15 @@ final class Chaos {
             boolean completed = follow(campaign, blows);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             blows.end();
-            return verdict(stack, campaign, blows, new Run(plan.size(), completed, took));
+            return verdict(stack, campaign, witness, blows, new Run(plan.size(), completed, took));
         }
     }
 
     private record Run(int planned, boolean completed, Duration took) {}
 
-    private Verdict verdict(ProcessStack stack, ChaosCampaign campaign, Blows blows, Run run)
+    private Verdict verdict(ProcessStack stack, ChaosCampaign campaign, Witness witness, Blows blows, Run run)
             throws InterruptedException {
         Oracle oracle = new Oracle(stack.simulatorAddress());
-        Witness witness = new Witness(stack.databaseUrl());
         told.accept(run.completed() ? "The campaign has completed." : "The campaign does NOT complete.");
         long end = System.nanoTime() + LATE_EVIDENCE.toNanos();
         Evidence evidence = gather(oracle, campaign, witness, blows);
@@ -133,7 +134,8 @@ final class Chaos {
                 new Evidence.Provider(oracle.calls(), oracle.history(), oracle.refusals(), oracle.statistics()),
                 rows,
                 campaign.leads(witness),
-                blows.struck());
+                blows.struck(),
+                witness.notes());
     }
 
     private List<String> simulator() {

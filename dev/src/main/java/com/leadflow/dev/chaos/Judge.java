@@ -43,6 +43,7 @@ public final class Judge {
         judge.judgeHangUps();
         judge.judgeRows();
         judge.judgeLeads();
+        judge.judgeOutages();
         return judge.found;
     }
 
@@ -148,6 +149,17 @@ public final class Judge {
                     callsByNumber.getOrDefault(lead.number(), List.of()),
                     rowsOfLead.getOrDefault(lead.leadId(), List.of()),
                     rules));
+        }
+    }
+
+    private void judgeOutages() {
+        for (ProviderOutage outage : ProviderOutage.all(evidence)) {
+            if (outage.unknown().size() > outage.most()) {
+                add(
+                        Kind.UNKNOWN,
+                        "%s left %d unknown, and should have left %d at most"
+                                .formatted(outage, outage.unknown().size(), outage.most()));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package com.leadflow.dev.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.dev.chaos.Blows.Struck;
+import com.leadflow.dev.chaos.Evidence.Notes;
 import com.leadflow.dev.chaos.LeadState.Item;
 import com.leadflow.dev.chaos.LeadState.Standing;
 import com.leadflow.dev.chaos.Violation.Kind;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +201,22 @@ class JudgeTest {
     }
 
     @Test
+    void acceptsNoUnknownForTheDeathOfAnotherWorker() {
+        unknown();
+        blows.add(struck("worker-2"));
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void acceptsNoUnknownForADeathLongAfterThePermit() {
+        unknown();
+        blows.add(new Struck(blow("worker-1", Blow.Kind.KILL), BEGAN.plusSeconds(21), BEGAN.plusSeconds(22)));
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
     void acceptsNoUnknownForTheDeathOfTheApi() {
         unknown();
         blows.add(struck("api"));
@@ -230,7 +248,8 @@ class JudgeTest {
                         new SimulatorStatistics(2, 0, 0, 1, 1, Map.of(), Map.of(), new WebhookCounts(0, 0), Map.of())),
                 rows,
                 List.of(new LeadState(LEAD, NUMBER, item, standing)),
-                blows);
+                blows,
+                new Notes(Map.of(FIRST, "worker-1", SECOND, "worker-1"), Set.of()));
         return Judge.judge(evidence, RULES, lines).stream().map(Violation::kind).toList();
     }
 
@@ -246,9 +265,13 @@ class JudgeTest {
         standing = new Standing("failed", reason, attempts, lastOutcome, "new");
     }
 
+    private static Blow blow(String part, Blow.Kind kind) {
+        return new Blow(Duration.ZERO, part, kind, Duration.ofSeconds(1));
+    }
+
+    /** As the second permit was taken. */
     private static Struck struck(String part) {
-        Blow blow = new Blow(Duration.ZERO, part, Blow.Kind.KILL, Duration.ofSeconds(1));
-        return new Struck(blow, BEGAN.plusSeconds(10), BEGAN.plusSeconds(11));
+        return new Struck(blow(part, Blow.Kind.KILL), BEGAN.plusSeconds(10), BEGAN.plusSeconds(11));
     }
 
     private List<HistoryEvent> history() {

@@ -4,6 +4,7 @@ import com.leadflow.dev.account.Tokens;
 import com.leadflow.dev.chaos.CallRow;
 import com.leadflow.dev.chaos.DialingRules;
 import com.leadflow.dev.chaos.Evidence;
+import com.leadflow.dev.chaos.Evidence.Notes;
 import com.leadflow.dev.chaos.Judge;
 import com.leadflow.dev.chaos.LeadState;
 import com.leadflow.dev.chaos.Violation;
@@ -120,7 +121,7 @@ final class Drill implements AutoCloseable {
                 .toList();
         Evidence.Provider provider =
                 new Evidence.Provider(callsSince(start), oracle.history(), oracle.refusals(), oracle.statistics());
-        return Judge.judge(new Evidence(provider, rows, leads, List.of()), rules, lines).stream()
+        return Judge.judge(new Evidence(provider, rows, leads, List.of(), Notes.NONE), rules, lines).stream()
                 .filter(violation -> violation.kind() != Violation.Kind.CUT)
                 .toList();
     }
