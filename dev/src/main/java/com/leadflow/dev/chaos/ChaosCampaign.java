@@ -52,7 +52,7 @@ final class ChaosCampaign {
                 "max_retries",
                 rules.retries(),
                 "max_call_seconds",
-                60,
+                rules.longestCall().toSeconds(),
                 "retry_delays",
                 delays,
                 "calling_window",

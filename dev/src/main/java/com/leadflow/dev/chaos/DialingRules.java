@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When a number may be called again, said a second time and in other words than the product's, for comparison with what was done.
+ * When a number may be called again, and for how long, said a second time and in other words than the product's, for comparison with what was done.
  *
  * @param delays from the end of a call to the next one, by outcome
  * @param retries calls after the first
+ * @param longestCall what a call may take; one that goes on is hung up two minutes later
  */
-public record DialingRules(Map<String, Duration> delays, int retries) {
+public record DialingRules(Map<String, Duration> delays, int retries, Duration longestCall) {
     /** Within some minutes every lead comes to its end. */
     public static final DialingRules OF_SECONDS = new DialingRules(
             Map.of(
@@ -23,7 +24,10 @@ public record DialingRules(Map<String, Duration> delays, int retries) {
                     "failed", Duration.ofSeconds(4),
                     "no-answer", Duration.ofSeconds(5),
                     "voicemail", Duration.ofSeconds(6)),
-            2);
+            2,
+            Duration.ofSeconds(60));
+
+    private static final Duration TO_RING_AND_REPORT = Duration.ofMinutes(2);
 
     private static final Map<String, String> OUTCOMES = Map.of(
             "customer-ended-call", "success",
@@ -64,6 +68,11 @@ public record DialingRules(Map<String, Duration> delays, int retries) {
     static Set<String> reasons(List<CallRecord> calls) {
         String ended = Objects.requireNonNull(calls.get(calls.size() - 1).endedReason(), "a call that has ended");
         return NEVER_AGAIN.getOrDefault(ended, Set.of("max-attempts"));
+    }
+
+    /** From when on a call may be hung up though nobody asks for it. */
+    Instant deadline(CallRow permit) {
+        return permit.permittedAt().plus(longestCall).plus(TO_RING_AND_REPORT);
     }
 
     /** From when on the number may be called again after this call; empty while the call is live. */

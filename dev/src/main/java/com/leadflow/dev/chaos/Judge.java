@@ -76,7 +76,12 @@ public final class Judge {
     private void judgeHangUps() {
         evidence.provider().calls().stream()
                 .filter(call -> "manually-canceled".equals(call.endedReason()))
+                .filter(call -> evidence.rows().stream().noneMatch(row -> row.permitted(call) && isOverdue(row, call)))
                 .forEach(call -> add(Kind.CUT, "call %s was hung up".formatted(call.id())));
+    }
+
+    private boolean isOverdue(CallRow row, CallRecord call) {
+        return call.endedAt() != null && call.endedAt().isAfter(rules.deadline(row));
     }
 
     private void judgeRows() {

@@ -31,7 +31,8 @@ class JudgeTest {
     private static final String NUMBER = "+12125550100";
     private static final UUID LEAD = UUID.randomUUID();
     private static final Instant BEGAN = Instant.parse("2026-03-02T15:00:00Z");
-    private static final DialingRules RULES = new DialingRules(Map.of("busy", Duration.ofSeconds(3)), 2);
+    private static final DialingRules RULES =
+            new DialingRules(Map.of("busy", Duration.ofSeconds(3)), 2, Duration.ofSeconds(30));
     private static final UUID FIRST = UUID.randomUUID();
     private static final UUID SECOND = UUID.randomUUID();
 
@@ -234,9 +235,16 @@ class JudgeTest {
 
     @Test
     void condemnsAHangUpThatNobodyAskedFor() {
-        calls.set(1, call(SECOND, 10, 15, "manually-canceled"));
+        hungUp(15);
 
-        assertThat(violations()).contains(Kind.CUT);
+        assertThat(violations()).containsExactly(Kind.CUT);
+    }
+
+    @Test
+    void acceptsAHangUpAfterTheLongestThatACallMayTake() {
+        hungUp(161);
+
+        assertThat(violations()).isEmpty();
     }
 
     private List<Kind> violations() {
@@ -258,6 +266,13 @@ class JudgeTest {
         calls.remove(1);
         rows.set(1, row(SECOND, null, "failed", null, "unknown", null));
         givenUp("unknown", 1, "busy");
+    }
+
+    /** The second call, so many seconds after the beginning. */
+    private void hungUp(int at) {
+        calls.set(1, call(SECOND, 10, at, "manually-canceled"));
+        rows.set(1, row(SECOND, "call-" + SECOND, "failed", "failed", "manually-canceled", at - 11L));
+        givenUp("person-reached", 2, "failed");
     }
 
     private void givenUp(String reason, int attempts, String lastOutcome) {
