@@ -47,8 +47,13 @@ public record DialingRules(Map<String, Duration> delays, int retries, Duration l
             "manually-canceled", Set.of("person-reached", "cancelled"));
 
     /** The outcome that a call's ended reason stands for. What the table does not have is a trouble of the provider's. */
-    static String outcome(CallRecord call) {
+    public static String outcome(CallRecord call) {
         return OUTCOMES.getOrDefault(Objects.requireNonNull(call.endedReason(), "a call that has ended"), "failed");
+    }
+
+    /** The status of a row about a call that has ended: completed where something was said to somebody, or to a mailbox. */
+    public static String status(CallRecord call) {
+        return Set.of("success", "voicemail").contains(outcome(call)) ? "completed" : "failed";
     }
 
     /** Whether the number's turn is over after these calls to it. */

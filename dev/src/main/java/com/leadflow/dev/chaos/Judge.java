@@ -110,12 +110,10 @@ public final class Judge {
             add(Kind.WRONG, "call %s has not ended".formatted(call.id()));
             return;
         }
-        String outcome = DialingRules.outcome(call);
-        boolean heard = outcome.equals("success") || outcome.equals("voicemail");
-        compare(row, "outcome", row.outcome(), outcome);
+        compare(row, "outcome", row.outcome(), DialingRules.outcome(call));
         compare(row, "ended reason", row.endedReason(), call.endedReason());
-        compare(row, "duration", row.duration(), wholeSeconds(call));
-        compare(row, "status", row.status(), heard ? "completed" : "failed");
+        compare(row, "duration", row.duration(), call.wholeSeconds());
+        compare(row, "status", row.status(), DialingRules.status(call));
     }
 
     private void compare(CallRow row, String what, @Nullable Object told, @Nullable Object truth) {
@@ -125,12 +123,6 @@ public final class Judge {
                     "row %s has %s %s, but it was %s"
                             .formatted(row.id(), what, String.valueOf(told), String.valueOf(truth)));
         }
-    }
-
-    /** None for a call that nobody picked up. */
-    private static @Nullable Long wholeSeconds(CallRecord call) {
-        Double seconds = call.durationSeconds();
-        return call.startedAt() == null || seconds == null ? null : Math.round(seconds);
     }
 
     private void judgeWithoutCall(CallRow row) {
