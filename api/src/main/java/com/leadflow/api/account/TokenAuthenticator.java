@@ -1,5 +1,6 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
 import com.leadflow.store.database.Actor;
@@ -20,9 +21,11 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
 
     @Override
     public Optional<Identity> authenticate(String token) {
-        return tokens.verify(token)
-                .map(claims ->
-                        database.call(new Actor.User(claims.subject(), false), handle -> findOrCreate(handle, claims)));
+        return tokens.verify(token).map(claims -> database.call(actor(claims), handle -> findOrCreate(handle, claims)));
+    }
+
+    private static Actor actor(TokenClaims claims) {
+        return new Actor.User(claims.subject(), RequestIdFilter.current());
     }
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {
