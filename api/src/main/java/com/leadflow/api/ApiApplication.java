@@ -16,7 +16,8 @@ import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.api.request.ApiJson;
-import com.leadflow.api.request.BodyLimitFilter;
+import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
@@ -110,7 +111,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
-        environment.jersey().register(new BodyLimitFilter());
+        environment.jersey().register(new BodyLimits());
+        environment.jersey().register(new EncodedBodyFilter());
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
