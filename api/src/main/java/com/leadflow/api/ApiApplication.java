@@ -15,6 +15,7 @@ import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
+import com.leadflow.api.protection.Protection;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
@@ -71,6 +72,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         KeysetCheck.verify(database, keysets);
         TemporalClient temporal = temporal(configuration, environment);
         problems(environment);
+        Protection.install(configuration.protection(), environment);
         Authentication.install(configuration.tokens(), database, environment);
         resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +86,18 @@ class ProtocolIT {
 
         assertProblem(answer, 415, "unsupported-media-type");
         assertThat(answer.body().path("detail").asText()).contains("Content-Encoding");
+    }
+
+    @Test
+    void tellBrowsersWithEachAnswerWhatTheyMayNotDo() {
+        for (Answer answer :
+                List.of(api.get("/leads"), api.get("/nothing"), api.anonymous("/api/v1/leads"), api.anonymous("/"))) {
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        }
     }
 
     @Test
