@@ -4,6 +4,8 @@ import com.leadflow.api.account.Public;
 import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.MostBytes;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.call.vapi.VapiEvent;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Public
 @FromVapi
+@MostBytes(BodyLimits.LARGE)
 @Path("/webhooks/vapi")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VapiWebhookResource {

@@ -5,8 +5,10 @@ import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.MostBytes;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.EditResult;
@@ -74,6 +76,7 @@ public final class LeadResource {
 
     @POST
     @Path("/batch")
+    @MostBytes(BodyLimits.LARGE)
     public LeadBatchResponse createBatch(@Auth Identity user, @Nullable JsonNode body) {
         LeadBatchRequest request = bodies.read(body, LeadBatchRequest.class);
         return database.call(user.actor(), handle -> batch.create(handle, request, user.id()));
