@@ -30,8 +30,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.glassfish.jersey.server.ExtendedResourceContext;
+import org.glassfish.jersey.server.model.ResourceModel;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -181,6 +185,22 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public String metrics() {
         return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + "/metrics")))
                 .body();
+    }
+
+    /** What is answered to anybody, as text. */
+    public String text(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
+                .body();
+    }
+
+    /** What Jersey serves. */
+    public ResourceModel routes() {
+        ServletContainer jersey = (ServletContainer)
+                Objects.requireNonNull(process.getEnvironment().getJerseyServletContainer());
+        return jersey.getApplicationHandler()
+                .getInjectionManager()
+                .getInstance(ExtendedResourceContext.class)
+                .getResourceModel();
     }
 
     public int port() {

@@ -3,7 +3,12 @@ package com.leadflow.api.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.campaign.Priority;
+import com.leadflow.api.openapi.Errors;
+import com.leadflow.api.openapi.Reads;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
@@ -20,6 +25,7 @@ import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -32,19 +38,19 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+@Section(name = "Call queue", of = "queue item", description = "Leads that wait to be called, and what became of them.")
 @Path("/api/v1/call-queue")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CallQueueResource {
     private static final String NO_ITEM = "queue item";
-    private static final List<String> PRIORITIES = List.of("low", "medium", "high");
+    private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
     private static final String CANCELLED = "cancelled";
-    private static final ListParameters LISTING = new ListParameters(
-            CallQueueDao.LISTED, Map.of("status", Set.of("pending", "in-progress", "completed", "failed", CANCELLED)));
+    private static final ListParameters LISTING =
+            new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class));
 
     private final Database database;
     private final FieldCipher cipher;
@@ -59,6 +65,10 @@ public final class CallQueueResource {
     }
 
     @GET
+    @Operation(
+            operationId = "listQueueItems",
+            summary = "List queue items",
+            description = "Newest first unless sorted otherwise.")
     public PageResponse<QueueItemResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return PageResponse.of(
@@ -69,6 +79,7 @@ public final class CallQueueResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getQueueItem", summary = "Read a queue item")
     public QueueItemResponse get(@Auth Identity user, @PathParam("id") UUID id) {
         return database.call(
                         user.actor(),
@@ -80,7 +91,14 @@ public final class CallQueueResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public QueueItemResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "updateQueueItem",
+            summary = "Change or cancel a queue item",
+            description =
+                    "One that waits may be changed. One that is in progress can only be cancelled, which hangs up.")
+    @Errors(ProblemCode.WRONG_STATE)
+    public QueueItemResponse update(
+            @Auth Identity user, @PathParam("id") UUID id, @Reads(QueueItemRequest.class) @Nullable JsonNode body) {
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {
