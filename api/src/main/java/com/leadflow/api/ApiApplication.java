@@ -15,6 +15,7 @@ import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
 import com.leadflow.api.openapi.OpenApiResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
@@ -155,6 +156,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     /** After all other resources: it describes those that are registered. */
     private static void documentation(Environment environment) {
         JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new DocsResource());
         Set<Class<?>> resources = new HashSet<>(jersey.getResourceConfig().getClasses());
         resources.removeIf(type -> !type.isAnnotationPresent(Path.class));
         resources.add(OpenApiResource.class);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OpenApiDocumentIT {
     /** Pages for people; their addresses are the contract. */
-    private static final Set<Class<?>> PAGES = Set.of(ConsoleResource.class);
+    private static final Set<Class<?>> PAGES = Set.of(ConsoleResource.class, DocsResource.class);
 
     private static final Path COMMITTED = Path.of("../docs/openapi.json");
 
