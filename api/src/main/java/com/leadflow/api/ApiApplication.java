@@ -12,6 +12,9 @@ import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.openapi.DocsResource;
+import com.leadflow.api.openapi.OpenApiDocument;
+import com.leadflow.api.openapi.OpenApiResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
@@ -35,8 +38,11 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.ws.rs.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The API process. */
@@ -75,6 +81,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         Protection.install(configuration.protection(), environment);
         Authentication.install(configuration.tokens(), database, environment);
         resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
+        documentation(environment);
     }
 
     /** What the resources are made of. */
@@ -138,6 +145,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new VapiSecretFilter(configuration.webhookSecret(), metrics));
         CallProgress progress = new CallProgress(cipher, parts.metrics());
         jersey.register(new VapiWebhookResource(new WebhookInbox(parts.database(), cipher, progress), metrics));
+    }
+
+    /** After all other resources: it describes those that are registered. */
+    private static void documentation(Environment environment) {
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new DocsResource());
+        Set<Class<?>> resources = new HashSet<>(jersey.getResourceConfig().getClasses());
+        resources.removeIf(type -> !type.isAnnotationPresent(Path.class));
+        resources.add(OpenApiResource.class);
+        jersey.register(new OpenApiResource(OpenApiDocument.of(resources, environment.getObjectMapper())));
     }
 
     private static HealthCheck check(BooleanSupplier holds, String otherwise) {

@@ -33,6 +33,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.server.ExtendedResourceContext;
@@ -205,17 +206,24 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .body();
     }
 
-    public int port() {
-        return process.getLocalPort();
+    /** What is answered to anybody, as text. */
+    public String text(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
+                .body();
     }
 
-    /** Every route that Jersey serves. */
+    /** What Jersey serves. */
     public ResourceModel routes() {
-        ServletContainer jersey = (ServletContainer) process.getEnvironment().getJerseyServletContainer();
+        ServletContainer jersey = (ServletContainer)
+                Objects.requireNonNull(process.getEnvironment().getJerseyServletContainer());
         return jersey.getApplicationHandler()
                 .getInjectionManager()
                 .getInstance(ExtendedResourceContext.class)
                 .getResourceModel();
+    }
+
+    public int port() {
+        return process.getLocalPort();
     }
 
     /** What the application's port maps to servlets. */
