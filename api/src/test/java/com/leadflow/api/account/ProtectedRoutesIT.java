@@ -19,6 +19,10 @@ class ProtectedRoutesIT {
     private static final Set<String> PUBLIC = Set.of(
             // The console's page, which holds nothing.
             "GET /",
+            // What the API can do, for those who build on it.
+            "GET /api/openapi.json",
+            "GET /api/docs",
+            "GET /api/docs/{asset}",
             // Has a secret of its own.
             "POST /webhooks/vapi");
 
