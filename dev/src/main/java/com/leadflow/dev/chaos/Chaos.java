@@ -22,8 +22,6 @@ final class Chaos {
     private static final int WORKERS = 2;
     private static final double CALLS_PER_LEAD = 1.6;
 
-    private static final DialingRules RULES = DialingRules.OF_SECONDS;
-
     /** What remains of the campaign after the last blow: some minutes, unless something is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     /** A webhook may be a minute late, and the sweep looks every minute. */
@@ -66,7 +64,7 @@ final class Chaos {
             witness.takeNotes();
             told.accept("The plan has %d blows within %d s."
                     .formatted(plan.size(), scenario.within().toSeconds()));
-            ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, RULES);
+            ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, scenario.rules());
             long began = System.nanoTime();
             campaign.start();
             blows.strike(plan);
@@ -85,11 +83,11 @@ final class Chaos {
         told.accept(run.completed() ? "The campaign has completed." : "The campaign does NOT complete.");
         long end = System.nanoTime() + LATE_EVIDENCE.toNanos();
         Evidence evidence = gather(oracle, campaign, witness, blows);
-        List<Violation> violations = Judge.judge(evidence, RULES, LINES);
+        List<Violation> violations = Judge.judge(evidence, scenario.rules(), LINES);
         while (!violations.isEmpty() && System.nanoTime() < end) {
             TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
             evidence = gather(oracle, campaign, witness, blows);
-            violations = Judge.judge(evidence, RULES, LINES);
+            violations = Judge.judge(evidence, scenario.rules(), LINES);
         }
         List<Violation> all = new ArrayList<>(violations);
         if (!run.completed()) {

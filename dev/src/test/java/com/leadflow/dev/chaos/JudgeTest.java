@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ class JudgeTest {
     private final List<CallRow> rows = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Struck> blows = new ArrayList<>();
+    private final Set<UUID> turnedUp = new HashSet<>();
     private Item item = new Item("completed", "", 2);
     private Standing standing = new Standing("completed", "", 2, "success", "contacted");
     private int lines = 1;
@@ -164,6 +166,21 @@ class JudgeTest {
     }
 
     @Test
+    void condemnsALeadThatWasCancelledWhileItHadAttemptsLeft() {
+        cancelled();
+
+        assertThat(violations()).contains(Kind.LOST);
+    }
+
+    @Test
+    void acceptsACancelledLeadWhoseCallTurnedUpAfterTheCampaign() {
+        cancelled();
+        turnedUp.add(FIRST);
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void condemnsALeadThatNobodyDealsWith() {
         item = new Item("in-progress", "", 2);
 
@@ -257,7 +274,7 @@ class JudgeTest {
                 rows,
                 List.of(new LeadState(LEAD, NUMBER, item, standing)),
                 blows,
-                new Notes(Map.of(FIRST, "worker-1", SECOND, "worker-1"), Set.of()));
+                new Notes(Map.of(FIRST, "worker-1", SECOND, "worker-1"), turnedUp));
         return Judge.judge(evidence, RULES, lines).stream().map(Violation::kind).toList();
     }
 
@@ -273,6 +290,14 @@ class JudgeTest {
         calls.set(1, call(SECOND, 10, at, "manually-canceled"));
         rows.set(1, row(SECOND, "call-" + SECOND, "failed", "failed", "manually-canceled", at - 11L));
         givenUp("person-reached", 2, "failed");
+    }
+
+    /** After the first call. */
+    private void cancelled() {
+        calls.remove(1);
+        rows.remove(1);
+        item = new Item("cancelled", "campaign-stopped", 1);
+        standing = new Standing("failed", "cancelled", 1, "busy", "new");
     }
 
     private void givenUp(String reason, int attempts, String lastOutcome) {
