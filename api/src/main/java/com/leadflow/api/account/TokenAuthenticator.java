@@ -1,6 +1,5 @@
 package com.leadflow.api.account;
 
-import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
 import com.leadflow.store.configuration.Secret;
@@ -12,6 +11,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Turns a token into a user, who is made when seen for the first time. From then on the user's own row says who is admin. */
 public final class TokenAuthenticator implements Authenticator<String, Identity> {
+    /** Meets people before they have a row of their own. */
+    private static final Actor ACTOR = new Actor.System("authentication");
+
     private final TokenVerifier tokens;
     private final Database database;
 
@@ -22,11 +24,7 @@ public final class TokenAuthenticator implements Authenticator<String, Identity>
 
     @Override
     public Optional<Identity> authenticate(String token) {
-        return tokens.verify(token).map(claims -> database.call(actor(claims), handle -> findOrCreate(handle, claims)));
-    }
-
-    private static Actor actor(TokenClaims claims) {
-        return new Actor.User(claims.subject(), RequestIdFilter.current());
+        return tokens.verify(token).map(claims -> database.call(ACTOR, handle -> findOrCreate(handle, claims)));
     }
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {
