@@ -1,10 +1,9 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.store.configuration.EnvironmentVariable;
 import com.leadflow.store.encryption.KeyRotation;
 import com.leadflow.store.encryption.Keysets;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,20 +23,11 @@ final class KeysetCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup
-    private @Nullable Step step;
+    @Option(names = "--add-key", description = "With an encryption key more, which only opens what it sealed.")
+    private boolean addKey;
 
-    /** One step of a rotation. */
-    private static final class Step {
-        @Option(
-                names = "--add-key",
-                required = true,
-                description = "With an encryption key more, which only opens what it sealed.")
-        private boolean addKey;
-
-        @Option(names = "--use-newest-key", required = true, description = "Sealing with the key that was added last.")
-        private boolean useNewestKey;
-    }
+    @Option(names = "--use-newest-key", description = "Sealing with the key that was added last.")
+    private boolean useNewestKey;
 
     @Override
     public void run() {
@@ -46,12 +36,20 @@ final class KeysetCommand implements Runnable {
     }
 
     private String keyset() {
-        if (step == null) {
-            return Keysets.generate();
+        if (addKey && useNewestKey) {
+            throw CommandProblem.badInput(
+                    "--add-key and --use-newest-key are two steps, with a restart of every process"
+                            + " between them: expected one of them");
         }
-        String present = Keysets.find(
+        if (addKey) {
+            return KeyRotation.addKey(present());
+        }
+        return useNewestKey ? KeyRotation.useNewestKey(present()) : Keysets.generate();
+    }
+
+    private static String present() {
+        return Keysets.find(
                 EnvironmentVariable.ENCRYPTION_KEYSET.read(System.getenv()).orElse(""),
                 EnvironmentVariable.ENCRYPTION_KEYSET_FILE.read(System.getenv()).orElse(""));
-        return step.addKey ? KeyRotation.addKey(present) : KeyRotation.useNewestKey(present);
     }
 }
