@@ -249,6 +249,7 @@ final class HotStatements {
                         list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(CallQueueDao.LISTED, Map.of("lead_id", rowId(5))),
                         list(CallQueueDao.LISTED, Map.of("status", "in-progress")),
+                        list(CallQueueDao.LISTED, Map.of("reason", "unknown")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "pending")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of()),
