@@ -11,6 +11,7 @@ import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -135,8 +136,13 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        emails(jersey, bodies, parts);
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void emails(JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
+        jersey.register(new EmailTemplateResource(parts.database(), bodies));
     }
 
     private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {

@@ -1,0 +1,7 @@
+-- The last word on which template is offered first, where two are made the default at once.
+create unique index email_templates_one_default on email_templates (created_by, category) nulls not distinct where is_default;
+
+-- Lists that begin with the newest of all, or of those in one status.
+create index emails_by_age on emails (created_at desc, id desc);
+create index emails_by_status on emails (status, created_at desc, id desc);
+create index property_files_by_age on property_files (created_at desc, id desc);
