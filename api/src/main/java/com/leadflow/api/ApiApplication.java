@@ -24,6 +24,7 @@ import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
@@ -134,6 +135,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new ScheduleResource(database, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         emails(jersey, bodies, parts);
