@@ -11,6 +11,7 @@ import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
@@ -29,6 +30,7 @@ import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
+import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
@@ -145,6 +147,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
 
     private static void emails(JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
         jersey.register(new EmailTemplateResource(parts.database(), bodies));
+        Emails emails = new Emails(parts.keysets().cipher());
+        jersey.register(new EmailResource(parts.database(), emails, bodies));
     }
 
     private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {
