@@ -13,6 +13,7 @@ import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
+import com.leadflow.api.file.PropertyFileResource;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -141,6 +142,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         emails(jersey, bodies, parts);
+        jersey.register(new PropertyFileResource(database, bodies));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }
