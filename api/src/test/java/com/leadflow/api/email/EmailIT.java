@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.store.Persona;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,8 +130,7 @@ class EmailIT {
                 "/emails/" + email,
                 "{\"template_id\":\"%s\",\"campaign_id\":\"%s\"}".formatted(template, rows.campaign("draft")));
         rows.change("update emails set status = 'bounced' where id = ?", UUID.fromString(email));
-        String other = email();
-        rows.change("update emails set sent_by = null where id = ?", UUID.fromString(other));
+        String other = ofAnotherPersonInACampaign();
         String value = api.get("/emails/" + email).body().path(filter).asText();
 
         Answer answer = api.get("/emails?sort=created_at&" + (filter.contains("=") ? filter : filter + "=" + value));
@@ -138,6 +138,13 @@ class EmailIT {
         assertThat(answer.body().path("items").findValuesAsText("id"))
                 .contains(email)
                 .doesNotContain(other);
+    }
+
+    private static String ofAnotherPersonInACampaign() {
+        String email = email();
+        api.patch("/emails/" + email, "{\"campaign_id\":\"" + rows.campaign("draft") + "\"}");
+        rows.change("update emails set sent_by = ? where id = ?", Persona.STRANGER.id(), UUID.fromString(email));
+        return email;
     }
 
     private static String email() {
