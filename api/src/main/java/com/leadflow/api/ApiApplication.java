@@ -11,6 +11,8 @@ import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.csv.CsvLeadResource;
+import com.leadflow.api.csv.CsvUploadResource;
 import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
@@ -143,6 +145,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         emails(jersey, bodies, parts);
         jersey.register(new PropertyFileResource(database, bodies));
+        jersey.register(new CsvUploadResource(database));
+        jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }
