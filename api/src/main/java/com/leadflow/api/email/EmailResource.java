@@ -87,9 +87,10 @@ public final class EmailResource {
             operationId = "listEmails",
             summary = "List emails",
             description =
-                    "Newest first unless sorted otherwise. Contents are encrypted, so that they cannot be searched.")
+                    "Newest first unless sorted otherwise. Who is no admin is answered those that they wrote, unless they ask by `sent_by`,"
+                            + " `campaign_id` or `lead_id`. Contents are encrypted, so that they cannot be searched.")
     public PageResponse<EmailResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "sent_by", "campaign_id", "lead_id");
         return PageResponse.of(
                 database.call(user.actor(), handle -> emails.list(handle, request)), request.sort(), EmailResponse::of);
     }

@@ -17,6 +17,7 @@ import com.leadflow.store.email.EmailTemplateDao;
 import com.leadflow.store.email.EmailTemplateRow;
 import com.leadflow.store.email.EmailTemplates;
 import com.leadflow.store.listing.ListRequest;
+import com.leadflow.store.listing.Page;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
@@ -76,13 +77,20 @@ public final class EmailTemplateResource {
     @Operation(
             operationId = "listEmailTemplates",
             summary = "List email templates",
-            description = "Newest first unless sorted otherwise.")
+            description =
+                    "Newest first unless sorted otherwise. Who is no admin is answered their own, and those that came with LeadFlow.")
     public PageResponse<EmailTemplateResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return PageResponse.of(
-                database.call(user.actor(), handle -> EmailTemplateDao.LISTED.read(handle, request)),
+                database.call(user.actor(), handle -> list(handle, user, request)),
                 request.sort(),
                 EmailTemplateResponse::of);
+    }
+
+    private static Page<EmailTemplateRow> list(Handle handle, Identity user, ListRequest request) {
+        return user.admin()
+                ? EmailTemplateDao.LISTED.read(handle, request)
+                : EmailTemplates.listFor(handle, user.id(), request);
     }
 
     @GET
@@ -122,19 +130,21 @@ public final class EmailTemplateResource {
     @Answers(status = 204)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
         database.run(user.actor(), handle -> {
-            if (handle.attach(EmailTemplateDao.class).delete(id) == 0) {
-                throw notWritable(handle, id);
-            }
+            lock(handle, id);
+            handle.attach(EmailTemplateDao.class).delete(id);
         });
         return Response.noContent().build();
     }
 
     private EmailTemplateRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
-        EmailTemplateRow current =
-                handle.attach(EmailTemplateDao.class).lock(id).orElseThrow(() -> notWritable(handle, id));
+        EmailTemplateRow current = lock(handle, id);
         EmailTemplateContent content = EmailTemplateReader.read(
                 id, bodies.merge(EmailTemplateRequest.of(current), body, EmailTemplateRequest.class));
         return EmailTemplates.edit(handle, current, content);
+    }
+
+    private static EmailTemplateRow lock(Handle handle, UUID id) {
+        return handle.attach(EmailTemplateDao.class).lock(id).orElseThrow(() -> notWritable(handle, id));
     }
 
     /** Everybody may read those that came with LeadFlow. */

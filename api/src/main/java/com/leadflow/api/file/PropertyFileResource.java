@@ -47,7 +47,6 @@ public final class PropertyFileResource {
     static final String PATH = "/api/v1/files";
 
     private static final String NO_FILE = "file";
-    private static final String UPLOADER = "uploaded_by";
     private static final String PENDING = Values.nameOf(ScanStatus.PENDING);
     private static final ListParameters LISTING =
             new ListParameters(PropertyFileDao.LISTED, Map.of("scan_status", ScanStatus.class));
@@ -86,9 +85,9 @@ public final class PropertyFileResource {
     @GET
     @Operation(operationId = "listFiles", summary = "List files", description = "Newest first unless sorted otherwise.")
     public PageResponse<PropertyFileResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "uploaded_by");
         return PageResponse.of(
-                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, ofOwn(user, request))),
+                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, request)),
                 request.sort(),
                 PropertyFileResponse::of);
     }
@@ -126,25 +125,28 @@ public final class PropertyFileResource {
     @Operation(operationId = "deleteFile", summary = "Delete a file")
     @Answers(status = 204)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
-        int deleted = database.call(
-                user.actor(), handle -> handle.attach(PropertyFileDao.class).delete(id));
-        if (deleted == 0) {
-            throw ApiException.notFound(NO_FILE);
-        }
+        database.run(user.actor(), handle -> {
+            lock(handle, id);
+            handle.attach(PropertyFileDao.class).delete(id);
+        });
         return Response.noContent().build();
     }
 
     private PropertyFileRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
-        PropertyFileDao files = handle.attach(PropertyFileDao.class);
-        PropertyFileRow current = files.lock(id).orElseThrow(() -> ApiException.notFound(NO_FILE));
+        PropertyFileRow current = lock(handle, id);
         PropertyFileDetails wanted = PropertyFileReader.read(
                 id, bodies.merge(PropertyFileRequest.of(current), body, PropertyFileRequest.class));
         requireSameContents(current, wanted);
         if (!Objects.equals(wanted.leadId(), current.leadId())) {
             requireLead(handle, wanted.leadId());
         }
+        PropertyFileDao files = handle.attach(PropertyFileDao.class);
         files.update(wanted);
         return files.find(id).orElseThrow();
+    }
+
+    private static PropertyFileRow lock(Handle handle, UUID id) {
+        return handle.attach(PropertyFileDao.class).lock(id).orElseThrow(() -> ApiException.notFound(NO_FILE));
     }
 
     private static void requireSameContents(PropertyFileRow current, PropertyFileDetails wanted) {
@@ -153,11 +155,6 @@ public final class PropertyFileResource {
             throw ApiException.wrongState(
                     "Type and size of a file that was scanned stay as they are", current.scanStatus());
         }
-    }
-
-    /** Nobody else's are to be seen; said here, too, an index finds them. */
-    private static ListRequest ofOwn(Identity user, ListRequest request) {
-        return user.admin() || request.filters().containsKey(UPLOADER) ? request : request.where(UPLOADER, user.id());
     }
 
     /** A foreign key would be content with a lead that the user may not see. */

@@ -124,24 +124,27 @@ public final class ScheduleResource {
             description = "Its campaign stays as it is. A campaign that is deleted takes its schedules with it.")
     @Answers(status = 204)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
-        int deleted = database.call(
-                user.actor(), handle -> handle.attach(ScheduleDao.class).delete(id));
-        if (deleted == 0) {
-            throw ApiException.notFound(NO_SCHEDULE);
-        }
+        database.run(user.actor(), handle -> {
+            lock(handle, id);
+            handle.attach(ScheduleDao.class).delete(id);
+        });
         return Response.noContent().build();
     }
 
     private ScheduleRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
-        ScheduleDao schedules = handle.attach(ScheduleDao.class);
-        ScheduleRow current = schedules.lock(id).orElseThrow(() -> ApiException.notFound(NO_SCHEDULE));
+        ScheduleRow current = lock(handle, id);
         ScheduleContent content = ScheduleReader.read(
                 id, bodies.merge(ScheduleRequest.of(current), body, ScheduleRequest.class), current);
         if (!content.campaignId().equals(current.campaignId())) {
             requireCampaign(handle, content.campaignId());
         }
+        ScheduleDao schedules = handle.attach(ScheduleDao.class);
         schedules.update(content);
         return schedules.find(id).orElseThrow();
+    }
+
+    private static ScheduleRow lock(Handle handle, UUID id) {
+        return handle.attach(ScheduleDao.class).lock(id).orElseThrow(() -> ApiException.notFound(NO_SCHEDULE));
     }
 
     /** A foreign key would be content with a campaign that the user may not see. */

@@ -11,13 +11,18 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of one upload, page by page. */
 public final class CsvLeads {
-    private static final String LEAD = "lead_id";
     private static final String UPLOAD = "csv_upload_id";
 
     /** What people may ask of the rows of an upload. */
-    public static final ListedTable<CsvLeadRow> LISTED = table(Map.of(LEAD, Filter.ID));
+    public static final ListedTable<CsvLeadRow> LISTED = new ListedTable<>(
+            "csv_leads",
+            CsvLeadRow.COLUMNS,
+            CsvLeadRow.class,
+            Map.of("lead_id", Filter.ID),
+            Map.of("row_number", "integer"));
 
-    private static final ListedTable<CsvLeadRow> OF_ALL_UPLOADS = table(Map.of(LEAD, Filter.ID, UPLOAD, Filter.ID));
+    private static final ListedTable<CsvLeadRow> OF_ALL_UPLOADS =
+            LISTED.with(UPLOAD, Filter.ID, "csv_upload_id = :csv_upload_id");
 
     private CsvLeads() {}
 
@@ -26,10 +31,5 @@ public final class CsvLeads {
         return handle.attach(CsvUploadDao.class)
                 .find(uploadId)
                 .map(upload -> OF_ALL_UPLOADS.read(handle, request.where(UPLOAD, upload.id())));
-    }
-
-    private static ListedTable<CsvLeadRow> table(Map<String, Filter> filters) {
-        return new ListedTable<>(
-                "csv_leads", CsvLeadRow.COLUMNS, CsvLeadRow.class, filters, Map.of("row_number", "integer"));
     }
 }

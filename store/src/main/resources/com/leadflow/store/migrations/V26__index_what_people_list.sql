@@ -1,7 +1,10 @@
 -- The last word on which template is offered first, where two are made the default at once.
 create unique index email_templates_one_default on email_templates (created_by, category) nulls not distinct where is_default;
 
--- Lists that begin with the newest of all, or of those in one status.
+-- Lists that begin with the newest of all, or of those in one status. People's own are found by who made them.
 create index emails_by_age on emails (created_at desc, id desc);
 create index emails_by_status on emails (status, created_at desc, id desc);
+create index email_templates_by_age on email_templates (created_at desc, id desc);
 create index property_files_by_age on property_files (created_at desc, id desc);
+create index uploaded_csvs_by_age on uploaded_csvs (created_at desc, id desc);
+create index campaign_schedules_by_age on campaign_schedules (created_at desc, id desc);
