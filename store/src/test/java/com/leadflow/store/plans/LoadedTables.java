@@ -126,7 +126,7 @@ final class LoadedTables {
         """,
         """
         insert into uploaded_csvs (id, filename, status, uploaded_by, uploaded_at, created_at)
-        select row_id(place), 'leads.csv', 'processing', row_id(1 + place % 20), now() - make_interval(secs => place),
+        select row_id(place), 'leads.csv', case when place % 1000 = 0 then 'failed' else 'processing' end, row_id(1 + place % 20), now() - make_interval(secs => place),
           now() - make_interval(secs => place)
         from generate_series(1, 20000) place
         """,

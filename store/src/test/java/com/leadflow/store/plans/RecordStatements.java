@@ -39,7 +39,8 @@ final class RecordStatements {
                         list(EmailTemplateDao.LISTED, Map.of("created_by", rowId(5))),
                         list(PropertyFileDao.LISTED, Map.of()),
                         list(PropertyFileDao.LISTED, Map.of("scan_status", "infected")),
-                        list(CsvUploadDao.LISTED, Map.of()))
+                        list(CsvUploadDao.LISTED, Map.of()),
+                        list(CsvUploadDao.LISTED, Map.of("status", "failed")))
                 .flatMap(pages -> pages)
                 .map(statement -> statement.as("an admin", LoadedTables.ADMIN));
         Stream<HotStatement> ofOne =
