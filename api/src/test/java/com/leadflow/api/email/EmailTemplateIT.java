@@ -1,6 +1,7 @@
 package com.leadflow.api.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.ArrangedCalls;
@@ -9,7 +10,8 @@ import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,19 +95,24 @@ class EmailTemplateIT {
         assertThat(isDefault(foreign.toString())).isTrue();
     }
 
+    /** Neither sees the other before it is committed, so that neither makes way for it. */
     @Test
-    void haveOneDefaultAlsoWhenManyAreMadeAtOnce() {
-        List<Integer> statuses = IntStream.range(0, 20)
-                .parallel()
-                .mapToObj(
-                        i -> api.post("/email-templates", body("custom", true)).status())
-                .toList();
+    void haveOneDefaultAlsoWhenTwoAreMadeAtOnce() throws Exception {
+        String first = template("custom", false);
+        CompletableFuture<Answer> second;
+        try (Handle other = api.data.owner().open()) {
+            other.begin();
+            other.execute("update email_templates set is_default = true where id = ?", UUID.fromString(first));
+            second = CompletableFuture.supplyAsync(() -> api.post("/email-templates", body("custom", true)));
+            await().until(() -> second.isDone() || isBlocked());
+            other.commit();
+        }
 
-        assertThat(statuses).contains(201).isSubsetOf(201, 409);
-        assertThat(api.get("/email-templates?category=custom&is_default=true")
-                        .body()
-                        .path("items"))
-                .hasSize(1);
+        assertThat(second.get().status()).isEqualTo(409);
+        assertThat(second.get().body().path("code").asText()).isEqualTo("conflict");
+        assertThat(isDefault(first)).isTrue();
+        assertThat(api.post("/email-templates", body("custom", true)).status()).isEqualTo(201);
+        assertThat(isDefault(first)).isFalse();
     }
 
     @ParameterizedTest
@@ -145,6 +152,17 @@ class EmailTemplateIT {
     private static boolean isDefault(String id) {
         return rows.value("select cast(is_default as text) from email_templates where id = :id", UUID.fromString(id))
                 .equals("true");
+    }
+
+    private static boolean isBlocked() {
+        return api.data
+                .owner()
+                .withHandle(handle -> handle.select(
+                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and usename = ?",
+                                api.data.apiUser())
+                        .mapTo(Integer.class)
+                        .one()
+                        .equals(1));
     }
 
     private static String userId() {
