@@ -11,6 +11,11 @@ import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.csv.CsvLeadResource;
+import com.leadflow.api.csv.CsvUploadResource;
+import com.leadflow.api.email.EmailResource;
+import com.leadflow.api.email.EmailTemplateResource;
+import com.leadflow.api.file.PropertyFileResource;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -23,10 +28,12 @@ import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
+import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
@@ -133,10 +140,21 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new ScheduleResource(database, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        emails(jersey, bodies, parts);
+        jersey.register(new PropertyFileResource(database, bodies));
+        jersey.register(new CsvUploadResource(database));
+        jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void emails(JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
+        jersey.register(new EmailTemplateResource(parts.database(), bodies));
+        Emails emails = new Emails(parts.keysets().cipher());
+        jersey.register(new EmailResource(parts.database(), emails, bodies));
     }
 
     private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {

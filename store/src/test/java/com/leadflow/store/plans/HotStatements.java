@@ -51,7 +51,7 @@ import java.util.stream.Stream;
 final class HotStatements {
     private static final UUID CAMPAIGN = rowId(1);
     private static final int LINES = 100;
-    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
 
@@ -68,10 +68,11 @@ final class HotStatements {
         people().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.addAll(RecordStatements.all());
         return all;
     }
 
-    private static List<HotStatement> forEverybody(HotStatement statement) {
+    static List<HotStatement> forEverybody(HotStatement statement) {
         return List.of(
                 statement.as("an admin", LoadedTables.ADMIN),
                 statement.as("a member of the team", LoadedTables.MEMBER),
@@ -291,7 +292,7 @@ final class HotStatements {
                 .toList();
     }
 
-    private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
+    static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
         ListRequest first = new ListRequest(filters, NEWEST_FIRST, null, 50);
         Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
         ListRequest later = new ListRequest(filters, NEWEST_FIRST, middle, 50);
