@@ -1,7 +1,7 @@
 package com.leadflow.activities;
 
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
-import com.leadflow.store.database.Actor;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
@@ -134,7 +134,7 @@ public final class Campaigns {
     public void changeNumber(UUID leadId, String number) {
         Leads leads = new Leads(data.keysets());
         LeadDetails corrected = new LeadDetails("Ada Example", null, number, "new", null, null, null, null, false);
-        data.asApi().run(new Actor.System("edit"), handle -> leads.edit(handle, leadId, lead -> corrected));
+        data.asApi().run(Persona.ADMIN.actor(), handle -> leads.edit(handle, leadId, lead -> corrected));
     }
 
     /** Arranges much in one transaction, in a fraction of the time. */

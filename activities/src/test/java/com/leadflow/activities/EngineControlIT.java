@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.store.Persona;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
@@ -94,7 +95,7 @@ class EngineControlIT {
         Engine.await("live", () -> campaigns.count("select count(*) from call_history where call_id is not null") == 1);
         CampaignCommands commands = new CampaignCommands();
         Database api = engine.data.asApi();
-        Actor person = new Actor.System("person");
+        Actor person = Persona.ADMIN.actor();
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
 
         api.run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));

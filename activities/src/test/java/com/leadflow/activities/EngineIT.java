@@ -166,10 +166,7 @@ class EngineIT {
 
         Engine.await("placed", () -> engine.provider.requests().size() == 1);
         agePermits();
-        engine.awaitStatus(campaign, "completed");
-        assertThat(campaigns.rows("select status, reason, line_held from call_queue"))
-                .singleElement()
-                .hasToString("{status=failed, reason=unknown, line_held=true}");
+        awaitUnknown();
         UUID historyId = engine.provider.requests().get(0).historyId();
         engine.data
                 .asApi()
@@ -181,6 +178,54 @@ class EngineIT {
         assertThat(engine.provider.requests()).hasSize(1);
         assertThat(campaigns.count("select count(*) from call_queue where line_held"))
                 .isZero();
+    }
+
+    /** A campaign that has nothing else to do waits for what may yet come to light. */
+    @Test
+    void callAgainWhoseCallOfUnknownFateTurnsOutToHaveMetABusyLine() {
+        engine.provider.answer(request -> engine.provider.requests().size() == 1
+                ? new PlaceAnswer.Ambiguous("500")
+                : engine.provider.acceptAndEnd(request, "customer-ended-call"));
+        UUID campaign = campaigns.createWith(1);
+        engine.wake(campaign);
+        Engine.await("placed", () -> engine.provider.requests().size() == 1);
+        agePermits();
+        awaitUnknown();
+        campaigns.execute("update dialing_state set hold_until = null");
+
+        engine.provider.end("call-1", engine.provider.requests().get(0).historyId(), "customer-busy");
+        engine.sweep.sweep();
+        Engine.await("settled", () -> campaigns.count("select count(*) from call_history where outcome = 'busy'") == 1);
+        engine.wake(campaign);
+
+        engine.awaitStatus(campaign, "completed");
+        assertThat(campaigns.leads(campaign, "completed")).isEqualTo(1);
+        assertThat(engine.provider.requests()).hasSize(2);
+    }
+
+    @Test
+    void completeWhenNoCallOfUnknownFateCanBeLiveAnyMore() {
+        engine.provider.answer(request -> new PlaceAnswer.Ambiguous("500"));
+        UUID campaign = campaigns.createWith(1);
+        engine.wake(campaign);
+        Engine.await("placed", () -> engine.provider.requests().size() == 1);
+        agePermits();
+        awaitUnknown();
+
+        campaigns.execute("update call_history set deadline = now() - interval '1 second'");
+        engine.sweep.sweep();
+        engine.wake(campaign);
+
+        engine.awaitStatus(campaign, "completed");
+        assertThat(campaigns.leads(campaign, "failed")).isEqualTo(1);
+    }
+
+    private void awaitUnknown() {
+        Engine.await("unknown", () -> campaigns.count("select count(*) from call_queue where reason = 'unknown'") == 1);
+        assertThat(campaigns.rows(
+                        "select c.status, line_held from call_queue q join campaigns c on c.id = q.campaign_id"))
+                .singleElement()
+                .hasToString("{status=active, line_held=true}");
     }
 
     @Test

@@ -84,6 +84,11 @@ public final class ScriptedProvider implements VoiceProvider {
         return snapshot(UUID.randomUUID().toString(), historyId, "ended", "customer-ended-call");
     }
 
+    /** A call that goes on, and that nobody but the provider knows of yet. */
+    public CallSnapshot live(UUID historyId) {
+        return snapshot(UUID.randomUUID().toString(), historyId, "in-progress", "");
+    }
+
     public List<String> liveCalls() {
         return calls.values().stream()
                 .filter(call -> !call.ended())

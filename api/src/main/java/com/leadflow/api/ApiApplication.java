@@ -1,10 +1,7 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
-import com.leadflow.api.account.BearerFilter;
-import com.leadflow.api.account.DenyByDefault;
-import com.leadflow.api.account.Identity;
-import com.leadflow.api.account.TokenAuthenticator;
+import com.leadflow.api.account.Authentication;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
 import com.leadflow.api.call.VapiSecretFilter;
@@ -31,7 +28,6 @@ import com.leadflow.store.database.KeysetCheck;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
-import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -80,7 +76,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         KeysetCheck.verify(database, keysets);
         TemporalClient temporal = temporal(configuration, environment);
         problems(environment);
-        authentication(configuration, environment.jersey(), database);
+        Authentication.install(configuration.tokens(), database, environment);
         resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
         documentation(environment);
     }
@@ -122,12 +118,6 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
         environment.jersey().register(new BodyLimitFilter());
-    }
-
-    private static void authentication(ApiConfiguration configuration, JerseyEnvironment jersey, Database database) {
-        TokenAuthenticator tokens = new TokenAuthenticator(configuration.jwtSecret(), database);
-        jersey.register(new DenyByDefault(new BearerFilter(tokens)));
-        jersey.register(new AuthValueFactoryProvider.Binder<>(Identity.class));
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {

@@ -2,6 +2,7 @@ package com.leadflow.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.leadflow.api.account.TokenSettings;
 import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.DatabaseSettings;
 import com.leadflow.store.encryption.EncryptionSettings;
@@ -20,7 +21,7 @@ public final class ApiConfiguration extends Configuration {
     private final TemporalSettings temporal;
 
     @NotNull
-    private final Secret jwtSecret;
+    private final TokenSettings tokens;
 
     @NotNull
     private final Secret webhookSecret;
@@ -36,13 +37,13 @@ public final class ApiConfiguration extends Configuration {
             @JsonProperty("database") DatabaseSettings database,
             @JsonProperty("encryption") EncryptionSettings encryption,
             @JsonProperty("temporal") TemporalSettings temporal,
-            @JsonProperty("jwtSecret") Secret jwtSecret,
+            @JsonProperty("tokens") TokenSettings tokens,
             @JsonProperty("webhookSecret") Secret webhookSecret,
             @JsonProperty("defaultRegion") String defaultRegion) {
         this.database = database;
         this.encryption = encryption;
         this.temporal = temporal;
-        this.jwtSecret = jwtSecret;
+        this.tokens = tokens;
         this.webhookSecret = webhookSecret;
         this.defaultRegion = defaultRegion;
     }
@@ -59,8 +60,8 @@ public final class ApiConfiguration extends Configuration {
         return temporal;
     }
 
-    Secret jwtSecret() {
-        return jwtSecret;
+    TokenSettings tokens() {
+        return tokens;
     }
 
     Secret webhookSecret() {

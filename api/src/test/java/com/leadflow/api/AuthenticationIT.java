@@ -148,6 +148,7 @@ class AuthenticationIT {
 
     private static JWTClaimsSet.Builder claims(UUID user) {
         return new JWTClaimsSet.Builder()
+                .issuer("leadflow")
                 .subject(user.toString())
                 .claim("email", user + "@example.com")
                 .claim("role", "authenticated")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OutageIT {
     @Test
     void answerWithoutTemporal() throws Exception {
-        try (RunningApi api = new RunningApi()) {
+        try (RunningApi api = RunningApi.started()) {
             String campaign = new ArrangedCalls(api).campaign("draft");
             api.stopTemporal();
 
@@ -29,7 +29,7 @@ class OutageIT {
 
     @Test
     void askToTryAgainWithoutTheDatabase() throws Exception {
-        try (RunningApi api = new RunningApi()) {
+        try (RunningApi api = RunningApi.started()) {
             api.get("/leads");
             api.data.close();
 

@@ -29,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public static final String WEBHOOK_SECRET = "webhook-secret-of-the-tests";
 
-    static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
+    public static final String TOKEN_SECRET = "a-secret-of-the-tests-of-more-than-32-bytes";
 
     private static final String KEYSETS = Keysets.generate();
 
@@ -62,8 +63,40 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
 
     private final InMemoryTemporal temporal = new InMemoryTemporal();
 
-    public RunningApi() throws Exception {
-        Map<String, String> settings = Map.of(
+    /** @param more settings, besides or instead of those that every process needs */
+    private RunningApi(Map<String, String> more) throws Exception {
+        Map<String, String> settings = settings();
+        settings.putAll(more);
+        process =
+                new DropwizardTestSupport<ApiConfiguration>(
+                        ApiApplication.class,
+                        "../config/api.yml",
+                        ConfigOverride.config("server.applicationConnectors[0].port", "0"),
+                        ConfigOverride.config("server.adminConnectors[0].port", "0")) {
+                    @Override
+                    public Application<ApiConfiguration> newApplication() {
+                        return new ApiApplication(settings);
+                    }
+                };
+        process.before();
+        token = token("user@example.com");
+    }
+
+    public static RunningApi started() {
+        return started(Map.of());
+    }
+
+    /** With these settings, besides or instead of those that every process needs. */
+    public static RunningApi started(Map<String, String> more) {
+        try {
+            return new RunningApi(more);
+        } catch (Exception e) {
+            throw new IllegalStateException("the API does not start", e);
+        }
+    }
+
+    private Map<String, String> settings() {
+        return new HashMap<>(Map.of(
                 "DATABASE_URL",
                 data.url(),
                 "DATABASE_USER",
@@ -81,28 +114,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 "API_PORT",
                 "8080",
                 "API_ADMIN_PORT",
-                "8081");
-        process =
-                new DropwizardTestSupport<ApiConfiguration>(
-                        ApiApplication.class,
-                        "../config/api.yml",
-                        ConfigOverride.config("server.applicationConnectors[0].port", "0"),
-                        ConfigOverride.config("server.adminConnectors[0].port", "0")) {
-                    @Override
-                    public Application<ApiConfiguration> newApplication() {
-                        return new ApiApplication(settings);
-                    }
-                };
-        process.before();
-        token = token("user@example.com");
-    }
-
-    public static RunningApi started() {
-        try {
-            return new RunningApi();
-        } catch (Exception e) {
-            throw new IllegalStateException("the API does not start", e);
-        }
+                "8081"));
     }
 
     /** An answer. */
@@ -267,6 +279,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder()
+                        .issuer("leadflow")
                         .subject(UUID.nameUUIDFromBytes(email.getBytes(UTF_8)).toString())
                         .claim("email", email)
                         .claim("role", "authenticated")

@@ -67,7 +67,7 @@ class StartIT {
     @Test
     void refuseSecretsThatCannotBeUsed() {
         assertRefused(with("JWT_HS256_SECRET", "0123456789abcdef0123456789abcde"), "JWT_HS256_SECRET has a value");
-        assertRefused(with("JWT_HS256_SECRET", ""), "JWT_HS256_SECRET is not set");
+        assertRefused(with("JWT_HS256_SECRET", ""), "neither JWT_ISSUERS nor JWT_HS256_SECRET is set");
         assertRefused(with("VAPI_WEBHOOK_SECRET", ""), "VAPI_WEBHOOK_SECRET is not set");
         assertRefused(with("ENCRYPTION_KEYSET", ""), "neither ENCRYPTION_KEYSET nor ENCRYPTION_KEYSET_FILE is set");
         assertRefused(with("ENCRYPTION_KEYSET", "{\"encryption\":{}}"), "ENCRYPTION_KEYSET ");

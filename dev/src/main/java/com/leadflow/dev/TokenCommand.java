@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Print a bearer token for the API, valid for 12 hours.",
-            "It is signed with JWT_HS256_SECRET; without that, with the secret of ./leadflow dev."
+            "It is signed with JWT_HS256_SECRET, in the name of JWT_HS256_ISSUER (leadflow);",
+            "without a secret, with that of ./leadflow dev."
         })
 final class TokenCommand implements Runnable {
     @Spec
@@ -39,23 +40,31 @@ final class TokenCommand implements Runnable {
         if (!email.strip().matches("[^@\\s]+@[^@\\s]+")) {
             throw CommandProblem.badInput("--user is \"" + email + "\": expected an email address");
         }
-        Tokens tokens = new Tokens(secret(), Clock.systemUTC());
+        Tokens tokens = tokens();
         spec.commandLine().getOut().println(admin ? tokens.admin(email) : tokens.user(email));
         spec.commandLine().getOut().flush();
     }
 
-    private String secret() {
+    private Tokens tokens() {
         if (data != null) {
             return ofStack(data)
                     .orElseThrow(() -> CommandProblem.badInput("--data: no ./leadflow dev has run on " + data));
         }
-        return EnvironmentVariable.JWT_HS256_SECRET
-                .read(System.getenv())
-                .or(() -> ofStack(DevCommand.data()))
-                .orElseGet(() -> EnvironmentVariable.JWT_HS256_SECRET.require(System.getenv()));
+        boolean configured =
+                EnvironmentVariable.JWT_HS256_SECRET.read(System.getenv()).isPresent();
+        return configured ? ofEnvironment() : ofStack(DevCommand.data()).orElseGet(TokenCommand::ofEnvironment);
     }
 
-    private static Optional<String> ofStack(Path directory) {
-        return StackSecrets.find(directory).map(StackSecrets::tokenSecret);
+    /** Throws ConfigurationProblem where there is no secret. */
+    private static Tokens ofEnvironment() {
+        String secret = EnvironmentVariable.JWT_HS256_SECRET.require(System.getenv());
+        return EnvironmentVariable.JWT_HS256_ISSUER
+                .read(System.getenv())
+                .map(issuer -> new Tokens(secret, issuer, Clock.systemUTC()))
+                .orElseGet(() -> new Tokens(secret, Clock.systemUTC()));
+    }
+
+    private static Optional<Tokens> ofStack(Path directory) {
+        return StackSecrets.find(directory).map(secrets -> new Tokens(secrets.tokenSecret(), Clock.systemUTC()));
     }
 }

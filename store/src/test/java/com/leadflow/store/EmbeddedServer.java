@@ -1,6 +1,7 @@
 package com.leadflow.store;
 
 import com.leadflow.store.configuration.Secret;
+import com.leadflow.store.database.JdbiForTests;
 import com.leadflow.store.database.Migration;
 import com.leadflow.store.database.MigrationConfig;
 import com.leadflow.store.database.MigrationConfig.Login;
@@ -51,6 +52,26 @@ final class EmbeddedServer {
         return new MigrationConfig(url(name), OWNER, API, WORKER);
     }
 
+    private void introducePersonas() {
+        JdbiForTests.over(url(TEMPLATE) + "?user=postgres").useTransaction(handle -> {
+            for (Persona persona : Persona.values()) {
+                if (persona.team() != null) {
+                    handle.execute(
+                            "insert into teams (id, name) values (?, ?) on conflict do nothing",
+                            persona.team(),
+                            persona.teamName());
+                }
+                handle.execute(
+                        "insert into users (id, email, name, role, team_id) values (?, ?, ?, ?, ?)",
+                        persona.id(),
+                        persona.email(),
+                        persona.name(),
+                        persona.role(),
+                        persona.team());
+            }
+        });
+    }
+
     private void execute(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -73,6 +94,7 @@ final class EmbeddedServer {
                     .formatted(OWNER.user(), OWNER.password().value()));
             server.createEmpty(TEMPLATE);
             Migration.migrate(server.migration(TEMPLATE));
+            server.introducePersonas();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

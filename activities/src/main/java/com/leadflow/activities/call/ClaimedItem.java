@@ -101,7 +101,7 @@ final class ClaimedItem {
 
     /** Whether the campaign, stopped with its calls hung up, was started again before this item had ended. */
     private boolean startedAgain() {
-        return campaign.active()
+        return !campaign.stopped()
                 && item.hangUpRequestedAt() != null
                 && campaign.startedAt() != null
                 && campaign.startedAt().isAfter(item.hangUpRequestedAt());
@@ -115,7 +115,7 @@ final class ClaimedItem {
         if (cancelRequested()) {
             return end("cancelled", DialReason.CANCELLED, tally, false);
         }
-        if (!campaign.active() && !campaign.paused()) {
+        if (campaign.stopped()) {
             return end("cancelled", DialReason.CAMPAIGN_STOPPED, tally, false);
         }
         if (item.hadConversation()) {
@@ -151,9 +151,12 @@ final class ClaimedItem {
         return end("failed", DialReason.UNKNOWN, Tally.NOTHING_DIALED, true);
     }
 
-    /** Fails the item, whatever people want of it: its lead may have had a conversation, so no start of the campaign calls it afresh. */
+    /**
+     * Fails the item, whatever people want of it: its lead may have had a conversation, so no start of the campaign calls it afresh.
+     * The attempt is counted when its end comes to light.
+     */
     AttemptReport failLost() {
-        return end("failed", DialReason.LOST, new Tally(Outcome.FAILED, true), false);
+        return end("failed", DialReason.LOST, new Tally(Outcome.FAILED, false), false);
     }
 
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {

@@ -25,7 +25,7 @@ public final class DialActivitiesImpl implements DialActivities {
 
     public DialActivitiesImpl(CallWiring wiring) {
         this.permits = new DialPermits(wiring.database(), wiring.cipher(), wiring.permissionCheck());
-        this.placement = new Placement(wiring.database(), wiring.provider());
+        this.placement = new Placement(wiring.database(), wiring.provider(), wiring.progress());
         this.reconciliation = new Reconciliation(wiring);
         this.metrics = wiring.metrics();
     }

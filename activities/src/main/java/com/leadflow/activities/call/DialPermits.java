@@ -21,6 +21,8 @@ import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +45,10 @@ final class DialPermits {
 
     private static final Actor ACTOR = new Actor.System("dial");
 
+    /** Who edits one number that often within a second is a machine. */
+    private static final RetryPolicy<Object> AGAIN_WHEN_EDITED =
+            RetryPolicy.builder().handle(NumberEdited.class).withMaxRetries(3).build();
+
     private final Database database;
     private final FieldCipher cipher;
     private final PermissionCheck check;
@@ -59,6 +65,10 @@ final class DialPermits {
     }
 
     Permission take(Attempt attempt) {
+        return Failsafe.with(AGAIN_WHEN_EDITED).get(() -> tryToTake(attempt));
+    }
+
+    private Permission tryToTake(Attempt attempt) {
         return database.call(ACTOR, handle -> {
             BlindIndex number = lockNumber(handle, attempt);
             CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
@@ -110,7 +120,7 @@ final class DialPermits {
         if (item.hadConversation()) {
             return new Permission.NotGranted(claimed.cancel(DialReason.CONVERSATION));
         }
-        DialVerdict verdict = check.whenDialing(item, item.claim(), claimed.campaign(), account);
+        DialVerdict verdict = check.whenDialing(item, claimed.campaign(), account, Placement.PERMIT_LIFETIME);
         handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));
         if (verdict instanceof DialVerdict.Defer defer) {
             return new Permission.NotGranted(
@@ -154,8 +164,8 @@ final class DialPermits {
                 campaign.maxCallSeconds());
     }
 
-    /** Retried at once by Temporal; nothing was written. */
-    static final class NumberEdited extends RuntimeException {
+    /** Nothing was written: taking the permit again reads the new number. */
+    private static final class NumberEdited extends RuntimeException {
         NumberEdited(UUID queueId) {
             super("the number of queue item " + queueId + " was edited while its permit was taken");
         }

@@ -2,6 +2,7 @@ package com.leadflow.activities.call;
 
 import com.leadflow.activities.call.ClaimedItem.Tally;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitRow;
@@ -13,6 +14,7 @@ import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
 import com.leadflow.workflows.call.DialResult;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.dialing.DialReason;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
@@ -53,11 +55,13 @@ final class Placement {
 
     private final Database database;
     private final VoiceProvider provider;
+    private final CallProgress progress;
     private final ProviderSilence silence;
 
-    Placement(Database database, VoiceProvider provider) {
+    Placement(Database database, VoiceProvider provider, CallProgress progress) {
         this.database = database;
         this.provider = provider;
+        this.progress = progress;
         this.silence = new ProviderSilence(TOLERATED_SILENCE, this::holdWhenSilent);
     }
 
@@ -71,11 +75,16 @@ final class Placement {
         return silence.during(() -> provider.place(request, latest));
     }
 
-    /** Stores the call id. If that fails the activity's heartbeat still knows it, and so does the provider's first webhook. */
+    /**
+     * Stores the call id, which is evidence where somebody has given the permit up meanwhile. If that fails the activity's heartbeat still knows it, and
+     * so does the provider's first webhook.
+     */
     DialResult accepted(UUID historyId, PlaceAnswer.Accepted accepted) {
         Failsafe.with(IN_PLACE)
                 .run(() -> database.run(ACTOR, handle -> {
-                    handle.attach(PermitDao.class).attachCall(historyId, accepted.callId());
+                    if (handle.attach(PermitDao.class).attachCall(historyId, accepted.callId()) == 0) {
+                        progress.record(handle, CallSnapshot.placed(accepted.callId(), historyId));
+                    }
                     if (!accepted.concurrencyBlocked()) {
                         handle.attach(DialingStateDao.class).release();
                     }
@@ -132,7 +141,7 @@ final class Placement {
     /** One lost answer among others is no silence, nor is a worker that alone does not reach the provider. */
     private void holdWhenSilent() {
         database.run(ACTOR, handle -> {
-            if (!handle.attach(PermitDao.class).isAnyPlacedWithin(TOLERATED_SILENCE.toMillis())) {
+            if (!handle.attach(PermitDao.class).isAnyHeardOfWithin(TOLERATED_SILENCE.toMillis())) {
                 ProviderHold.begin(handle, DialReason.PROVIDER_SILENT, null);
             }
         });
@@ -141,7 +150,7 @@ final class Placement {
     private static AttemptReport move(Handle handle, ClaimedItem item, PlaceAnswer.Refused refused) {
         Instant now = item.item().now();
         return switch (refused.fault()) {
-            case NUMBER -> item.fail(DialReason.NUMBER_REFUSED, new Tally(null, true));
+            case NUMBER -> item.fail(DialReason.NUMBER_REFUSED, Tally.NOTHING_DIALED);
             case DAILY_LIMIT -> item.requeue(nextUtcDay(now), DialReason.DAILY_LIMIT, Tally.NOTHING_DIALED);
             case CAPACITY -> requeueAfterHold(handle, item, DialReason.CAPACITY, refused.retryAfter());
             case RATE_LIMITED -> requeueAfterHold(handle, item, DialReason.RATE_LIMITED, refused.retryAfter());

@@ -124,12 +124,10 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     /** Whether this call's outcome had not been written before. */
     private static boolean resolve(Handle handle, PermitRow permit, CallEnd end) {
-        // A conversation, or a message left: the call was completed. Everything else failed to reach the lead.
-        boolean completed = end.outcome() == Outcome.SUCCESS || end.outcome() == Outcome.VOICEMAIL;
         return handle.attach(PermitDao.class)
                         .resolve(
                                 permit.id(),
-                                completed ? "completed" : "failed",
+                                end.outcome().callStatus(),
                                 end.outcome().wireName(),
                                 Objects.requireNonNullElse(permit.endedReason(), "not-reported"))
                 > 0;

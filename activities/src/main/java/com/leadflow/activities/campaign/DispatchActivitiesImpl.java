@@ -114,7 +114,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
                 return report(campaignId, Next.CLOSE, Duration.ZERO, shift.claimed);
             }
             if (now.idle()) {
-                return report(campaignId, Next.SLEEP, now.untilDue(), shift.claimed);
+                return report(campaignId, Next.SLEEP, now.untilNext(), shift.claimed);
             }
             if (!dispatch(campaignId, now, shift) && !started) {
                 shift.await(now);

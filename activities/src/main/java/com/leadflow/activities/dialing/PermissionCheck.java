@@ -18,6 +18,7 @@ import com.leadflow.workflows.dialing.DialVerdict;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.dialing.PhoneNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -58,11 +59,20 @@ public final class PermissionCheck {
         return permission.decide(new DialFacts(now, WAITING, callee, hours));
     }
 
-    /** Whether a claimed item may be dialed now. */
-    public DialVerdict whenDialing(ItemRow item, int claim, CampaignDialingRow campaign, DialingStateRow account) {
-        Engine engine = new Engine(account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(claim));
-        return permission.decide(
-                new DialFacts(item.now(), engine, callee(item), rules(campaign).hours()));
+    /**
+     * Whether a claimed item may be dialed now, and for as long as the permit lasts: a call asked for with its last breath must not ring
+     * after the window has closed.
+     */
+    public DialVerdict whenDialing(
+            ItemRow item, CampaignDialingRow campaign, DialingStateRow account, Duration permitLifetime) {
+        Engine engine =
+                new Engine(account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(item.claim()));
+        Callee callee = callee(item);
+        CallingHours hours = rules(campaign).hours();
+        DialVerdict now = permission.decide(new DialFacts(item.now(), engine, callee, hours));
+        return now instanceof DialVerdict.Allow
+                ? permission.decide(new DialFacts(item.now().plus(permitLifetime), engine, callee, hours))
+                : now;
     }
 
     /** The first permitted instant for the item that is not before the given one; empty when there is none. */

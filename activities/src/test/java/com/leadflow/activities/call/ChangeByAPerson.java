@@ -1,6 +1,7 @@
 package com.leadflow.activities.call;
 
 import com.leadflow.activities.call.DialPermits.Permission;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
@@ -31,7 +32,7 @@ enum ChangeByAPerson {
 
     record Committed(int before, int since) {}
 
-    private static final Actor ACTOR = new Actor.System("person");
+    private static final Actor ACTOR = Persona.ADMIN.actor();
 
     private final String row;
     private final String seenAs;
@@ -70,9 +71,10 @@ enum ChangeByAPerson {
     private static void suppress(Handle handle, BlindIndex number) {
         handle.attach(NumberLockDao.class).lock(number);
         handle.execute(
-                "insert into suppressions (id, kind, value_index) values (?, 'phone', ?)",
+                "insert into suppressions (id, kind, value_index, created_by) values (?, 'phone', ?, ?)",
                 UUID.randomUUID(),
-                number.bytes());
+                number.bytes(),
+                Persona.ADMIN.id());
     }
 
     private static void edit(TestDatabase data, Handle handle, Target target, String number, boolean doNotCall) {

@@ -11,8 +11,6 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +41,6 @@ class PermitRaceIT {
 
     /** About as long as it takes to take the permits, so that a change falls before, between and after them. */
     private static final Duration SPREAD = Duration.ofMillis(6);
-
-    /** As Temporal tries dial again. */
-    private static final RetryPolicy<Permission> WHEN_THE_NUMBER_WAS_EDITED = RetryPolicy.<Permission>builder()
-            .handle(DialPermits.NumberEdited.class)
-            .build();
 
     /**
      * How a round went.
@@ -122,7 +115,7 @@ class PermitRaceIT {
     }
 
     private Permission take(Attempt attempt) {
-        return Failsafe.with(WHEN_THE_NUMBER_WAS_EDITED).get(() -> permits.take(attempt));
+        return permits.take(attempt);
     }
 
     private List<Round> rounds(ChangeByAPerson change) {

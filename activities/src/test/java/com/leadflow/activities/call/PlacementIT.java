@@ -23,9 +23,9 @@ class PlacementIT {
     private final TestDatabase data = TestDatabase.create();
 
     private final Campaigns campaigns = new Campaigns(data);
-    private final ScriptedProvider provider =
-            new ScriptedProvider(data.asApi(), new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry()));
-    private final Placement placement = new Placement(data.asWorker(), provider);
+    private final CallProgress progress = new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry());
+    private final ScriptedProvider provider = new ScriptedProvider(data.asApi(), progress);
+    private final Placement placement = new Placement(data.asWorker(), provider, progress);
 
     @AfterEach
     void close() {
@@ -60,17 +60,35 @@ class PlacementIT {
     @Test
     void takeNoProviderForSilentThatHasJustAcceptedACall() {
         campaigns.permit(campaigns.claimed(campaigns.create(1), "+12125550101"), "");
-        assertThat(isAnyPlacedWithin3s()).as("not accepted yet").isFalse();
+        assertThat(isAnyHeardOfWithin3s()).as("not accepted yet").isFalse();
 
-        campaigns.execute("update call_history set call_id = 'call-1'");
-        assertThat(isAnyPlacedWithin3s()).as("accepted").isTrue();
+        campaigns.execute("update call_history set call_id = 'call-1', created_at = now() - interval '10 seconds'");
+        assertThat(isAnyHeardOfWithin3s()).as("accepted, slowly").isTrue();
 
-        campaigns.execute("update call_history set created_at = now() - interval '4 seconds'");
-        assertThat(isAnyPlacedWithin3s()).as("accepted, but of an older permit").isFalse();
+        campaigns.execute("alter table call_history disable trigger call_history_touch");
+        campaigns.execute("update call_history set updated_at = now() - interval '4 seconds'");
+        assertThat(isAnyHeardOfWithin3s()).as("accepted a while ago").isFalse();
     }
 
-    private boolean isAnyPlacedWithin3s() {
-        return data.owner().withHandle(handle -> handle.attach(PermitDao.class).isAnyPlacedWithin(3_000));
+    private boolean isAnyHeardOfWithin3s() {
+        return data.owner().withHandle(handle -> handle.attach(PermitDao.class).isAnyHeardOfWithin(3_000));
+    }
+
+    /** The next try has given it up meanwhile, and nobody else knows the call's id. */
+    @Test
+    void followACallThatWasGivenUpBeforeItsRequestWasAnswered() {
+        UUID campaign = campaigns.create(1);
+        Attempt attempt = campaigns.claimed(campaign, "+12125550101");
+        UUID permit = campaigns.permit(attempt, "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown'");
+        campaigns.execute("update call_queue set status = 'failed', reason = 'unknown'");
+
+        placement.accepted(permit, new PlaceAnswer.Accepted("call-1", false));
+
+        assertThat(campaigns.rows("select status, call_id from call_history"))
+                .hasToString("[{status=initiated, call_id=call-1}]");
+        assertThat(campaigns.rows("select status, started_at, line_held from call_queue"))
+                .hasToString("[{status=in-progress, started_at=null, line_held=true}]");
     }
 
     /** Whoever looks for the call has begun to by then, and must not miss it. */

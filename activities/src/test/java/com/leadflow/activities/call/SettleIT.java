@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
@@ -59,7 +60,7 @@ class SettleIT {
         Attempt attempt = campaigns.claimed(campaign, NUMBER);
         campaigns.permit(attempt, "call-1");
         CampaignCommands commands = new CampaignCommands();
-        Actor person = new Actor.System("person");
+        Actor person = Persona.ADMIN.actor();
         data.asApi().run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
 
         settling.settle(attempt);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Authorization: Bearer}, and only that: a token in an address would end up in logs. */
 @Priority(Priorities.AUTHENTICATION)
-public final class BearerFilter extends AuthFilter<String, Identity> {
+final class BearerFilter extends AuthFilter<String, Identity> {
     private static final Pattern BEARER = Pattern.compile("bearer +([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
 
-    public BearerFilter(Authenticator<String, Identity> authenticator) {
+    BearerFilter(Authenticator<String, Identity> authenticator) {
         this.authenticator = authenticator;
         this.authorizer = new PermitAllAuthorizer<>();
     }
@@ -32,7 +32,7 @@ public final class BearerFilter extends AuthFilter<String, Identity> {
         if (!authenticate(request, token, "BEARER")) {
             throw ApiException.of(
                     ProblemCode.INVALID_TOKEN,
-                    "The token has expired, was signed with another secret, or lacks what a user's token has");
+                    "The token has expired, is of an issuer that is not trusted here, or lacks what a user's token has");
         }
     }
 

@@ -6,10 +6,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 
 /** Puts authentication before every resource that is not marked as public: forgetting an annotation locks, never opens. */
-public final class DenyByDefault implements DynamicFeature {
+final class DenyByDefault implements DynamicFeature {
     private final ContainerRequestFilter authentication;
 
-    public DenyByDefault(ContainerRequestFilter authentication) {
+    DenyByDefault(ContainerRequestFilter authentication) {
         this.authentication = authentication;
     }
 

@@ -1,5 +1,6 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.database.Actor;
 import java.security.Principal;
 import java.util.UUID;
@@ -7,8 +8,9 @@ import java.util.UUID;
 /** The user on whose behalf a request runs. */
 public record Identity(UUID id, boolean admin) implements Principal {
 
+    /** In the request that this thread serves. */
     public Actor actor() {
-        return new Actor.User(id, admin);
+        return new Actor.User(id, RequestIdFilter.current());
     }
 
     @Override

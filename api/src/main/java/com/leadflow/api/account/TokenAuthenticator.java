@@ -1,8 +1,8 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
-import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Authenticator;
@@ -10,20 +10,22 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Turns a token into a user, who is made when seen for the first time. From then on the user's own row says who is admin. */
-public final class TokenAuthenticator implements Authenticator<String, Identity> {
+final class TokenAuthenticator implements Authenticator<String, Identity> {
     private final TokenVerifier tokens;
     private final Database database;
 
-    public TokenAuthenticator(Secret hs256Secret, Database database) {
-        this.tokens = new TokenVerifier(hs256Secret);
+    TokenAuthenticator(TokenVerifier tokens, Database database) {
+        this.tokens = tokens;
         this.database = database;
     }
 
     @Override
     public Optional<Identity> authenticate(String token) {
-        return tokens.verify(token)
-                .map(claims ->
-                        database.call(new Actor.User(claims.subject(), false), handle -> findOrCreate(handle, claims)));
+        return tokens.verify(token).map(claims -> database.call(actor(claims), handle -> findOrCreate(handle, claims)));
+    }
+
+    private static Actor actor(TokenClaims claims) {
+        return new Actor.User(claims.subject(), RequestIdFilter.current());
     }
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {

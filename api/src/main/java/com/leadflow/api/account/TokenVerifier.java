@@ -1,30 +1,37 @@
 package com.leadflow.api.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.google.common.util.concurrent.RateLimiter;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.Values;
-import com.leadflow.store.configuration.Secret;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.JWTProcessor;
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Checks bearer tokens in Supabase's shape. The algorithm is ours to choose, not the token's: HS256 with the configured secret.
- * The role matters as much as the signature, because Supabase's public {@code anon} key is signed with the same secret.
+ * Checks bearer tokens in Supabase's shape: signature, issuer, audience, role and times. The role matters as much as the signature,
+ * because Supabase's public {@code anon} key is signed with the same secret as the tokens of users.
  */
 final class TokenVerifier {
+    private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
+
     private static final String AUTHENTICATED = "authenticated";
 
     /** Clocks of issuer and API may be this far apart. */
@@ -33,25 +40,55 @@ final class TokenVerifier {
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_NAME = 200;
 
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Map<String, JWTProcessor<SecurityContext>> processors = new HashMap<>();
 
-    TokenVerifier(Secret hs256Secret) {
-        DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
-                AUTHENTICATED,
-                new JWTClaimsSet.Builder().claim("role", AUTHENTICATED).build(),
-                Set.of("sub", "exp", "email"));
-        claims.setMaxClockSkew(SKEW_SECONDS);
-        processor.setJWTClaimsSetVerifier(claims);
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                JWSAlgorithm.HS256, new ImmutableSecret<>(hs256Secret.value().getBytes(UTF_8))));
+    /** A line a minute: anybody may send what is refused. */
+    private final RateLimiter lines = RateLimiter.create(1 / 60.0);
+
+    TokenVerifier(Issuers issuers) {
+        issuers.keys().forEach((issuer, keys) -> processors.put(issuer, processor(issuer, keys)));
     }
 
-    /** Empty for every token that is not good, whatever is wrong with it. */
+    private static JWTProcessor<SecurityContext> processor(String issuer, JWSKeySelector<SecurityContext> keys) {
+        JWTClaimsSet exact = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .claim("role", AUTHENTICATED)
+                .build();
+        DefaultJWTClaimsVerifier<SecurityContext> claims =
+                new DefaultJWTClaimsVerifier<>(AUTHENTICATED, exact, Set.of("sub", "exp", "email"));
+        claims.setMaxClockSkew(SKEW_SECONDS);
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWTClaimsSetVerifier(claims);
+        processor.setJWSKeySelector(keys);
+        return processor;
+    }
+
+    /**
+     * Empty for every token that is not good, whatever is wrong with it. Throws ApiException where that cannot be said, because the
+     * issuer's keys are out of reach.
+     */
     Optional<TokenClaims> verify(String token) {
         try {
-            return read(processor.process(token, null));
+            SignedJWT signed = SignedJWT.parse(token);
+            // Not verified yet: it chooses who must have signed the token, which is what the processor then checks.
+            JWTProcessor<SecurityContext> processor = processors.get(
+                    Objects.requireNonNullElse(signed.getJWTClaimsSet().getIssuer(), ""));
+            if (processor == null) {
+                tellOfAnotherIssuer();
+                return Optional.empty();
+            }
+            return read(processor.process(signed, null));
+        } catch (KeySourceException e) {
+            throw ApiException.of(
+                    ProblemCode.UNAVAILABLE, "The keys of the token's issuer are out of reach for now; try again");
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    private void tellOfAnotherIssuer() {
+        if (lines.tryAcquire()) {
+            log.info("A token was refused whose issuer is neither one of JWT_ISSUERS nor JWT_HS256_ISSUER");
         }
     }
 

@@ -16,7 +16,9 @@ import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.QueueEdit;
+import com.leadflow.store.call.QueueEdit.NewStatus;
 import com.leadflow.store.call.QueueEditResult;
+import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
@@ -48,7 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class CallQueueResource {
     private static final String NO_ITEM = "queue item";
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
-    private static final String CANCELLED = "cancelled";
+    private static final Map<String, NewStatus> NEW_STATUSES =
+            Map.of("pending", NewStatus.PENDING, "cancelled", NewStatus.CANCELLED);
     private static final ListParameters LISTING =
             new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class));
 
@@ -93,10 +96,10 @@ public final class CallQueueResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
             operationId = "updateQueueItem",
-            summary = "Change or cancel a queue item",
-            description =
-                    "One that waits may be changed. One that is in progress can only be cancelled, which hangs up.")
-    @Errors(ProblemCode.WRONG_STATE)
+            summary = "Change, cancel or requeue a queue item",
+            description = "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
+                    + " failed or was cancelled can only be made pending again: it is called after all.")
+    @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(
             @Auth Identity user, @PathParam("id") UUID id, @Reads(QueueItemRequest.class) @Nullable JsonNode body) {
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
@@ -108,6 +111,10 @@ public final class CallQueueResource {
         if (result instanceof Refused refused) {
             throw ApiException.wrongState(
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
+        }
+        if (result instanceof AnotherIsOpen) {
+            throw ApiException.of(
+                    ProblemCode.CONFLICT, "Another item of this lead waits, or is being called, in the campaign");
         }
         throw ApiException.notFound(NO_ITEM);
     }
@@ -136,10 +143,16 @@ public final class CallQueueResource {
             violations.requireOneOf("/priority", request.priority(), PRIORITIES);
         }
         if (request.status() != null) {
-            violations.requireOneOf("/status", request.status(), List.of(CANCELLED));
+            violations.requireOneOf(
+                    "/status",
+                    request.status(),
+                    NEW_STATUSES.keySet().stream().sorted().toList());
         }
         Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
         violations.throwIfAny();
-        return new QueueEdit(request.priority(), scheduledTime, request.status() != null);
+        return new QueueEdit(
+                request.priority(),
+                scheduledTime,
+                request.status() == null ? null : NEW_STATUSES.get(request.status()));
     }
 }

@@ -3,6 +3,7 @@ package com.leadflow.api.call;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
 
 import com.leadflow.api.campaign.Priority;
+import com.leadflow.store.call.QueueEdit.NewStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,5 @@ record QueueItemRequest(
         @Nullable
         String scheduledTime,
 
-        @Schema(description = "To cancel it", allowableValues = "cancelled", requiredMode = NOT_REQUIRED) @Nullable
+        @Schema(description = "`cancelled`, or `pending` for one that has ended", implementation = NewStatus.class, requiredMode = NOT_REQUIRED) @Nullable
         String status) {}

@@ -22,6 +22,9 @@ final class DatabaseFailures {
     private static final String FOREIGN_KEY = "23503";
     private static final String UNIQUE = "23505";
 
+    /** A policy forbids the row that was to be written, or a grant is missing. */
+    private static final String NOT_PERMITTED = "42501";
+
     private static final String TOOK_TOO_LONG = "57014";
 
     /** Classes of SQLSTATE that say: somebody else was first. 40 rollback, 55 lock not available. */
@@ -58,8 +61,15 @@ final class DatabaseFailures {
         }
         return switch (state) {
             case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(constraint(failure), state));
+            case NOT_PERMITTED -> Optional.of(notPermitted(failure));
             default -> Optional.empty();
         };
+    }
+
+    /** Logged because a grant that is missing is our fault, and PostgreSQL has one code for both. */
+    private static ApiException notPermitted(SQLException failure) {
+        log.warn("The database refused a request: SQLSTATE {}: {}", NOT_PERMITTED, failure.getMessage());
+        return ApiException.of(ProblemCode.FORBIDDEN, "You may not write this: it is not yours");
     }
 
     private static ApiException ofConstraint(@Nullable String constraint, String state) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallQueueIT {
     private static final String CANCEL = "{\"status\":\"cancelled\"}";
+    private static final String PENDING = "{\"status\":\"pending\"}";
 
     @RegisterExtension
     static final RunningApi api = RunningApi.started();
@@ -74,8 +75,50 @@ class CallQueueIT {
         assertThat(answer.body().path("hang_up_requested_at").isNull()).isFalse();
     }
 
+    /** Nobody knows what became of its call: a person decides that it is called again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "cancelled"})
+    void queueAnItemAgain(String status) {
+        UUID item = item(status);
+        calls.change("update campaign_leads set status = 'failed', reason = 'unknown'");
+
+        Answer answer = edit(item, "{\"status\":\"pending\",\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("status").asText()).isEqualTo("pending");
+        assertThat(answer.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(campaignLead(item)).isEqualTo("pending -");
+        assertThat(edit(item, PENDING).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refuseToQueueALeadTwice() {
+        UUID item = item("failed");
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+        String lead = calls.value("select lead_id from call_queue where id = :id", item);
+        calls.item(campaign, lead, "+12125550101", "pending");
+
+        Answer answer = edit(item, PENDING);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("code").asText()).isEqualTo("conflict");
+    }
+
+    @Test
+    void refuseToQueueALeadThatHasHadItsConversation() {
+        UUID item = item("failed");
+        calls.change("update campaign_leads set status = 'completed'");
+
+        Answer answer = edit(item, PENDING);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("state").asText()).isEqualTo("completed");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "in-progress, status, pending",
+        "completed, status, pending",
         "in-progress, priority, high",
         "in-progress, scheduled_time, 2027-01-04T10:00:00Z",
         "completed, status, cancelled",
@@ -94,7 +137,7 @@ class CallQueueIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"status\":\"pending\"}",
+                "{\"status\":\"failed\"}",
                 "{\"priority\":\"urgent\"}",
                 "{\"scheduled_time\":\"tomorrow\"}",
                 "{\"scheduled_time\":1}",
@@ -140,7 +183,7 @@ class CallQueueIT {
 
     private static String campaignLead(UUID item) {
         return calls.value(
-                "select l.status || ' ' || l.reason from campaign_leads l join call_queue q"
+                "select l.status || ' ' || coalesce(l.reason, '-') from campaign_leads l join call_queue q"
                         + " on q.campaign_id = l.campaign_id and q.lead_id = l.lead_id where q.id = :id",
                 item);
     }

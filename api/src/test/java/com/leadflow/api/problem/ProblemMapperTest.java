@@ -68,6 +68,17 @@ class ProblemMapperTest {
         assertThat(logged.list).isEmpty();
     }
 
+    @Test
+    void forbidWhatPoliciesForbidAndLeaveALineInCaseAGrantIsMissing() {
+        Response response = answer("42501");
+
+        assertThat(response.getStatus()).isEqualTo(403);
+        assertThat(((Problem) response.getEntity()).code()).isEqualTo("forbidden");
+        assertThat(logged.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage()).contains("42501"));
+    }
+
     private static Response answer(String state) {
         return new ProblemMapper().toResponse(new ConnectionException(new SQLException("refused", state)));
     }

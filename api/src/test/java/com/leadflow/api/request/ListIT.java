@@ -96,11 +96,11 @@ class ListIT {
                 .doesNotContain(other);
     }
 
-    /** Of the one user there is, once a request was made. */
+    /** Of the user whose token the requests bear, once one was made. */
     private static String userId() {
         return api.data
                 .owner()
-                .withHandle(handle -> handle.createQuery("select id from users")
+                .withHandle(handle -> handle.createQuery("select id from users where email = 'user@example.com'")
                         .mapTo(String.class)
                         .one());
     }

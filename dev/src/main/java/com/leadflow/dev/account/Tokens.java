@@ -20,12 +20,25 @@ import java.util.UUID;
 public final class Tokens {
     private static final Duration VALID_FOR = Duration.ofHours(12);
 
+    /** What the API expects where JWT_HS256_ISSUER says nothing else. */
+    private static final String ISSUER = "leadflow";
+
     private final String secret;
+    private final String issuer;
     private final Clock clock;
 
     /** @param secret at least 32 bytes: what the API has as JWT_HS256_SECRET */
     public Tokens(String secret, Clock clock) {
+        this(secret, ISSUER, clock);
+    }
+
+    /**
+     * @param secret at least 32 bytes: what the API has as JWT_HS256_SECRET
+     * @param issuer what the API has as JWT_HS256_ISSUER
+     */
+    public Tokens(String secret, String issuer, Clock clock) {
         this.secret = secret;
+        this.issuer = issuer;
         this.clock = clock;
     }
 
@@ -45,6 +58,7 @@ public final class Tokens {
     private String mint(String email, Map<String, String> metadata) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
                 .subject(userId(email).toString())
                 .claim("email", normal(email))
                 .claim("role", "authenticated")

@@ -25,7 +25,12 @@ final class Blows implements AutoCloseable {
     private static final long PATIENCE_MINUTES = 5;
 
     /** A blow as it was struck: {@code from} before the part was hit, {@code until} after it was made to run again. */
-    record Struck(Blow blow, Instant from, Instant until) {}
+    record Struck(Blow blow, Instant from, Instant until) {
+        /** Whether the part was down, if only for a moment, within so long of the instant. */
+        boolean meets(Instant begin, Duration within) {
+            return from.isBefore(begin.plus(within)) && until.isAfter(begin);
+        }
+    }
 
     private final Map<String, StackPart> parts;
     private final Oracle provider;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.leadflow.dev.simulator.CallRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,5 +41,10 @@ public record CallRow(
 
     public static CallRow of(JsonNode item) {
         return JSON.convertValue(item, CallRow.class);
+    }
+
+    /** Whether the call was asked for by this row's permit: our id of it travels with the call. */
+    boolean permitted(CallRecord call) {
+        return id.toString().equals(call.externalId());
     }
 }

@@ -62,6 +62,8 @@ final class Chaos {
                         new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin("chaos@example.com"));
                 Blows blows = new Blows(stack.parts(), new Oracle(stack.simulatorAddress()), told)) {
             List<Blow> plan = scenario.blows();
+            Witness witness = new Witness(stack.databaseUrl());
+            witness.takeNotes();
             told.accept("The plan has %d blows within %d s."
                     .formatted(plan.size(), scenario.within().toSeconds()));
             ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, RULES);
@@ -71,22 +73,22 @@ final class Chaos {
             boolean completed = follow(campaign, blows);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             blows.end();
-            return verdict(stack, campaign, blows, new Run(plan.size(), completed, took));
+            return verdict(stack, campaign, witness, blows, new Run(plan.size(), completed, took));
         }
     }
 
     private record Run(int planned, boolean completed, Duration took) {}
 
-    private Verdict verdict(ProcessStack stack, ChaosCampaign campaign, Blows blows, Run run)
+    private Verdict verdict(ProcessStack stack, ChaosCampaign campaign, Witness witness, Blows blows, Run run)
             throws InterruptedException {
         Oracle oracle = new Oracle(stack.simulatorAddress());
         told.accept(run.completed() ? "The campaign has completed." : "The campaign does NOT complete.");
         long end = System.nanoTime() + LATE_EVIDENCE.toNanos();
-        Evidence evidence = gather(oracle, campaign, blows);
+        Evidence evidence = gather(oracle, campaign, witness, blows);
         List<Violation> violations = Judge.judge(evidence, RULES, LINES);
         while (!violations.isEmpty() && System.nanoTime() < end) {
             TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
-            evidence = gather(oracle, campaign, blows);
+            evidence = gather(oracle, campaign, witness, blows);
             violations = Judge.judge(evidence, RULES, LINES);
         }
         List<Violation> all = new ArrayList<>(violations);
@@ -125,14 +127,15 @@ final class Chaos {
         return false;
     }
 
-    private static Evidence gather(Oracle oracle, ChaosCampaign campaign, Blows blows) {
+    private static Evidence gather(Oracle oracle, ChaosCampaign campaign, Witness witness, Blows blows) {
         // The rows first: what the provider does after that is not yet to be known.
         List<CallRow> rows = campaign.rows();
         return new Evidence(
                 new Evidence.Provider(oracle.calls(), oracle.history(), oracle.refusals(), oracle.statistics()),
                 rows,
-                campaign.leads(),
-                blows.struck());
+                campaign.leads(witness),
+                blows.struck(),
+                witness.notes());
     }
 
     private List<String> simulator() {

@@ -2,7 +2,6 @@ package com.leadflow.dev.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Lists;
-import com.leadflow.dev.chaos.Evidence.LeadState;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.stack.ApiClient;
 import dev.failsafe.Failsafe;
@@ -53,7 +52,7 @@ final class ChaosCampaign {
                 "max_retries",
                 rules.retries(),
                 "max_call_seconds",
-                60,
+                rules.longestCall().toSeconds(),
                 "retry_delays",
                 delays,
                 "calling_window",
@@ -91,21 +90,8 @@ final class ChaosCampaign {
         return persistently("/call-history").stream().map(CallRow::of).toList();
     }
 
-    List<LeadState> leads() {
-        Map<UUID, LeadState> states = new LinkedHashMap<>();
-        numbers.forEach((lead, number) -> states.put(lead, new LeadState(lead, number, "none", "", 0)));
-        for (JsonNode item : persistently("/call-queue")) {
-            UUID lead = UUID.fromString(item.path("lead_id").asText());
-            states.put(
-                    lead,
-                    new LeadState(
-                            lead,
-                            numbers.getOrDefault(lead, ""),
-                            item.path("status").asText(),
-                            item.path("reason").asText(""),
-                            item.path("retry_count").asInt()));
-        }
-        return new ArrayList<>(states.values());
+    List<LeadState> leads(Witness witness) {
+        return LeadState.all(numbers, persistently("/call-queue"), witness.standings(UUID.fromString(id)));
     }
 
     private List<JsonNode> persistently(String path) {

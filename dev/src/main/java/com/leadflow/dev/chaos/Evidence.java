@@ -5,6 +5,8 @@ import com.leadflow.dev.simulator.HistoryEvent;
 import com.leadflow.dev.simulator.Refusal;
 import com.leadflow.dev.simulator.SimulatorStatistics;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,9 +14,10 @@ import java.util.UUID;
  *
  * @param provider what it saw
  * @param rows of the call history
- * @param leads of the campaign, each with the state of its queue item
+ * @param leads of the campaign
  */
-public record Evidence(Provider provider, List<CallRow> rows, List<LeadState> leads, List<Blows.Struck> blows) {
+public record Evidence(
+        Provider provider, List<CallRow> rows, List<LeadState> leads, List<Blows.Struck> blows, Notes notes) {
     /** What the provider saw. */
     public record Provider(
             List<CallRecord> calls,
@@ -23,11 +26,13 @@ public record Evidence(Provider provider, List<CallRow> rows, List<LeadState> le
             SimulatorStatistics statistics) {}
 
     /**
-     * A lead, by the number that was loaded.
+     * What the database noted.
      *
-     * @param item status of its queue item: completed, failed, or something that is no end
-     * @param reason of the item, empty for none
-     * @param attemptsUsed as the item counts them
+     * @param takers by the row's id, the worker that took the permit
+     * @param turnedUp rows that were unknown until evidence of their call came
      */
-    public record LeadState(UUID leadId, String number, String item, String reason, int attemptsUsed) {}
+    public record Notes(Map<UUID, String> takers, Set<UUID> turnedUp) {
+        /** Nobody took notes. */
+        public static final Notes NONE = new Notes(Map.of(), Set.of());
+    }
 }

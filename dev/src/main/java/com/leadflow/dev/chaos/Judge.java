@@ -1,6 +1,5 @@
 package com.leadflow.dev.chaos;
 
-import com.leadflow.dev.chaos.Evidence.LeadState;
 import com.leadflow.dev.chaos.Violation.Kind;
 import com.leadflow.dev.simulator.CallRecord;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,8 @@ public final class Judge {
         judge.judgeLines();
         judge.judgeHangUps();
         judge.judgeRows();
-        judge.evidence.leads().forEach(judge::judgeLead);
+        judge.judgeLeads();
+        judge.judgeOutages();
         return judge.found;
     }
 
@@ -75,7 +76,12 @@ public final class Judge {
     private void judgeHangUps() {
         evidence.provider().calls().stream()
                 .filter(call -> "manually-canceled".equals(call.endedReason()))
+                .filter(call -> evidence.rows().stream().noneMatch(row -> row.permitted(call) && isOverdue(row, call)))
                 .forEach(call -> add(Kind.CUT, "call %s was hung up".formatted(call.id())));
+    }
+
+    private boolean isOverdue(CallRow row, CallRecord call) {
+        return call.endedAt() != null && call.endedAt().isAfter(rules.deadline(row));
     }
 
     private void judgeRows() {
@@ -95,7 +101,7 @@ public final class Judge {
             }
         }
         unheard.values().stream()
-                .filter(call -> evidence.rows().stream().noneMatch(row -> row.callId() == null && isOf(row, call)))
+                .filter(call -> evidence.rows().stream().noneMatch(row -> row.callId() == null && row.permitted(call)))
                 .forEach(call -> add(Kind.WRONG, "no row tells of call %s".formatted(call.id())));
     }
 
@@ -104,12 +110,10 @@ public final class Judge {
             add(Kind.WRONG, "call %s has not ended".formatted(call.id()));
             return;
         }
-        String outcome = DialingRules.outcome(call);
-        boolean heard = outcome.equals("success") || outcome.equals("voicemail");
-        compare(row, "outcome", row.outcome(), outcome);
+        compare(row, "outcome", row.outcome(), DialingRules.outcome(call));
         compare(row, "ended reason", row.endedReason(), call.endedReason());
-        compare(row, "duration", row.duration(), wholeSeconds(call));
-        compare(row, "status", row.status(), heard ? "completed" : "failed");
+        compare(row, "duration", row.duration(), call.wholeSeconds());
+        compare(row, "status", row.status(), DialingRules.status(call));
     }
 
     private void compare(CallRow row, String what, @Nullable Object told, @Nullable Object truth) {
@@ -121,15 +125,9 @@ public final class Judge {
         }
     }
 
-    /** None for a call that nobody picked up. */
-    private static @Nullable Long wholeSeconds(CallRecord call) {
-        Double seconds = call.durationSeconds();
-        return call.startedAt() == null || seconds == null ? null : Math.round(seconds);
-    }
-
     private void judgeWithoutCall(CallRow row) {
         String reason = String.valueOf(row.endedReason());
-        if (evidence.provider().calls().stream().anyMatch(call -> isOf(row, call))) {
+        if (evidence.provider().calls().stream().anyMatch(row::permitted)) {
             add(Kind.UNKNOWN, "row %s is %s, but there was a call".formatted(row.id(), reason));
         } else if (reason.equals("unknown")) {
             if (Causes.of(row, evidence).isEmpty()) {
@@ -140,28 +138,25 @@ public final class Judge {
         }
     }
 
-    private static boolean isOf(CallRow row, CallRecord call) {
-        return row.id().toString().equals(call.externalId());
+    private void judgeLeads() {
+        Map<UUID, List<CallRow>> rowsOfLead = evidence.rows().stream().collect(Collectors.groupingBy(CallRow::leadId));
+        for (LeadState lead : evidence.leads()) {
+            found.addAll(LeadJudge.judge(
+                    lead,
+                    callsByNumber.getOrDefault(lead.number(), List.of()),
+                    rowsOfLead.getOrDefault(lead.leadId(), List.of()),
+                    rules));
+        }
     }
 
-    private void judgeLead(LeadState lead) {
-        List<CallRecord> calls = callsByNumber.getOrDefault(lead.number(), List.of());
-        boolean reached = calls.stream()
-                .anyMatch(call ->
-                        call.endedReason() != null && DialingRules.outcome(call).equals("success"));
-        if (!lead.item().equals("completed") && !lead.item().equals("failed")) {
-            add(Kind.LOST, "lead %s has come to no end: %s".formatted(lead.leadId(), lead.item()));
-        } else if (reached != lead.item().equals("completed")) {
-            add(Kind.WRONG, "lead %s is %s (%s)".formatted(lead.leadId(), lead.item(), lead.reason()));
-        } else if (!lead.reason().equals("unknown") && (calls.isEmpty() || !rules.isOver(calls))) {
-            add(
-                    Kind.LOST,
-                    "lead %s was given up (%s) after %d calls".formatted(lead.leadId(), lead.reason(), calls.size()));
-        }
-        if (lead.attemptsUsed() != calls.size()) {
-            add(
-                    Kind.WRONG,
-                    "lead %s: %d attempts for %d calls".formatted(lead.leadId(), lead.attemptsUsed(), calls.size()));
+    private void judgeOutages() {
+        for (ProviderOutage outage : ProviderOutage.all(evidence)) {
+            if (outage.unknown().size() > outage.most()) {
+                add(
+                        Kind.UNKNOWN,
+                        "%s left %d unknown, and should have left %d at most"
+                                .formatted(outage, outage.unknown().size(), outage.most()));
+            }
         }
     }
 

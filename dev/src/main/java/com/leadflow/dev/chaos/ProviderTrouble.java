@@ -25,8 +25,10 @@ final class ProviderTrouble {
         rates.put("over-concurrency", 0.01);
         rates.put("never-ends", 0.01);
         rates.put("no-report", 0.02);
-        rates.put("read-lag", 0.1);
+        rates.put("read-lag", 0.05);
+        rates.put("unseen", 0.01);
         rates.put("read-500", 0.1);
+        rates.put("list-500", 0.2);
         rates.put("webhook-lost", 0.1);
         rates.put("webhook-doubled", 0.1);
         rates.put("webhook-late", 0.1);

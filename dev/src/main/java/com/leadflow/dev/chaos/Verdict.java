@@ -29,29 +29,32 @@ record Verdict(long seed, Evidence evidence, List<Violation> violations, int pla
                 "",
                 "Blows        %d of %d planned: %s".formatted(evidence.blows().size(), planned, blows()),
                 "Trouble      " + faults,
-                "Calls        %d to %d leads; at most %d at once; %d rows, of which %s"
+                "Calls        %d to %d leads; at most %d at once; %d hung up; %d rows, of which %s"
                         .formatted(
                                 evidence.provider().calls().size(),
                                 evidence.leads().size(),
                                 LinesInUse.during(evidence.provider().history()).most(),
+                                hungUp(),
                                 evidence.rows().size(),
                                 withoutCall()),
-                "Unknown      " + unknown(),
+                "Unknown      %s; %d others turned up late".formatted(unknown(), turnedUp()),
                 "Leads        " + leads(),
                 "Took         %d s; processes that ended by themselves: %d".formatted(took.toSeconds(), deaths),
                 "Violations   " + counts(),
                 isRight() ? "VERDICT      right" : "VERDICT      WRONG");
     }
 
-    /** One line of a table of seeds: seed, leads, calls, blows, unknown, seconds, violations by kind. */
+    /** One line of a table of seeds: seed, leads, calls, blows, unknown, late evidence, hung up, seconds, violations by kind. */
     String row() {
-        return "| %d | %d | %d | %d | %d | %d | %s |"
+        return "| %d | %d | %d | %d | %d | %d | %d | %d | %s |"
                 .formatted(
                         seed,
                         evidence.leads().size(),
                         evidence.provider().calls().size(),
                         evidence.blows().size(),
                         unknownRows().size(),
+                        turnedUp(),
+                        hungUp(),
                         took.toSeconds(),
                         Arrays.stream(Kind.values())
                                 .map(kind -> String.valueOf(count(kind)))
@@ -88,10 +91,23 @@ record Verdict(long seed, Evidence evidence, List<Violation> violations, int pla
                 .toList();
     }
 
+    private int turnedUp() {
+        return evidence.notes().turnedUp().size();
+    }
+
+    private long hungUp() {
+        return evidence.provider().calls().stream()
+                .filter(call -> "manually-canceled".equals(call.endedReason()))
+                .count();
+    }
+
     private String leads() {
         return evidence.leads().stream()
                 .collect(Collectors.groupingBy(
-                        lead -> lead.item() + (lead.reason().isEmpty() ? "" : " (" + lead.reason() + ")"),
+                        lead -> lead.item().status()
+                                + (lead.item().reason().isEmpty()
+                                        ? ""
+                                        : " (" + lead.item().reason() + ")"),
                         TreeMap::new,
                         Collectors.counting()))
                 .toString();

@@ -91,12 +91,18 @@ final class CallLifecycle {
             }
             enter(call, HistoryEvent.Type.IN_PROGRESS, call.state().answered(now()));
             webhooks.statusChanged(call);
-            Duration limit = settings.scaled(call.request().maxDuration());
-            if (call.plan().talk().compareTo(limit) > 0 || !faults.endsByItself(call)) {
-                timeline.after(limit, () -> end(call, "exceeded-max-duration"));
-            } else {
-                timeline.after(call.plan().talk(), () -> end(call, reasonToHangUp(call)));
+            if (faults.endsByItself(call)) {
+                planEnd(call);
             }
+        }
+    }
+
+    private void planEnd(PhoneCall call) {
+        Duration limit = settings.scaled(call.request().maxDuration());
+        if (call.plan().talk().compareTo(limit) > 0) {
+            timeline.after(limit, () -> end(call, "exceeded-max-duration"));
+        } else {
+            timeline.after(call.plan().talk(), () -> end(call, reasonToHangUp(call)));
         }
     }
 

@@ -29,6 +29,11 @@ public record CallRecord(
         @Nullable String transcript,
         @Nullable Double cost) {
 
+    /** How long it was in progress; none for a call that nobody picked up. */
+    public @Nullable Long wholeSeconds() {
+        return startedAt == null || durationSeconds == null ? null : Math.round(durationSeconds);
+    }
+
     static CallRecord of(PhoneCall call) {
         CallState state = call.state();
         boolean processed = state.reported() && state.startedAt() != null;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A trouble that the simulator can make. The rate is per request to place a call, per call, or per webhook. */
+/** A trouble that the simulator can make. The rate is per request to place a call, per call, per reading, or per webhook. */
 public enum Fault {
     /** The call is placed, and the request never answered. */
     ACCEPTED_SILENT(Of.PLACING),
@@ -27,14 +27,18 @@ public enum Fault {
     RATE_LIMITED_FOR_HOWEVER_LONG(Of.PLACING),
     /** 400 for want of a free line, and no call. */
     OVER_CONCURRENCY(Of.PLACING),
-    /** The call goes on until somebody ends it, or its longest duration does. */
+    /** The call goes on until somebody ends it, whatever its longest duration. */
     NEVER_ENDS(Of.CALL),
     /** The end of the call is never reported. */
     NO_REPORT(Of.CALL),
-    /** The call is not to be read, by id or in the list, for up to four seconds after it was placed. */
+    /** The call is not to be read, by id or in the list, for up to a minute and a half after it was placed. */
     READ_LAG(Of.CALL),
+    /** The call is placed and the connection reset; no reading, list or webhook tells of it for a minute to a minute and a half. */
+    UNSEEN(Of.CALL),
     /** Reading the call by its id fails with 500. */
     READ_500(Of.READING),
+    /** Reading the list fails with 500. */
+    LIST_500(Of.LISTING),
     WEBHOOK_LOST(Of.WEBHOOK),
     WEBHOOK_DOUBLED(Of.WEBHOOK),
     /** Up to a minute late, so that later ones overtake it. */
@@ -45,6 +49,7 @@ public enum Fault {
         PLACING,
         CALL,
         READING,
+        LISTING,
         WEBHOOK
     }
 

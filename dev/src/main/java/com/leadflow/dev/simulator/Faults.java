@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,16 +38,19 @@ final class Faults {
     }
 
     private static final Duration LATEST_WEBHOOK = Duration.ofMinutes(1);
-    private static final Duration LONGEST_READ_LAG = Duration.ofSeconds(4);
+    private static final Duration LONGEST_READ_LAG = Duration.ofSeconds(90);
+    private static final Duration SHORTEST_UNSEEN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_UNSEEN = Duration.ofSeconds(90);
 
-    private final long seed;
+    private final SimulatorSettings settings;
     private final FaultRates rates;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Map<Fault, AtomicLong> made = new ConcurrentHashMap<>();
+    private final Set<String> madeOfCalls = ConcurrentHashMap.newKeySet();
 
-    Faults(long seed, FaultRates rates) {
-        this.seed = seed;
-        this.rates = rates;
+    Faults(SimulatorSettings settings) {
+        this.settings = settings;
+        this.rates = settings.faults();
     }
 
     /** Asked once for each request. */
@@ -79,7 +83,7 @@ final class Faults {
         };
     }
 
-    /** Whether the call ends as planned; otherwise only who hangs up, or its longest duration, ends it. */
+    /** Whether the call ends as planned; otherwise only who hangs up ends it. */
     boolean endsByItself(PhoneCall call) {
         return !happens(Fault.NEVER_ENDS, call);
     }
@@ -91,12 +95,32 @@ final class Faults {
 
     /** Whether a reader sees the call yet, by id or in a list. */
     boolean readable(PhoneCall call) {
-        SplittableRandom random = random(Fault.READ_LAG, call);
-        if (random.nextDouble() >= rates.rate(Fault.READ_LAG)) {
-            return true;
+        Duration lag = lasting(Fault.READ_LAG, call, Duration.ZERO, LONGEST_READ_LAG);
+        return left(call, lag).isZero() && leftUnseen(call).isZero();
+    }
+
+    /** Whether nothing tells of the call for a while, not even the answer to the request for it. */
+    boolean isUnseen(PhoneCall call) {
+        return !leftUnseen(call).isZero();
+    }
+
+    private Duration leftUnseen(PhoneCall call) {
+        return left(call, lasting(Fault.UNSEEN, call, SHORTEST_UNSEEN, LONGEST_UNSEEN));
+    }
+
+    /** How much is left of a time that began with the call. */
+    private Duration left(PhoneCall call, Duration lasting) {
+        Duration left = Duration.between(Instant.now(), call.createdAt().plus(settings.scaled(lasting)));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** How long the call has this fault; zero where it does not happen. */
+    private Duration lasting(Fault fault, PhoneCall call, Duration shortest, Duration longest) {
+        if (!happens(fault, call)) {
+            return Duration.ZERO;
         }
-        Duration lag = Duration.ofMillis(random.nextLong(LONGEST_READ_LAG.toMillis()));
-        return Instant.now().isAfter(call.createdAt().plus(lag));
+        SplittableRandom random = random("time of " + fault.wireName(), call);
+        return Duration.ofMillis(random.nextLong(shortest.toMillis(), longest.toMillis()));
     }
 
     /** Whether this one reading of the call by its id fails. */
@@ -104,8 +128,18 @@ final class Faults {
         return draw(random("reading", call.id()), Fault.Of.READING).isPresent();
     }
 
+    /** Whether this one reading of the list fails. */
+    boolean failsToList() {
+        return draw(random("listing", "all"), Fault.Of.LISTING).isPresent();
+    }
+
     /** When a webhook is delivered, once for each delay: none loses it, two double it. */
     List<Duration> deliveries(PhoneCall call, String messageType) {
+        Duration unseen = leftUnseen(call);
+        return deliveriesWhenSeen(call, messageType).stream().map(unseen::plus).toList();
+    }
+
+    private List<Duration> deliveriesWhenSeen(PhoneCall call, String messageType) {
         SplittableRandom random =
                 random("webhook " + messageType, call.request().number());
         Optional<Fault> fault = draw(random, Fault.Of.WEBHOOK);
@@ -144,8 +178,8 @@ final class Faults {
 
     /** The same answer, however often it is asked of one call. */
     private boolean happens(Fault fault, PhoneCall call) {
-        boolean happens = random(fault, call).nextDouble() < rates.rate(fault);
-        if (happens) {
+        boolean happens = random(fault.wireName(), call).nextDouble() < rates.rate(fault);
+        if (happens && madeOfCalls.add(fault + " " + call.id())) {
             count(fault);
         }
         return happens;
@@ -160,10 +194,10 @@ final class Faults {
     private SplittableRandom random(String what, String whom) {
         int nth = asked.computeIfAbsent(what + " " + whom, first -> new AtomicInteger())
                 .incrementAndGet();
-        return Draws.of(seed, what + " " + whom, nth);
+        return Draws.of(settings.seed(), what + " " + whom, nth);
     }
 
-    private SplittableRandom random(Fault fault, PhoneCall call) {
-        return Draws.of(seed, fault.wireName() + " " + call.request().number(), call.nth());
+    private SplittableRandom random(String what, PhoneCall call) {
+        return Draws.of(settings.seed(), what + " " + call.request().number(), call.nth());
     }
 }

@@ -68,19 +68,26 @@ final class ProviderEndpoints {
             return placing.reply().orElseThrow().after(placing.after());
         }
         PhoneCall call = desk.accept(newCall, request.base());
+        if (faults.isUnseen(call)) {
+            return Reply.reset();
+        }
         return placing.reply()
                 .orElseGet(() -> Reply.json(201, view.created(call)))
                 .after(placing.after());
     }
 
     private Reply read(PhoneCall call) {
-        if (faults.failsToRead(call)) {
-            return Reply.json(500, Map.of("message", "Internal server error", "statusCode", 500));
-        }
-        return Reply.json(200, view.full(call));
+        return faults.failsToRead(call) ? failure() : Reply.json(200, view.full(call));
+    }
+
+    private static Reply failure() {
+        return Reply.json(500, Map.of("message", "Internal server error", "statusCode", 500));
     }
 
     private Reply list(Incoming request) {
+        if (faults.failsToList()) {
+            return failure();
+        }
         List<ObjectNode> found = calls.list(CallFilter.parse(request.query()), faults::readable).stream()
                 .map(view::full)
                 .toList();

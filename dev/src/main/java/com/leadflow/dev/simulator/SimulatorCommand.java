@@ -133,7 +133,7 @@ public final class SimulatorCommand implements Callable<Integer> {
                 "Make trouble, at a rate from 0 to 1; may be given several times.",
                 "A request to place a call: accepted-silent, accepted-500, accepted-reset, accepted-slow, refused-500, refused-503,"
                         + " refused-reset, rate-limited, rate-limited-for-however-long, over-concurrency.",
-                "A call: never-ends, no-report, read-lag. A reading: read-500.",
+                "A call: never-ends, no-report, read-lag, unseen. A reading: read-500, list-500.",
                 "A webhook: webhook-lost, webhook-doubled, webhook-late."
             })
     private Map<String, Double> faults = Map.of();

@@ -9,8 +9,8 @@ import java.util.Map;
  * @param host address to listen on
  * @param port port to listen on; 0 takes a free one
  * @param seed what behaviours and durations are drawn from
- * @param timeScale divides every duration of a call: ringing, talking, the report's delay, and the limits that the
- *     request sets (ring timeout, maximum duration). Webhook timeouts and retries stay as they are
+ * @param timeScale divides every duration of a call: ringing, talking, the report's delay, the limits that the request sets (ring
+ *     timeout, maximum duration), and how long it is not to be seen. Webhook timeouts and retries stay as they are
  * @param meanCall mean time in progress
  * @param meanRing mean time of ringing; a tenth of it passes in the queue before
  * @param spread how far a duration may be drawn from its mean, as a part of it: 0.5 for between half and one and a half of it, 0 for

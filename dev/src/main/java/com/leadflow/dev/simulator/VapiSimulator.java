@@ -32,7 +32,7 @@ public final class VapiSimulator implements AutoCloseable {
     private final Faults faults;
 
     private VapiSimulator(SimulatorSettings settings) throws IOException {
-        faults = new Faults(settings.seed(), settings.faults());
+        faults = new Faults(settings);
         webhookClient = WebhookClient.create();
         statistics = new Statistics(settings.concurrencyLimit(), settings.limitEnforced());
         server = HttpServer.open(settings);

@@ -193,13 +193,16 @@ public final class ProcessStack implements AutoCloseable {
     }
 
     private CommandPart worker(Map<String, String> differing) {
+        String name = "worker-" + lastWorker.incrementAndGet();
         int admin = Ports.free();
         Map<String, String> environment = new HashMap<>(environments.worker(
-                databaseAddress(), temporal.address(), at(ports.simulator(), "").toString()));
+                // So that the database knows which worker it is that does something.
+                databaseAddress() + "?ApplicationName=" + name,
+                temporal.address(),
+                at(ports.simulator(), "").toString()));
         environment.put("WORKER_ADMIN_PORT", String.valueOf(admin));
         environment.putAll(differing);
-        return new CommandPart(
-                "worker-" + lastWorker.incrementAndGet(), logs, environment, at(admin, "/ready"), "worker");
+        return new CommandPart(name, logs, environment, at(admin, "/ready"), "worker");
     }
 
     private String databaseAddress() {

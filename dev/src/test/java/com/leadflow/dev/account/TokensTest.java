@@ -29,6 +29,7 @@ class TokensTest {
         assertThat(claims.getSubject())
                 .isEqualTo(Tokens.userId("ada@example.com").toString());
         assertThat(claims.getStringClaim("email")).isEqualTo("ada@example.com");
+        assertThat(claims.getIssuer()).isEqualTo("leadflow");
         assertThat(claims.getStringClaim("role")).isEqualTo("authenticated");
         assertThat(claims.getAudience()).containsExactly("authenticated");
         assertThat(claims.getExpirationTime()).isEqualTo(Date.from(NOW.plus(Duration.ofHours(12))));
@@ -38,6 +39,13 @@ class TokensTest {
     @Test
     void sayWhoIsAdmin() throws ParseException, JOSEException {
         assertThat(metadata(claims(tokens.admin("ada@example.com")))).containsEntry("role", "admin");
+    }
+
+    @Test
+    void beOfTheIssuerThatTheApiExpects() throws ParseException, JOSEException {
+        Tokens ofAnother = new Tokens(SECRET, "https://accounts.example.com", Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(claims(ofAnother.user("ada@example.com")).getIssuer()).isEqualTo("https://accounts.example.com");
     }
 
     @Test

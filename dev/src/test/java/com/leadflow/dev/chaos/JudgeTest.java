@@ -3,7 +3,9 @@ package com.leadflow.dev.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.dev.chaos.Blows.Struck;
-import com.leadflow.dev.chaos.Evidence.LeadState;
+import com.leadflow.dev.chaos.Evidence.Notes;
+import com.leadflow.dev.chaos.LeadState.Item;
+import com.leadflow.dev.chaos.LeadState.Standing;
 import com.leadflow.dev.chaos.Violation.Kind;
 import com.leadflow.dev.simulator.Behaviour;
 import com.leadflow.dev.simulator.CallRecord;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,8 @@ class JudgeTest {
     private static final String NUMBER = "+12125550100";
     private static final UUID LEAD = UUID.randomUUID();
     private static final Instant BEGAN = Instant.parse("2026-03-02T15:00:00Z");
-    private static final DialingRules RULES = new DialingRules(Map.of("busy", Duration.ofSeconds(3)), 2);
+    private static final DialingRules RULES =
+            new DialingRules(Map.of("busy", Duration.ofSeconds(3)), 2, Duration.ofSeconds(30));
     private static final UUID FIRST = UUID.randomUUID();
     private static final UUID SECOND = UUID.randomUUID();
 
@@ -36,7 +40,8 @@ class JudgeTest {
     private final List<CallRow> rows = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Struck> blows = new ArrayList<>();
-    private LeadState lead = new LeadState(LEAD, NUMBER, "completed", "", 2);
+    private Item item = new Item("completed", "", 2);
+    private Standing standing = new Standing("completed", "", 2, "success", "contacted");
     private int lines = 1;
 
     @BeforeEach
@@ -98,23 +103,69 @@ class JudgeTest {
 
     @Test
     void condemnsAnAttemptThatWasCountedTwice() {
-        lead = new LeadState(LEAD, NUMBER, "completed", "", 3);
+        item = new Item("completed", "", 3);
 
         assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAnAttemptThatTheCampaignCountedTwice() {
+        standing = new Standing("completed", "", 3, "success", "contacted");
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAConversationThatTheCampaignDoesNotKnowOf() {
+        standing = new Standing("pending", "busy", 2, "busy", "new");
+
+        assertThat(violations()).containsExactly(Kind.WRONG, Kind.WRONG, Kind.WRONG, Kind.WRONG);
+    }
+
+    @Test
+    void condemnsARowThatMiscountsItsAttempt() {
+        rows.set(1, row(SECOND, "call-" + SECOND, "completed", "success", "customer-ended-call", 4L, 1));
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsAnOutcomeThatTheCampaignHasFromAnEarlierCall() {
+        standing = new Standing("completed", "", 2, "busy", "contacted");
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsALeadThatWasGivenUpForAWrongReason() {
+        calls.set(1, call(SECOND, 10, 11, "twilio-reported-customer-misdialed"));
+        rows.set(1, row(SECOND, "call-" + SECOND, "failed", "failed", "twilio-reported-customer-misdialed", 0L));
+        givenUp("max-attempts", 2, "failed");
+
+        assertThat(violations()).containsExactly(Kind.WRONG);
+    }
+
+    @Test
+    void condemnsALeadThatIsUnknownWithoutARowThatIs() {
+        givenUp("unknown", 2, "busy");
+        calls.remove(1);
+        rows.remove(1);
+
+        assertThat(violations()).contains(Kind.LOST);
     }
 
     @Test
     void condemnsALeadThatWasGivenUpTooSoon() {
         calls.remove(1);
         rows.remove(1);
-        lead = new LeadState(LEAD, NUMBER, "failed", "max-attempts", 1);
+        givenUp("max-attempts", 1, "busy");
 
         assertThat(violations()).containsExactly(Kind.LOST);
     }
 
     @Test
     void condemnsALeadThatNobodyDealsWith() {
-        lead = new LeadState(LEAD, NUMBER, "in-progress", "", 2);
+        item = new Item("in-progress", "", 2);
 
         assertThat(violations()).containsExactly(Kind.LOST);
     }
@@ -151,6 +202,22 @@ class JudgeTest {
     }
 
     @Test
+    void acceptsNoUnknownForTheDeathOfAnotherWorker() {
+        unknown();
+        blows.add(struck("worker-2"));
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void acceptsNoUnknownForADeathLongAfterThePermit() {
+        unknown();
+        blows.add(new Struck(blow("worker-1", Blow.Kind.KILL), BEGAN.plusSeconds(21), BEGAN.plusSeconds(22)));
+
+        assertThat(violations()).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
     void acceptsNoUnknownForTheDeathOfTheApi() {
         unknown();
         blows.add(struck("api"));
@@ -168,9 +235,16 @@ class JudgeTest {
 
     @Test
     void condemnsAHangUpThatNobodyAskedFor() {
-        calls.set(1, call(SECOND, 10, 15, "manually-canceled"));
+        hungUp(15);
 
-        assertThat(violations()).contains(Kind.CUT);
+        assertThat(violations()).containsExactly(Kind.CUT);
+    }
+
+    @Test
+    void acceptsAHangUpAfterTheLongestThatACallMayTake() {
+        hungUp(161);
+
+        assertThat(violations()).isEmpty();
     }
 
     private List<Kind> violations() {
@@ -181,8 +255,9 @@ class JudgeTest {
                         refusals,
                         new SimulatorStatistics(2, 0, 0, 1, 1, Map.of(), Map.of(), new WebhookCounts(0, 0), Map.of())),
                 rows,
-                List.of(lead),
-                blows);
+                List.of(new LeadState(LEAD, NUMBER, item, standing)),
+                blows,
+                new Notes(Map.of(FIRST, "worker-1", SECOND, "worker-1"), Set.of()));
         return Judge.judge(evidence, RULES, lines).stream().map(Violation::kind).toList();
     }
 
@@ -190,12 +265,28 @@ class JudgeTest {
     private void unknown() {
         calls.remove(1);
         rows.set(1, row(SECOND, null, "failed", null, "unknown", null));
-        lead = new LeadState(LEAD, NUMBER, "failed", "unknown", 1);
+        givenUp("unknown", 1, "busy");
     }
 
+    /** The second call, so many seconds after the beginning. */
+    private void hungUp(int at) {
+        calls.set(1, call(SECOND, 10, at, "manually-canceled"));
+        rows.set(1, row(SECOND, "call-" + SECOND, "failed", "failed", "manually-canceled", at - 11L));
+        givenUp("person-reached", 2, "failed");
+    }
+
+    private void givenUp(String reason, int attempts, String lastOutcome) {
+        item = new Item("failed", reason, attempts);
+        standing = new Standing("failed", reason, attempts, lastOutcome, "new");
+    }
+
+    private static Blow blow(String part, Blow.Kind kind) {
+        return new Blow(Duration.ZERO, part, kind, Duration.ofSeconds(1));
+    }
+
+    /** As the second permit was taken. */
     private static Struck struck(String part) {
-        Blow blow = new Blow(Duration.ZERO, part, Blow.Kind.KILL, Duration.ofSeconds(1));
-        return new Struck(blow, BEGAN, BEGAN.plusSeconds(1));
+        return new Struck(blow(part, Blow.Kind.KILL), BEGAN.plusSeconds(10), BEGAN.plusSeconds(11));
     }
 
     private List<HistoryEvent> history() {
@@ -234,6 +325,7 @@ class JudgeTest {
                 null);
     }
 
+    /** Of the first attempt where it tells of the first call, otherwise of the second. */
     private static CallRow row(
             UUID id,
             @Nullable String callId,
@@ -241,6 +333,17 @@ class JudgeTest {
             @Nullable String outcome,
             String endedReason,
             @Nullable Long duration) {
+        return row(id, callId, status, outcome, endedReason, duration, id.equals(FIRST) ? 1 : 2);
+    }
+
+    private static CallRow row(
+            UUID id,
+            @Nullable String callId,
+            String status,
+            @Nullable String outcome,
+            String endedReason,
+            @Nullable Long duration,
+            int attempt) {
         return new CallRow(
                 id,
                 LEAD,
@@ -252,8 +355,8 @@ class JudgeTest {
                 null,
                 null,
                 UUID.randomUUID(),
-                1,
-                BEGAN,
+                attempt,
+                id.equals(FIRST) ? BEGAN : BEGAN.plusSeconds(10),
                 null,
                 null,
                 BEGAN);

@@ -3,7 +3,7 @@ package com.leadflow.dev.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.dev.chaos.CallRow;
-import com.leadflow.dev.simulator.Behaviour;
+import com.leadflow.dev.chaos.DialingRules;
 import com.leadflow.dev.simulator.CallRecord;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,28 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares rows with what the provider did, call by call. Nothing is allowed for: the rows repeat what the provider reported, and
  * only the duration is rounded, to the column's whole seconds.
  */
 final class CallComparison {
-    /** Silence and a mailbox's greeting are no conversation. */
-    private static final Map<Behaviour, String> OUTCOMES = Map.of(
-            Behaviour.ANSWERS, "success",
-            Behaviour.BUSY, "busy",
-            Behaviour.NO_ANSWER, "no-answer",
-            Behaviour.SILENT, "no-answer",
-            Behaviour.VOICEMAIL, "voicemail",
-            Behaviour.INVALID, "failed",
-            Behaviour.PROVIDER_TROUBLE, "failed");
-
     private CallComparison() {}
-
-    static String outcome(CallRecord call) {
-        return OUTCOMES.getOrDefault(call.behaviour(), "none");
-    }
 
     static void assertAgree(List<CallRow> rows, List<CallRecord> calls) {
         assertThat(rows).extracting(CallRow::callId).doesNotContainNull().doesNotHaveDuplicates();
@@ -54,23 +39,13 @@ final class CallComparison {
     private static void assertAgrees(CallRow row, CallRecord call) {
         assertThat(row.id()).as("our id of %s", call.id()).hasToString(call.externalId());
         assertThat(row.endedReason()).as("reason of %s", call.id()).isEqualTo(call.endedReason());
-        assertThat(row.outcome()).as("outcome of %s", call.id()).isEqualTo(outcome(call));
-        assertThat(row.status()).as("status of %s", call.id()).isEqualTo(status(outcome(call)));
-        assertThat(row.duration()).as("duration of %s", call.id()).isEqualTo(wholeSeconds(call));
+        assertThat(row.outcome()).as("outcome of %s", call.id()).isEqualTo(DialingRules.outcome(call));
+        assertThat(row.status()).as("status of %s", call.id()).isEqualTo(DialingRules.status(call));
+        assertThat(row.duration()).as("duration of %s", call.id()).isEqualTo(call.wholeSeconds());
         assertThat(row.startedAt()).as("start of %s", call.id()).isEqualTo(call.startedAt());
         assertThat(row.endedAt()).as("end of %s", call.id()).isEqualTo(call.endedAt());
         assertThat(row.transcript()).as("transcript of %s", call.id()).isEqualTo(call.transcript());
         assertThat(row.costUsd()).as("cost of %s", call.id()).isEqualByComparingTo(cost(call));
-    }
-
-    private static String status(String outcome) {
-        return outcome.equals("success") || outcome.equals("voicemail") ? "completed" : "failed";
-    }
-
-    /** None for a call that nobody picked up. */
-    private static @Nullable Long wholeSeconds(CallRecord call) {
-        Double seconds = call.durationSeconds();
-        return call.startedAt() == null || seconds == null ? null : Math.round(seconds);
     }
 
     private static BigDecimal cost(CallRecord call) {

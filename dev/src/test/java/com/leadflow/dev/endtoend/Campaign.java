@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.chaos.CallRow;
-import com.leadflow.dev.chaos.Evidence.LeadState;
+import com.leadflow.dev.chaos.LeadState;
+import com.leadflow.dev.chaos.Witness;
 import com.leadflow.dev.stack.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,18 +130,8 @@ final class Campaign {
         return api.all("/call-queue?campaign_id=" + id);
     }
 
-    /** Its leads, each with the state of its queue item. */
-    List<LeadState> leadStates() {
-        return items().stream().map(this::leadState).toList();
-    }
-
-    private LeadState leadState(JsonNode item) {
-        UUID lead = UUID.fromString(item.path("lead_id").asText());
-        return new LeadState(
-                lead,
-                numbersByLead.getOrDefault(lead, ""),
-                item.path("status").asText(),
-                item.path("reason").asText(""),
-                item.path("retry_count").asInt());
+    /** Its leads, and everything that is said of them. */
+    List<LeadState> leadStates(Witness witness) {
+        return LeadState.all(numbersByLead, items(), witness.standings(id()));
     }
 }

@@ -4,9 +4,11 @@ import com.leadflow.dev.account.Tokens;
 import com.leadflow.dev.chaos.CallRow;
 import com.leadflow.dev.chaos.DialingRules;
 import com.leadflow.dev.chaos.Evidence;
-import com.leadflow.dev.chaos.Evidence.LeadState;
+import com.leadflow.dev.chaos.Evidence.Notes;
 import com.leadflow.dev.chaos.Judge;
+import com.leadflow.dev.chaos.LeadState;
 import com.leadflow.dev.chaos.Violation;
+import com.leadflow.dev.chaos.Witness;
 import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.dev.simulator.Oracle;
 import com.leadflow.dev.stack.ApiClient;
@@ -114,12 +116,12 @@ final class Drill implements AutoCloseable {
     List<Violation> violations(Campaign campaign, Instant start, DialingRules rules) {
         // The rows first: what the provider does after that is not yet to be known.
         List<CallRow> rows = campaign.calls();
-        List<LeadState> leads = campaign.leadStates().stream()
-                .filter(lead -> !lead.item().equals("cancelled"))
+        List<LeadState> leads = campaign.leadStates(new Witness(stack.databaseUrl())).stream()
+                .filter(lead -> !lead.item().status().equals("cancelled"))
                 .toList();
         Evidence.Provider provider =
                 new Evidence.Provider(callsSince(start), oracle.history(), oracle.refusals(), oracle.statistics());
-        return Judge.judge(new Evidence(provider, rows, leads, List.of()), rules, lines).stream()
+        return Judge.judge(new Evidence(provider, rows, leads, List.of(), Notes.NONE), rules, lines).stream()
                 .filter(violation -> violation.kind() != Violation.Kind.CUT)
                 .toList();
     }

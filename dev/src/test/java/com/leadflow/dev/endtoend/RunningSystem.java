@@ -1,6 +1,7 @@
 package com.leadflow.dev.endtoend;
 
 import com.leadflow.dev.account.Tokens;
+import com.leadflow.dev.chaos.Witness;
 import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.dev.simulator.Oracle;
 import com.leadflow.dev.stack.ApiClient;
@@ -87,7 +88,16 @@ final class RunningSystem implements AutoCloseable {
     }
 
     HeldPermits holdPermits() throws SQLException {
-        return HeldPermits.hold(servers.databaseUrl() + "?user=postgres");
+        return HeldPermits.hold(database());
+    }
+
+    Witness witness() {
+        return new Witness(database());
+    }
+
+    /** With whoever may do everything in it. */
+    private String database() {
+        return servers.databaseUrl() + "?user=postgres";
     }
 
     /** Stops the processes with SIGTERM, all at once as a machine that goes down does; fails when one does not stop gracefully. */

@@ -77,7 +77,8 @@ class FaultsTest {
 
     @Test
     void letACallGoOnUntilSomebodyEndsIt() throws IOException {
-        try (VapiSimulator simulator = withFault("never-ends", 1)) {
+        // Its longest duration, ten minutes, is over at once.
+        try (VapiSimulator simulator = withFault("never-ends", 1, 1_000_000)) {
             Client client = new Client(simulator);
             String id = client.call(CallBody.to("80"));
             String control =
@@ -102,7 +103,7 @@ class FaultsTest {
 
     @Test
     void notShowACallThatWasPlacedAMomentAgo() throws IOException {
-        try (VapiSimulator simulator = withFault("read-lag", 1)) {
+        try (VapiSimulator simulator = withFault("read-lag", 1, 60)) {
             Client client = new Client(simulator);
             List<String> ids = IntStream.range(0, 20)
                     .mapToObj(i -> client.call(CallBody.to("80")))
@@ -115,12 +116,44 @@ class FaultsTest {
     }
 
     @Test
+    void tellNothingOfACallForAWhile() throws IOException {
+        try (VapiSimulator simulator = withFault("unseen", 1, 60);
+                WebhookReceiver receiver = new WebhookReceiver()) {
+            Client client = new Client(simulator);
+            String body = CallBody.to("80").withWebhooks(receiver).json();
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> post(simulator, body, Duration.ofSeconds(5)))
+                    .isNotInstanceOf(HttpTimeoutException.class);
+
+            await().until(() -> simulator.calls(0, 1).get(0).reported());
+            assertThat(client.get("/call").json()).isEmpty();
+            assertThat(receiver.labels()).isEmpty();
+
+            await().until(receiver::received, all -> all.size() == 5);
+            assertThat(client.get("/call").json()).hasSize(1);
+            assertThat(simulator.statistics().faults()).isEqualTo(Map.of("unseen", 1L));
+        }
+    }
+
+    @Test
     void failToRead() throws IOException {
         try (VapiSimulator simulator = withFault("read-500", 1)) {
             Client client = new Client(simulator);
             String id = client.call(CallBody.to("80"));
 
             assertThat(client.get("/call/" + id).status()).isEqualTo(500);
+            assertThat(client.get("/call").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void failToList() throws IOException {
+        try (VapiSimulator simulator = withFault("list-500", 1)) {
+            Client client = new Client(simulator);
+            String id = client.call(CallBody.to("80"));
+
+            assertThat(client.get("/call").status()).isEqualTo(500);
+            assertThat(client.get("/call/" + id).status()).isEqualTo(200);
         }
     }
 
@@ -188,10 +221,14 @@ class FaultsTest {
     }
 
     private static void post(VapiSimulator simulator, Duration patience) throws IOException {
+        post(simulator, CallBody.to("80").json(), patience);
+    }
+
+    private static void post(VapiSimulator simulator, String body, Duration patience) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + "/call"))
                 .timeout(patience)
                 .header("Authorization", "Bearer key")
-                .POST(HttpRequest.BodyPublishers.ofString(CallBody.to("80").json()))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> unexpected =
@@ -204,8 +241,13 @@ class FaultsTest {
     }
 
     private static VapiSimulator withFault(String name, double rate) throws IOException {
-        return VapiSimulator.start(
-                quick().faults(FaultRates.of(Map.of(name, rate))).build());
+        return withFault(name, rate, 1);
+    }
+
+    private static VapiSimulator withFault(String name, double rate, double timeScale) throws IOException {
+        return VapiSimulator.start(quick().timeScale(timeScale)
+                .faults(FaultRates.of(Map.of(name, rate)))
+                .build());
     }
 
     private static SimulatorSettings.Builder quick() {

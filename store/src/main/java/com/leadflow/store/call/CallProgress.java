@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * or out of order; a row only ever moves forward.
  */
 public final class CallProgress {
+    private final OutcomeCorrection correction = new OutcomeCorrection();
     private final FieldCipher cipher;
     private final Counter lateEvidence;
 
@@ -30,7 +31,7 @@ public final class CallProgress {
 
     /**
      * Merges the evidence in the caller's transaction, frees the line of a call that has ended, and notifies whoever watches it. A
-     * claim that was given up as unknown or lost is opened again.
+     * claim that was given up without knowing how its call ended, or thought to have none, is opened again.
      *
      * @return the row the evidence belongs to; empty when it is none of ours
      */
@@ -49,6 +50,9 @@ public final class CallProgress {
             handle.afterCommit(lateEvidence::increment);
             dao.reopenClaim(row.id(), call.ended());
             dao.reopenPermit(row.id());
+        }
+        if (row.settled() && call.report()) {
+            correction.apply(handle, row.id());
         }
         NotificationDao notifications = handle.attach(NotificationDao.class);
         if (call.ended() && dao.freeLine(row.id()) > 0) {

@@ -16,9 +16,10 @@ interface CallProgressDao {
     /**
      * A row that evidence belongs to.
      *
-     * @param givenUp whether its attempt was ended without knowing how the call ended
+     * @param givenUp whether its attempt was ended without knowing how the call ended, or that there was one
+     * @param settled whether an outcome has been recorded
      */
-    record Located(UUID id, @Nullable UUID campaignId, boolean givenUp) {}
+    record Located(UUID id, @Nullable UUID campaignId, boolean givenUp, boolean settled) {}
 
     /**
      * What the provider says.
@@ -43,7 +44,7 @@ interface CallProgressDao {
 
     /** The provider's id decides; ours only where the row has no provider's id yet. Locks the row. */
     @SqlQuery("""
-            select id, campaign_id, status = 'failed' and ended_at is null and ended_reason in ('unknown', 'lost') as given_up
+            select id, campaign_id, status = 'failed' and ended_at is null as given_up, outcome is not null as settled
             from call_history
             where call_id = :callId or (id = :attemptId and (call_id is null or :callId is null))
             order by call_id nulls last
@@ -66,7 +67,7 @@ interface CallProgressDao {
                 when :report and reported_at is null then coalesce(:endedAt, ended_at, now())
                 else coalesce(ended_at, :endedAt, now()) end,
               ended_reason = case when :report and reported_at is null then coalesce(:endedReason, ended_reason)
-                else coalesce(case when ended_reason not in ('unknown', 'lost') then ended_reason end, :endedReason, ended_reason) end,
+                else coalesce(case when status <> 'failed' or ended_at is not null then ended_reason end, :endedReason, ended_reason) end,
               duration = case when :startedAt::timestamptz is not null and :endedAt::timestamptz is not null
                   and (duration is null or (:report and reported_at is null))
                 then round(extract(epoch from :endedAt::timestamptz - :startedAt::timestamptz)) else duration end,

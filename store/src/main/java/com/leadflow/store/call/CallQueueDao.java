@@ -40,6 +40,27 @@ public interface CallQueueDao {
     @SqlUpdate("update call_queue set status = 'cancelled', reason = 'cancelled' where id = :id and status = 'pending'")
     int cancelWaiting(@Bind("id") UUID id);
 
+    @SqlQuery("""
+            select exists (select from call_queue
+              where campaign_id = :campaignId and lead_id = :leadId and status in ('pending', 'in-progress'))
+            """)
+    boolean isAnyOpen(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
+
+    /**
+     * Lets an item that has ended wait again: until the given time, or for its turn. Attempts stay counted, so that one more may be its
+     * last; a line stays held for as long as a call of unknown fate may be live.
+     */
+    @SqlUpdate("""
+            update call_queue
+            set status = 'pending', scheduled_time = coalesce(:scheduledTime, now()), priority = :priority, reason = null,
+                hang_up_requested_at = null
+            where id = :id and status in ('failed', 'cancelled')
+            """)
+    int requeue(
+            @Bind("id") UUID id,
+            @Bind("priority") String priority,
+            @Bind("scheduledTime") @Nullable Instant scheduledTime);
+
     @SqlUpdate("""
             update call_queue
             set hang_up_requested_at = coalesce(hang_up_requested_at, now())

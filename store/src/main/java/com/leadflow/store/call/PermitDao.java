@@ -55,7 +55,8 @@ public interface PermitDao {
     @SqlQuery(COLUMNS + " where h.queue_id = :queueId and h.claim < :claim order by h.claim")
     List<PermitRow> earlier(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
 
-    @SqlUpdate("update call_history set call_id = :callId where id = :id and call_id is null")
+    /** Not to a row that was given up: that is evidence, and reopens it. */
+    @SqlUpdate("update call_history set call_id = :callId where id = :id and call_id is null and status = 'initiated'")
     int attachCall(@Bind("id") UUID id, @Bind("callId") String callId);
 
     /** The call is looked up from now on. */
@@ -103,10 +104,10 @@ public interface PermitDao {
             """)
     int seen(@Bind("ids") UUID[] ids);
 
-    /** Whether the provider has accepted a call whose permit is so young, whoever placed it. */
+    /** Whether the provider has accepted the latest call that it has accepted so short a time ago, or said more of it since; whoever placed it. */
     @SqlQuery("""
-            select coalesce((select created_at from call_history where call_id is not null order by created_at desc, id desc limit 1)
+            select coalesce((select updated_at from call_history where call_id is not null order by created_at desc, id desc limit 1)
               > now() - make_interval(secs => :millis / 1000.0), false)
             """)
-    boolean isAnyPlacedWithin(@Bind("millis") long millis);
+    boolean isAnyHeardOfWithin(@Bind("millis") long millis);
 }

@@ -3,15 +3,30 @@ package com.leadflow.store.call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a person changes about a queue item; null leaves a part as it is.
- *
- * @param cancel whether the item shall not be called: a waiting one ends, one in progress is hung up
- */
-public record QueueEdit(@Nullable String priority, @Nullable Instant scheduledTime, boolean cancel) {
+/** What a person changes about a queue item; null leaves a part as it is. */
+public record QueueEdit(
+        @Nullable String priority,
+        @Nullable Instant scheduledTime,
+        @Nullable NewStatus status) {
+
+    /** What a person may make of an item. */
+    public enum NewStatus {
+        /** It shall be called after all: one that has failed or was cancelled waits again. */
+        PENDING,
+        /** It shall not be called: a waiting one ends, one in progress is hung up. */
+        CANCELLED
+    }
 
     boolean changesNothing() {
-        return !cancel && !reschedules();
+        return status == null && !reschedules();
+    }
+
+    boolean cancels() {
+        return status == NewStatus.CANCELLED;
+    }
+
+    boolean requeues() {
+        return status == NewStatus.PENDING;
     }
 
     /** Whether it changes when the item is called, which only a waiting item can obey. */

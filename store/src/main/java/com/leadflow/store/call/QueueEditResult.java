@@ -15,5 +15,8 @@ public sealed interface QueueEditResult {
     /** The item's status forbids the edit. */
     record Refused(String status) implements QueueEditResult {}
 
+    /** Another item of the lead waits, or is being called, in the same campaign. */
+    record AnotherIsOpen() implements QueueEditResult {}
+
     record NotFound() implements QueueEditResult {}
 }

@@ -79,6 +79,7 @@ public final class CampaignCommands {
             case START -> {
                 campaigns.start(id);
                 if (campaign.status() == CampaignStatus.COMPLETED) {
+                    handle.attach(CampaignStopDao.class).forgetHangUps(id);
                     handle.attach(CampaignStopDao.class).queueAfresh(id);
                 }
             }

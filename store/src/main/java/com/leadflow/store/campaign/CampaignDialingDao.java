@@ -40,7 +40,8 @@ public interface CampaignDialingDao {
               exists (select 1 from call_queue q
                 where q.campaign_id = c.id and q.status = 'in-progress' and q.started_at is null) as unstarted,
               (select min(l.created_at) from campaign_leads l
-                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') is not null as unqueued
+                where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') is not null as unqueued,
+              exists (select 1 from call_queue q where q.campaign_id = c.id and q.line_held) as held
             from campaigns c where c.id = :id
             """)
     Optional<CampaignSituationRow> situation(@Bind("id") UUID id);
@@ -62,12 +63,16 @@ public interface CampaignDialingDao {
             """)
     int pause(@Bind("id") UUID id, @Bind("reason") String reason);
 
-    /** Completes the campaign if nothing is left: no item that waits or is being called, no lead still to be queued. */
+    /**
+     * Completes the campaign if nothing is left: no item that waits or is being called, no lead still to be queued, no line held by a
+     * call of unknown fate, which may come to light and have to be repeated.
+     */
     @SqlUpdate("""
             update campaigns c set status = 'completed', completed_at = now(), reason = null
             where c.id = :id and c.status = 'active'
               and (select min(q.scheduled_time) from call_queue q where q.campaign_id = c.id and q.status = 'pending') is null
               and not exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress')
+              and not exists (select 1 from call_queue q where q.campaign_id = c.id and q.line_held)
               and (select min(l.created_at) from campaign_leads l
                 where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') is null
             """)

@@ -36,4 +36,9 @@ public record CampaignDialingRow(
     public boolean paused() {
         return "paused".equals(status);
     }
+
+    /** Whether nothing of it is to be called: neither active nor about to be resumed. */
+    public boolean stopped() {
+        return !active() && !paused();
+    }
 }

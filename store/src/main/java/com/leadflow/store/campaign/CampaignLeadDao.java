@@ -73,6 +73,14 @@ public interface CampaignLeadDao {
             """)
     Optional<Instant> nextDue(@Bind("campaignId") UUID campaignId);
 
+    /** The lead of an item that waits again; not one that has been talked to. */
+    @SqlUpdate("""
+            update campaign_leads
+            set status = 'pending', reason = null, queued_at = coalesce(queued_at, now())
+            where campaign_id = :campaignId and lead_id = :leadId and status <> 'completed'
+            """)
+    int requeue(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
+
     /** The lead of an item that was cancelled while it waited. */
     @SqlUpdate("""
             update campaign_leads

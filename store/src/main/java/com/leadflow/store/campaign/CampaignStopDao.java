@@ -25,12 +25,22 @@ interface CampaignStopDao {
             """)
     int cancelLeads(@Bind("id") UUID id);
 
+    /** Also where nobody knows whether a call is live: should one come to light, it is hung up. */
     @SqlUpdate("""
             update call_queue
             set hang_up_requested_at = now()
-            where campaign_id = :id and status = 'in-progress' and hang_up_requested_at is null
+            where campaign_id = :id and (status = 'in-progress' or line_held) and hang_up_requested_at is null
             """)
     int requestHangUps(@Bind("id") UUID id);
+
+    /** Takes the request back from those that have no permit yet: they are called like all others. */
+    @SqlUpdate("""
+            update call_queue q
+            set hang_up_requested_at = null
+            where q.campaign_id = :id and q.status = 'in-progress' and q.hang_up_requested_at is not null
+              and not exists (select from call_history h where h.queue_id = q.id and h.claim = q.claim)
+            """)
+    int forgetHangUps(@Bind("id") UUID id);
 
     /** The calls, by history id, whose watchers have to learn of the request. */
     @SqlQuery("""

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /** What the variables that say where something is may be. */
 final class Address {
@@ -17,6 +18,12 @@ final class Address {
     static Expectation web() {
         return Expectation.visible(
                 "a url that begins with http:// or https://, without query and user", Address::isWeb);
+    }
+
+    static Expectation webs() {
+        return Expectation.visible(
+                "urls that begin with http:// or https://, without query and user; commas, no spaces",
+                value -> Arrays.stream(value.split(",", -1)).allMatch(Address::isWeb));
     }
 
     static Expectation hostAndPort() {

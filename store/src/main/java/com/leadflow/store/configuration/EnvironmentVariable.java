@@ -35,6 +35,10 @@ public enum EnvironmentVariable {
                     "the one line of JSON that ./leadflow keyset prints",
                     value -> value.strip().startsWith("{"))),
     ENCRYPTION_KEYSET_FILE("the file that holds ENCRYPTION_KEYSET's value instead", Expectation.readableFile()),
+    JWT_ISSUERS("who issues bearer tokens and publishes the keys", Address.webs()),
+    JWT_HS256_ISSUER(
+            "who issues the bearer tokens that are signed with JWT_HS256_SECRET",
+            Expectation.pattern("the iss claim of those tokens, printable ASCII without spaces", "[!-~]+")),
     JWT_HS256_SECRET(
             "what bearer tokens are signed with",
             Expectation.secret("at least 32 bytes, as HS256 demands", value -> value.getBytes(UTF_8).length >= 32)),

@@ -39,6 +39,10 @@ final class EnvironmentVariableTest {
                     ACCOUNT_MAX_CALLS      | 10001
                     ACCOUNT_MAX_CALLS      | 99999999999999999999
                     ENCRYPTION_KEYSET_FILE | /no/such/file
+                    JWT_ISSUERS            | accounts.example.com
+                    JWT_ISSUERS            | https://one.example.com, https://two.example.com
+                    JWT_ISSUERS            | https://one.example.com,
+                    JWT_HS256_ISSUER       | my issuer
                     API_PORT               | 65536
                     API_ADMIN_PORT         | http
                     WORKER_ADMIN_PORT      | 80 80
@@ -112,6 +116,8 @@ final class EnvironmentVariableTest {
                     PUBLIC_URL          | https://leadflow.example.com/base
                     ACCOUNT_MAX_CALLS   | 10000
                     JWT_HS256_SECRET    | 0123456789abcdef0123456789abcdef
+                    JWT_ISSUERS         | https://abc.supabase.co/auth/v1,http://localhost:9999/
+                    JWT_HS256_ISSUER    | https://abc.supabase.co/auth/v1
                     API_PORT            | 0
                     DEFAULT_REGION      | GB
                     LEGAL_CALLING_HOURS | 00:00-24:00
@@ -144,7 +150,8 @@ final class EnvironmentVariableTest {
                 DATABASE_OWNER_PASSWORD DATABASE_API_USER DATABASE_API_PASSWORD DATABASE_WORKER_USER \
                 DATABASE_WORKER_PASSWORD TEMPORAL_ADDRESS TEMPORAL_NAMESPACE VAPI_BASE_URL VAPI_API_KEY \
                 VAPI_WEBHOOK_SECRET PUBLIC_URL DIAL_SLOTS WATCH_SLOTS ACCOUNT_MAX_CALLS ENCRYPTION_KEYSET \
-                ENCRYPTION_KEYSET_FILE JWT_HS256_SECRET API_PORT API_ADMIN_PORT WORKER_ADMIN_PORT DEFAULT_REGION \
+                ENCRYPTION_KEYSET_FILE JWT_ISSUERS JWT_HS256_ISSUER JWT_HS256_SECRET API_PORT API_ADMIN_PORT \
+                WORKER_ADMIN_PORT DEFAULT_REGION \
                 LEGAL_CALLING_HOURS TASK_QUEUES""".split(" "));
 
         assertThat(EnumSet.allOf(EnvironmentVariable.class))

@@ -2,6 +2,7 @@ package com.leadflow.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class EncryptedColumnsIT {
-    private static final Actor SYSTEM = new Actor.System("test");
+    private static final Actor ADMIN = Persona.ADMIN.actor();
     private static final String NUMBER = "+12125550101";
 
     private TestDatabase database;
@@ -54,9 +55,9 @@ final class EncryptedColumnsIT {
     void goThroughADaoAndBack() {
         SealedRow row = sealed(null);
 
-        database.asApi().run(SYSTEM, handle -> handle.attach(SealedDao.class).insert(row));
+        database.asApi().run(ADMIN, handle -> handle.attach(SealedDao.class).insert(row));
         List<SealedRow> found = database.asWorker()
-                .call(SYSTEM, handle -> handle.attach(SealedDao.class).find(row.phoneIndex()));
+                .call(ADMIN, handle -> handle.attach(SealedDao.class).find(row.phoneIndex()));
 
         assertThat(found).containsExactly(row);
         assertThat(database.keysets()
@@ -73,7 +74,7 @@ final class EncryptedColumnsIT {
         UUID id = UUID.randomUUID();
         SealedRow row = sealed(database.keysets().cipher().seal(EncryptedColumn.LEADS_NOTES, id, "prefers mornings"));
 
-        database.asApi().run(SYSTEM, handle -> handle.attach(SealedDao.class).insert(row));
+        database.asApi().run(ADMIN, handle -> handle.attach(SealedDao.class).insert(row));
 
         String dump = database.owner()
                 .withHandle(handle -> handle.createQuery(

@@ -3,6 +3,7 @@ package com.leadflow.store.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ final class FailureMessagesIT {
     }
 
     private static String failureOf(Consumer<Handle> work) {
-        Throwable thrown = catchThrowable(() -> database.asApi().run(new Actor.System("test"), work));
+        Throwable thrown = catchThrowable(() -> database.asApi().run(Persona.ADMIN.actor(), work));
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         return trace.toString();

@@ -147,7 +147,7 @@ final class HotStatements {
                 worker(DialingStateDao.class, "release", DialingStateDao::release),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
-                worker(PermitDao.class, "isAnyPlacedWithin", dao -> dao.isAnyPlacedWithin(3_000)),
+                worker(PermitDao.class, "isAnyHeardOfWithin", dao -> dao.isAnyHeardOfWithin(3_000)),
                 worker(PermitDao.class, "find", dao -> dao.find(rowId(LIVE), 2)),
                 worker(PermitDao.class, "attachCall", dao -> {
                     dao.insert(permit);
@@ -217,6 +217,9 @@ final class HotStatements {
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
                 api(CallQueueDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000))),
                 api(CallQueueDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE))),
+                api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
+                api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),
+                api(CampaignLeadDao.class, "requeue", dao -> dao.requeue(CAMPAIGN, rowId(5))),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
                 api(LeadDao.class, "holdForAttaching", dao -> dao.holdForAttaching(thousand))
                         .within(5_000),

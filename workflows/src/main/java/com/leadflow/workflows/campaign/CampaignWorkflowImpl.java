@@ -100,7 +100,7 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
     private boolean sleep(Duration untilDue) {
         Duration duration = untilDue.compareTo(LONGEST_SLEEP) < 0 ? untilDue : LONGEST_SLEEP;
         Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-        describe("Next item due at %s; looking again in %d s.".formatted(now.plus(untilDue), duration.toSeconds()));
+        describe("Nothing to do until %s; looking again in %d s.".formatted(now.plus(untilDue), duration.toSeconds()));
         TimerOptions options = TimerOptions.newBuilder()
                 .setSummary("until a call is due, at most 5 min")
                 .build();

@@ -18,7 +18,7 @@ public record ShiftReport(Next next, Duration sleep, int claimed, int pending, i
     public enum Next {
         /** The shift's time was over. */
         DISPATCH,
-        /** Nothing is due and nothing is open. */
+        /** Nothing is due and nothing is open; what waits, or is not known yet, is looked at later. */
         SLEEP,
         /** Every lead has been dealt with. */
         CLOSE,

@@ -19,7 +19,7 @@ public final class AttemptPolicy {
         // Beats every other rule: who was called and cut off must not be rung again by a machine. If the set-up is at
         // fault, the
         // campaign pauses all the same.
-        if (end.outcome() == Outcome.FAILED && end.personReached()) {
+        if (end.talkedTo()) {
             return new Fail(DialReason.PERSON_REACHED, true);
         }
         return switch (end.retryClass()) {

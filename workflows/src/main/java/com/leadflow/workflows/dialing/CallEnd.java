@@ -19,6 +19,11 @@ public record CallEnd(Outcome outcome, RetryClass retryClass, boolean personReac
         }
     }
 
+    /** Whether somebody was talked to, even if it came to nothing: a machine must not ring there again. */
+    public boolean talkedTo() {
+        return outcome == Outcome.SUCCESS || (outcome == Outcome.FAILED && personReached);
+    }
+
     /** The usual end: if final, then because the provider refuses the number. */
     public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached) {
         this(outcome, retryClass, personReached, DialReason.NUMBER_REFUSED);

@@ -17,6 +17,11 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The call's status: completed by a conversation or a message left; everything else failed to reach the lead. */
+    public String callStatus() {
+        return this == SUCCESS || this == VOICEMAIL ? "completed" : "failed";
+    }
+
     /**
      * Reads what {@link #wireName} wrote.
      *

@@ -39,6 +39,12 @@ public record CallSnapshot(
     public static final String UNKNOWN_STATUS = "unknown";
     static final String ENDED = "ended";
 
+    /** What the answer to a request says at the least: there is a call. */
+    public static CallSnapshot placed(String callId, UUID attemptId) {
+        return new CallSnapshot(
+                callId, attemptId, UNKNOWN_STATUS, null, null, null, null, null, null, null, false, false, null, false);
+    }
+
     /** Only this frees the line: Vapi may add statuses, and none of the others is an end. */
     public boolean ended() {
         return status.equals(ENDED);

@@ -1,0 +1,97 @@
+package com.leadflow.activities.dialing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.store.call.ItemRow;
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.dialing.DialingStateRow;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.Keysets;
+import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.DialVerdict;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PermissionCheckTest {
+    private static final String NUMBER = "+12125550101";
+    private static final DialingStateRow NO_TROUBLE = new DialingStateRow(false, null, 0);
+    private static final Duration PERMIT = Duration.ofSeconds(10);
+
+    private final Keysets keysets = Keysets.parse(Keysets.generate());
+    private final PermissionCheck check =
+            new PermissionCheck(keysets.cipher(), new NumberZones(), LegalHours.parse("08:00-21:00"));
+
+    @Test
+    void allowWhileThePermitEndsBeforeTheWindowDoes() {
+        assertThat(verdictAt("2026-11-27T19:59:49-05:00")).isInstanceOf(DialVerdict.Allow.class);
+    }
+
+    /** The last request of such a permit would ring after the hours. */
+    @Test
+    void deferWhatAPermitCouldBringToRingAfterTheWindow() {
+        assertThat(verdictAt("2026-11-27T19:59:51-05:00"))
+                .isEqualTo(new DialVerdict.Defer(instant("2026-11-28T09:00:00-05:00"), DialReason.WINDOW));
+    }
+
+    /** What a permit outlasts does not open the window sooner. */
+    @Test
+    void deferUntilTheWindowOpens() {
+        assertThat(verdictAt("2026-11-27T08:59:55-05:00"))
+                .isEqualTo(new DialVerdict.Defer(instant("2026-11-27T09:00:00-05:00"), DialReason.WINDOW));
+    }
+
+    private DialVerdict verdictAt(String time) {
+        return check.whenDialing(item(instant(time)), campaign(instant(time)), NO_TROUBLE, PERMIT);
+    }
+
+    private static Instant instant(String time) {
+        return OffsetDateTime.parse(time).toInstant();
+    }
+
+    private ItemRow item(Instant now) {
+        UUID id = UUID.randomUUID();
+        return new ItemRow(
+                id,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "Ada Example",
+                keysets.cipher().seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, id, NUMBER),
+                keysets.indexer().phone(NUMBER),
+                "in-progress",
+                1,
+                0,
+                2,
+                null,
+                null,
+                "America/New_York",
+                false,
+                false,
+                false,
+                false,
+                now);
+    }
+
+    private static CampaignDialingRow campaign(Instant now) {
+        return new CampaignDialingRow(
+                UUID.randomUUID(),
+                "active",
+                "assistant",
+                "caller",
+                null,
+                List.of(0, 1, 2, 3, 4, 5, 6),
+                "09:00",
+                "20:00",
+                "{}",
+                2,
+                600,
+                "medium",
+                now,
+                now);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of who calls. */
+@NullMarked
+package com.leadflow.api.account;
+
+import org.jspecify.annotations.NullMarked;

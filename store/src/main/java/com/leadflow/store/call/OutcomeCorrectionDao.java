@@ -1,0 +1,51 @@
+package com.leadflow.store.call;
+
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of {@link OutcomeCorrection}. */
+interface OutcomeCorrectionDao {
+    /** A call as it was settled, with what has been learned of it since. */
+    record SettledCall(
+            UUID queueId,
+            int claim,
+            UUID leadId,
+            String outcome,
+            @Nullable String endedReason,
+            boolean personReached) {}
+
+    @SqlQuery("""
+            select queue_id, claim, lead_id, outcome, ended_reason, person_reached from call_history where id = :id
+            """)
+    SettledCall find(@Bind("id") UUID id);
+
+    @SqlUpdate("update call_history set status = :status, outcome = :outcome where id = :id")
+    int correct(@Bind("id") UUID id, @Bind("status") String status, @Bind("outcome") String outcome);
+
+    /** Unless the item has been claimed since, so that the lead has had another call. */
+    @SqlUpdate("""
+            update campaign_leads cl set last_outcome = :outcome
+            from call_queue q
+            where q.id = :queueId and q.claim = :claim and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
+              and cl.status <> 'completed'
+            """)
+    int correctLastOutcome(@Bind("queueId") UUID queueId, @Bind("claim") int claim, @Bind("outcome") String outcome);
+
+    @SqlUpdate("""
+            update campaign_leads cl set status = 'completed', reason = null, last_outcome = 'success'
+            from call_queue q
+            where q.id = :queueId and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
+            """)
+    int completeCampaignLead(@Bind("queueId") UUID queueId);
+
+    /** Of a lead that waits; what is in progress moves its lead itself. */
+    @SqlUpdate("""
+            update campaign_leads cl set status = 'failed', reason = :reason
+            from call_queue q
+            where q.id = :queueId and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'pending'
+            """)
+    int failCampaignLead(@Bind("queueId") UUID queueId, @Bind("reason") String reason);
+}
