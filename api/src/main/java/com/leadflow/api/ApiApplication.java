@@ -20,6 +20,7 @@ import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimitFilter;
+import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
@@ -117,6 +118,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new EntityTags());
         environment.jersey().register(new BodyLimitFilter());
     }
 

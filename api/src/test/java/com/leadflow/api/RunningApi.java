@@ -205,6 +205,14 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .body();
     }
 
+    /** As it comes to who takes compressed answers. */
+    public HttpResponse<String> compressed(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept-Encoding", "gzip"));
+    }
+
     /** What Jersey serves. */
     public ResourceModel routes() {
         ServletContainer jersey = (ServletContainer)

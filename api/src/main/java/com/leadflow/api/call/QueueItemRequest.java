@@ -25,5 +25,9 @@ record QueueItemRequest(
         @Nullable
         String scheduledTime,
 
-        @Schema(description = "`cancelled`, or `pending` for one that has ended", implementation = NewStatus.class, requiredMode = NOT_REQUIRED) @Nullable
+        @Schema(
+                description = "`cancelled`, or `pending` for one that has ended",
+                implementation = NewStatus.class,
+                requiredMode = NOT_REQUIRED)
+        @Nullable
         String status) {}

@@ -9,6 +9,8 @@ import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.Deletions;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -26,12 +28,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -95,8 +99,8 @@ public final class LeadResource {
     @Operation(operationId = "listLeads", summary = "List leads", description = "Newest first unless sorted otherwise.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
-                database.call(user.actor(), handle -> leads.list(handle, request)), request.sort(), LeadResponse::of);
+        return LISTING.answer(
+                request, database.call(user.actor(), handle -> leads.list(handle, request)), LeadResponse::of);
     }
 
     @GET
@@ -120,10 +124,12 @@ public final class LeadResource {
     public LeadResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(value = LeadRequest.class, example = "{\"status\":\"qualified\",\"notes\":null}") @Nullable
                     JsonNode body) {
+        IfMatch seen = IfMatch.read(ifMatch);
         EditResult result = database.call(
-                        user.actor(), handle -> leads.edit(handle, id, current -> patched(current, body)))
+                        user.actor(), handle -> leads.edit(handle, id, current -> patched(current, seen, body)))
                 .orElseThrow(() -> ApiException.notFound(NO_LEAD));
         if (result instanceof Edited edited) {
             edited.campaigns().forEach(waker::wakeActive);
@@ -145,14 +151,20 @@ public final class LeadResource {
             description = "Not while other records refer to it.")
     @Answers(status = 204)
     @Errors(ProblemCode.IN_USE)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
-        if (!database.call(user.actor(), handle -> leads.delete(handle, id))) {
-            throw ApiException.notFound(NO_LEAD);
-        }
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
+        database.run(
+                user.actor(),
+                handle -> Deletions.require(leads.delete(handle, id, lead -> seen.require(lead.updatedAt())), NO_LEAD));
         return Response.noContent().build();
     }
 
-    private LeadDetails patched(LeadDetails current, @Nullable JsonNode patch) {
-        return reader.read(bodies.merge(LeadRequest.of(current), patch, LeadRequest.class), current);
+    private LeadDetails patched(Lead current, IfMatch seen, @Nullable JsonNode patch) {
+        seen.require(current.updatedAt());
+        LeadDetails details = current.details();
+        return reader.read(bodies.merge(LeadRequest.of(details), patch, LeadRequest.class), details);
     }
 }

@@ -3,6 +3,7 @@ package com.leadflow.api.openapi;
 import com.leadflow.api.account.Public;
 import com.leadflow.api.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,7 +20,14 @@ final class ErrorCodes {
             codes.add(ProblemCode.NOT_FOUND);
         }
         if (route.isList()) {
-            codes.addAll(EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER));
+            codes.addAll(EnumSet.of(
+                    ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER, ProblemCode.CURSOR_MISMATCH));
+        }
+        if (!route.headers().isEmpty()) {
+            codes.add(ProblemCode.INVALID_PARAMETER);
+        }
+        if (route.headers().contains(HttpHeaders.IF_MATCH)) {
+            codes.add(ProblemCode.PRECONDITION_FAILED);
         }
         if (route.reads().isPresent()) {
             codes.addAll(EnumSet.of(

@@ -2,6 +2,8 @@ package com.leadflow.api.openapi;
 
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
+import com.leadflow.api.request.Versioned;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
@@ -13,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.jersey.model.Parameter.Source;
 import org.glassfish.jersey.server.model.Parameter;
@@ -74,6 +78,25 @@ record Route(String path, ResourceMethod method, Class<?> type) {
                 .findFirst()
                 .map(this::value)
                 .orElseThrow(() -> incomplete("it answers a list, but its class has no static ListParameters"));
+    }
+
+    /** Whether it reads a whole row, so that who has read it before may ask whether it is still the same. */
+    boolean isConditional() {
+        return verb().equals("get") && isVersioned();
+    }
+
+    boolean isVersioned() {
+        return answer() instanceof Class<?> entity && Versioned.class.isAssignableFrom(entity);
+    }
+
+    /** The headers that it reads, by name. */
+    Set<String> headers() {
+        Set<String> headers =
+                parameters(Source.HEADER).map(Parameter::getSourceName).collect(Collectors.toSet());
+        if (isConditional()) {
+            headers.add(HttpHeaders.IF_NONE_MATCH);
+        }
+        return headers;
     }
 
     int status() {

@@ -1,10 +1,13 @@
 package com.leadflow.store.listing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is read page by page.
@@ -20,11 +23,16 @@ import org.jdbi.v3.core.statement.Query;
 public record ListedTable<T extends ListedRow>(
         String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
 
+    private static final String FROM = "_from";
+    private static final String UNTIL = "_until";
+
     /** How a filter's value is read from text. */
     public enum Filter {
         TEXT,
         ID,
-        TRUTH
+        TRUTH,
+        /** A {@link TimeRange}. */
+        TIME
     }
 
     public ListedTable {
@@ -36,7 +44,7 @@ public record ListedTable<T extends ListedRow>(
     public Page<T> read(Handle handle, ListRequest request) {
         requireKnown(request);
         try (Query query = handle.createQuery(sql(request))) {
-            request.filters().forEach(query::bind);
+            request.filters().forEach((column, wanted) -> bind(query, column, wanted));
             Position after = request.after();
             if (after != null) {
                 query.bind("after_value", after.value()).bind("after_id", after.id());
@@ -57,10 +65,8 @@ public record ListedTable<T extends ListedRow>(
     }
 
     private String sql(ListRequest request) {
-        List<String> conditions = new ArrayList<>(request.filters().keySet().stream()
-                .sorted()
-                .map(column -> column + " = :" + column)
-                .toList());
+        List<String> conditions = new ArrayList<>();
+        new TreeMap<>(request.filters()).forEach((column, wanted) -> conditions.addAll(conditions(column, wanted)));
         String column = request.sort().column();
         String direction = request.sort().descending() ? "desc" : "asc";
         if (request.after() != null) {
@@ -71,6 +77,35 @@ public record ListedTable<T extends ListedRow>(
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         return "select %s from %s%s order by %s %s, id %s limit :most"
                 .formatted(columns, name, where, column, direction, direction);
+    }
+
+    private static void bind(Query query, String column, Object wanted) {
+        if (wanted instanceof TimeRange range) {
+            bindBound(query, column + FROM, range.from());
+            bindBound(query, column + UNTIL, range.until());
+        } else {
+            query.bind(column, wanted);
+        }
+    }
+
+    private static void bindBound(Query query, String name, @Nullable Instant bound) {
+        if (bound != null) {
+            query.bind(name, bound);
+        }
+    }
+
+    private static List<String> conditions(String column, Object wanted) {
+        if (!(wanted instanceof TimeRange range)) {
+            return List.of(column + " = :" + column);
+        }
+        List<String> bounds = new ArrayList<>();
+        if (range.from() != null) {
+            bounds.add(column + " >= :" + column + FROM);
+        }
+        if (range.until() != null) {
+            bounds.add(column + " < :" + column + UNTIL);
+        }
+        return bounds;
     }
 
     private void requireKnown(ListRequest request) {

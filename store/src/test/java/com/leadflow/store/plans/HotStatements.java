@@ -35,6 +35,7 @@ import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
+import com.leadflow.store.listing.TimeRange;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.campaign.ShiftReport;
@@ -257,8 +258,16 @@ final class HotStatements {
                         list(LeadDao.LISTED, Map.of("source", "none of them")),
                         list(LeadDao.LISTED, Map.of("assigned_to", rowId(5))),
                         list(LeadDao.LISTED, Map.of("created_by", rowId(5))),
-                        list(LeadDao.LISTED, Map.of("do_not_call", true)))
+                        list(LeadDao.LISTED, Map.of("do_not_call", true)),
+                        list(LeadDao.LISTED, Map.of("created_at", lastHour())),
+                        list(CallQueueDao.LISTED, Map.of("scheduled_time", lastHour())),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "scheduled_time", lastHour())),
+                        list(CallHistoryDao.LISTED, Map.of("permitted_at", lastHour())))
                 .flatMap(pages -> pages);
+    }
+
+    private static TimeRange lastHour() {
+        return TimeRange.from(Instant.now().minusSeconds(3_600));
     }
 
     private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
