@@ -18,8 +18,10 @@ import com.leadflow.api.openapi.OpenApiResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
+import com.leadflow.api.protection.Protection;
 import com.leadflow.api.request.ApiJson;
-import com.leadflow.api.request.BodyLimitFilter;
+import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.call.CallProgress;
@@ -77,6 +79,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         KeysetCheck.verify(database, keysets);
         TemporalClient temporal = temporal(configuration, environment);
         problems(environment);
+        Protection.install(configuration.protection(), environment);
         Authentication.install(configuration.tokens(), database, environment);
         resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
         documentation(environment);
@@ -119,7 +122,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
         environment.jersey().register(new EntityTags());
-        environment.jersey().register(new BodyLimitFilter());
+        environment.jersey().register(new BodyLimits());
+        environment.jersey().register(new EncodedBodyFilter());
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {

@@ -102,7 +102,7 @@ public final class CallQueueResource {
             summary = "Change, cancel or requeue a queue item",
             description =
                     "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
-                            + " failed or was cancelled can only be made pending again: it is called after all.")
+                            + " failed or was cancelled can be queued again; in a completed campaign it is called when that is started.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(
             @Auth Identity user,

@@ -26,7 +26,7 @@ record QueueItemRequest(
         String scheduledTime,
 
         @Schema(
-                description = "`cancelled`, or `pending` for one that has ended",
+                description = "To cancel it, or to queue it again when it has failed or was cancelled",
                 implementation = NewStatus.class,
                 requiredMode = NOT_REQUIRED)
         @Nullable

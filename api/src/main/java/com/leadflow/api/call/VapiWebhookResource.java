@@ -8,6 +8,8 @@ import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.MostBytes;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.call.vapi.VapiEvent;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Public
 @FromVapi
+@MostBytes(BodyLimits.LARGE)
 @SecurityRequirement(name = "vapi")
 @Section(name = "Webhooks", description = "What the provider of calls asks for; nothing for others.")
 @Path("/webhooks/vapi")

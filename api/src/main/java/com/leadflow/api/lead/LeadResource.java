@@ -9,10 +9,12 @@ import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.Deletions;
 import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.MostBytes;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.EditResult;
@@ -85,6 +87,7 @@ public final class LeadResource {
 
     @POST
     @Path("/batch")
+    @MostBytes(BodyLimits.LARGE)
     @Operation(
             operationId = "createLeads",
             summary = "Create many leads",

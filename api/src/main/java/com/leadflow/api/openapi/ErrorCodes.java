@@ -2,7 +2,6 @@ package com.leadflow.api.openapi;
 
 import com.leadflow.api.account.Public;
 import com.leadflow.api.problem.ProblemCode;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,6 +15,9 @@ final class ErrorCodes {
     static Set<ProblemCode> of(Route route) {
         Set<ProblemCode> codes = EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL, ProblemCode.UNAVAILABLE);
         codes.addAll(ofAccess(route));
+        if (!route.isForProvider()) {
+            codes.add(ProblemCode.RATE_LIMITED);
+        }
         if (route.parameters(Source.PATH).findAny().isPresent()) {
             codes.add(ProblemCode.NOT_FOUND);
         }
@@ -49,8 +51,6 @@ final class ErrorCodes {
                     ProblemCode.FORBIDDEN,
                     ProblemCode.EMAIL_IN_USE);
         }
-        return route.type().isAnnotationPresent(SecurityRequirement.class)
-                ? EnumSet.of(ProblemCode.INVALID_SECRET)
-                : EnumSet.noneOf(ProblemCode.class);
+        return route.isForProvider() ? EnumSet.of(ProblemCode.INVALID_SECRET) : EnumSet.noneOf(ProblemCode.class);
     }
 }

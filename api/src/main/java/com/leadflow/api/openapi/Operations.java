@@ -107,6 +107,10 @@ final class Operations {
         if (route.isVersioned()) {
             Headers.add(answer, "ETag");
         }
+        if (!route.isForProvider()) {
+            Headers.add(answer, "RateLimit");
+            Headers.add(answer, "RateLimit-Policy");
+        }
         Type type = route.answer();
         if (type != void.class && type != Void.class) {
             answer.putObject("content")

@@ -3,6 +3,7 @@ package com.leadflow.api.openapi;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Versioned;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -61,6 +62,11 @@ record Route(String path, ResourceMethod method, Class<?> type) {
                 .map(MediaType::toString)
                 .toList();
         return types.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : types;
+    }
+
+    /** Whether it is a webhook: nobody is a user there, and the number of requests is not limited. */
+    boolean isForProvider() {
+        return type.isAnnotationPresent(SecurityRequirement.class);
     }
 
     boolean isPatch() {
