@@ -11,6 +11,8 @@ import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.idempotency.Idempotency;
+import com.leadflow.api.idempotency.KeyedRequests;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -129,12 +131,14 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
         JerseyEnvironment jersey = environment.jersey();
         JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
+        jersey.register(
+                new KeyedRequests(new Idempotency(parts.database(), parts.keysets(), environment.getObjectMapper())));
         Database database = parts.database();
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
         jersey.register(
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
-        jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new CampaignCommandResource(waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         jersey.register(new ConsoleResource());

@@ -120,7 +120,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     /** An answer. */
-    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+    public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {
         public String type() {
             return header("Content-Type");
         }
@@ -212,6 +212,15 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .body();
     }
 
+    /** The Authorization header of the user with this address. */
+    public static String bearer(String email) {
+        try {
+            return "Bearer " + token(email);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign a token", e);
+        }
+    }
+
     /** As it comes to who takes compressed answers. */
     public HttpResponse<String> compressed(String path) {
         return exchange(HttpRequest.newBuilder(uri(path))
@@ -283,6 +292,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
             return new Answer(
                     response.statusCode(),
                     isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
+                    response.body(),
                     response.headers());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the API does not answer JSON", e);

@@ -2,6 +2,8 @@ package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -83,16 +85,14 @@ public final class CampaignResource {
             summary = "Create a campaign",
             description = "It is a draft: nobody is called before it is started.")
     @Answers(status = 201, value = CampaignResponse.class)
-    public Response create(@Auth Identity user, @Reads(CampaignRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(CampaignRequest.class) @Nullable JsonNode body) {
         CampaignContent content = reader.read(UUID.randomUUID(), bodies.read(body, CampaignRequest.class));
-        CampaignRow campaign = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             CampaignDao campaigns = handle.attach(CampaignDao.class);
-            campaigns.insert(content, user.id());
-            return campaigns.find(content.id()).orElseThrow();
+            campaigns.insert(content, request.user().id());
+            CampaignRow campaign = campaigns.find(content.id()).orElseThrow();
+            return Answer.created(URI.create(PATH + "/" + campaign.id()), CampaignResponse.of(campaign));
         });
-        return Response.created(URI.create(PATH + "/" + campaign.id()))
-                .entity(CampaignResponse.of(campaign))
-                .build();
     }
 
     @GET
@@ -169,15 +169,17 @@ public final class CampaignResource {
             operationId = "attachLeads",
             summary = "Put leads into a campaign",
             description = "A campaign has each number once. In one that is active they are called from now on.")
-    public AttachLeadsResponse attach(
-            @Auth Identity user, @PathParam("id") UUID id, @Reads(AttachLeadsRequest.class) @Nullable JsonNode body) {
+    @Answers(AttachLeadsResponse.class)
+    public Response attach(
+            @Context KeyedRequest request,
+            @PathParam("id") UUID id,
+            @Reads(AttachLeadsRequest.class) @Nullable JsonNode body) {
         List<UUID> leadIds = leadIds(bodies.read(body, AttachLeadsRequest.class));
-        Attachment attachment = database.call(user.actor(), handle -> AttachLeads.attach(handle, id, leadIds))
-                .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
-        if (attachment.attached() > 0) {
-            waker.wake(attachment.campaign());
-        }
-        return AttachLeadsResponse.of(attachment);
+        return request.answer(
+                body,
+                handle -> AttachLeads.attach(handle, id, leadIds)
+                        .map(this::attached)
+                        .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN)));
     }
 
     @GET
@@ -190,6 +192,11 @@ public final class CampaignResource {
         return database.call(user.actor(), handle -> Progress.of(handle, id))
                 .map(ProgressResponse::of)
                 .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+    }
+
+    private Answer attached(Attachment attachment) {
+        Answer answer = Answer.ok(AttachLeadsResponse.of(attachment));
+        return attachment.attached() > 0 ? answer.then(() -> waker.wake(attachment.campaign())) : answer;
     }
 
     private CampaignRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {

@@ -3,6 +3,8 @@ package com.leadflow.api.lead;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -77,12 +79,12 @@ public final class LeadResource {
     @POST
     @Operation(operationId = "createLead", summary = "Create a lead")
     @Answers(status = 201, value = LeadResponse.class)
-    public Response create(@Auth Identity user, @Reads(LeadRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(LeadRequest.class) @Nullable JsonNode body) {
         LeadDetails details = reader.read(bodies.read(body, LeadRequest.class), null);
-        Lead lead = database.call(user.actor(), handle -> leads.create(handle, details, user.id()));
-        return Response.created(URI.create(PATH + "/" + lead.id()))
-                .entity(LeadResponse.of(lead))
-                .build();
+        return request.answer(body, handle -> {
+            Lead lead = leads.create(handle, details, request.user().id());
+            return Answer.created(URI.create(PATH + "/" + lead.id()), LeadResponse.of(lead));
+        });
     }
 
     @POST
@@ -93,9 +95,11 @@ public final class LeadResource {
             summary = "Create many leads",
             description =
                     "Good ones are created though others are bad. Every place of the request is in exactly one of the lists.")
-    public LeadBatchResponse createBatch(@Auth Identity user, @Reads(LeadBatchRequest.class) @Nullable JsonNode body) {
-        LeadBatchRequest request = bodies.read(body, LeadBatchRequest.class);
-        return database.call(user.actor(), handle -> batch.create(handle, request, user.id()));
+    @Answers(LeadBatchResponse.class)
+    public Response createBatch(@Context KeyedRequest request, @Reads(LeadBatchRequest.class) @Nullable JsonNode body) {
+        LeadBatchRequest given = bodies.read(body, LeadBatchRequest.class);
+        return request.answer(
+                body, handle -> Answer.ok(batch.create(handle, given, request.user().id())));
     }
 
     @GET

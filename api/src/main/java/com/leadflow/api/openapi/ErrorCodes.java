@@ -31,6 +31,9 @@ final class ErrorCodes {
         if (route.headers().contains(HttpHeaders.IF_MATCH)) {
             codes.add(ProblemCode.PRECONDITION_FAILED);
         }
+        if (route.isKeyed()) {
+            codes.addAll(EnumSet.of(ProblemCode.REQUEST_IN_PROGRESS, ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        }
         if (route.reads().isPresent()) {
             codes.addAll(EnumSet.of(
                     ProblemCode.MALFORMED_JSON,

@@ -107,6 +107,9 @@ final class Operations {
         if (route.isVersioned()) {
             Headers.add(answer, "ETag");
         }
+        if (route.isKeyed()) {
+            Headers.add(answer, "Idempotency-Replayed");
+        }
         if (!route.isForProvider()) {
             Headers.add(answer, "RateLimit");
             Headers.add(answer, "RateLimit-Policy");

@@ -1,5 +1,6 @@
 package com.leadflow.api.openapi;
 
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Versioned;
@@ -91,6 +92,11 @@ record Route(String path, ResourceMethod method, Class<?> type) {
         return verb().equals("get") && isVersioned();
     }
 
+    boolean isKeyed() {
+        return method.getInvocable().getParameters().stream()
+                .anyMatch(parameter -> parameter.getRawType() == KeyedRequest.class);
+    }
+
     boolean isVersioned() {
         return answer() instanceof Class<?> entity && Versioned.class.isAssignableFrom(entity);
     }
@@ -101,6 +107,9 @@ record Route(String path, ResourceMethod method, Class<?> type) {
                 parameters(Source.HEADER).map(Parameter::getSourceName).collect(Collectors.toSet());
         if (isConditional()) {
             headers.add(HttpHeaders.IF_NONE_MATCH);
+        }
+        if (isKeyed()) {
+            headers.add(KeyedRequest.HEADER);
         }
         return headers;
     }

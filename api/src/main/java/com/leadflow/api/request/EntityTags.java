@@ -28,7 +28,7 @@ public final class EntityTags implements ContainerResponseFilter {
     }
 
     /** PostgreSQL counts in microseconds. */
-    static EntityTag of(Instant updatedAt) {
+    public static EntityTag of(Instant updatedAt) {
         return new EntityTag(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt), RADIX));
     }
 

@@ -2,6 +2,7 @@ package com.leadflow.api.request;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.primitives.Ints;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
@@ -33,10 +34,20 @@ public final class ListParameters {
 
     private final ListedTable<?> table;
     private final ListFilters filters;
+    private final Sort standard;
 
-    /** @param choices the values that a filter may have; filters without an entry take any text */
+    /** Of a list that shows the newest first when it is told no order. */
     public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices) {
+        this(table, choices, NEWEST_FIRST);
+    }
+
+    /**
+     * @param choices the values that a filter may have; filters without an entry take any text
+     * @param standard the order where none is asked for
+     */
+    public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices, Sort standard) {
         this.table = table;
+        this.standard = standard;
         this.filters = new ListFilters(table.filterable(), choices);
     }
 
@@ -52,7 +63,11 @@ public final class ListParameters {
         return new ListRequest(wanted, sort, position(cursor, sort), limit(limit));
     }
 
-    /** What is answered to a request that was {@link #read}. */
+    /**
+     * What is answered to a request.
+     *
+     * @param request as {@link #read} has read it, whatever else was asked of the rows: a cursor belongs to what clients ask for
+     */
     public <S, T> PageResponse<T> answer(
             ListRequest request, Page<S> page, Function<? super S, ? extends T> conversion) {
         String next = Optional.ofNullable(page.next())
@@ -86,7 +101,7 @@ public final class ListParameters {
         ArrayNode orders = schema.putArray("enum");
         new TreeSet<>(table.sortable().keySet())
                 .forEach(column -> orders.add(column).add("-" + column));
-        return schema.put("default", NEWEST_FIRST.text());
+        return schema.put("default", standard.text());
     }
 
     private static SortedMap<String, String> single(MultivaluedMap<String, String> query) {
@@ -139,7 +154,7 @@ public final class ListParameters {
     /** A cursor goes on in the order it was made in, so that following one needs no other parameter but the filters. */
     private Sort sort(@Nullable String text, @Nullable Cursor cursor) {
         if (text == null) {
-            return cursor == null ? NEWEST_FIRST : parseSort(CURSOR, cursor.sort());
+            return cursor == null ? standard : parseSort(CURSOR, cursor.sort());
         }
         if (cursor != null && !cursor.sort().equals(text)) {
             throw ApiException.cursorMismatch(CURSOR);
@@ -163,11 +178,18 @@ public final class ListParameters {
         if (cursor == null) {
             return null;
         }
-        boolean time = "timestamptz".equals(table.sortable().get(sort.column()));
-        if (time && Values.instant(cursor.position().value()).isEmpty()) {
+        if (!isReadable(cursor.position().value(), table.sortable().get(sort.column()))) {
             throw ApiException.invalidParameter(CURSOR, "a next_cursor of this list");
         }
         return cursor.position();
+    }
+
+    /** Whether PostgreSQL reads a value of this type from the text. */
+    private static boolean isReadable(String value, @Nullable String type) {
+        if ("timestamptz".equals(type)) {
+            return Values.instant(value).isPresent();
+        }
+        return !"integer".equals(type) || Ints.tryParse(value) != null;
     }
 
     /** A name that is answered, so it must not grow without bound. */

@@ -129,6 +129,17 @@ class OpenApiDocumentIT {
     }
 
     @Test
+    void letsEveryPostOfAUserBeRepeated() {
+        forEachOperation((name, operation) -> {
+            if (name.startsWith("post ") && !operation.has("security")) {
+                assertThat(operation.path("parameters").findValuesAsText("$ref"))
+                        .as(name)
+                        .contains("#/components/parameters/Idempotency-Key");
+            }
+        });
+    }
+
+    @Test
     void namesOperationsAndSchemasForPrograms() {
         List<String> ids = new ArrayList<>();
         forEachOperation(
