@@ -146,8 +146,8 @@ public final class CampaignResource {
             operationId = "deleteCampaign",
             summary = "Delete a campaign",
             description =
-                    "With its schedules and queue items. Its calls and emails stay, as those of no campaign. Not while it is active or"
-                            + " paused, nor while a call of it may be live.")
+                    "With its schedules and queue items. Its calls and emails stay, as those of no campaign, which admins see. Not while"
+                            + " it is active or paused, nor while a call of it may be live.")
     @Answers(status = 204)
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.IN_USE})
     public Response delete(

@@ -21,6 +21,7 @@ import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.EditResult;
 import com.leadflow.store.lead.EditResult.Edited;
+import com.leadflow.store.lead.EditResult.NotOwned;
 import com.leadflow.store.lead.EditResult.NumberInUse;
 import com.leadflow.store.lead.Lead;
 import com.leadflow.store.lead.LeadDao;
@@ -45,7 +46,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 @Section(name = "Leads", of = "lead", description = "People who may be called.")
@@ -56,6 +59,7 @@ public final class LeadResource {
     static final String PATH = "/api/v1/leads";
 
     private static final String NO_LEAD = "lead";
+    private static final String OWNER = "owner_id";
     private static final ListParameters LISTING =
             new ListParameters(LeadDao.LISTED, Map.of("status", LeadStatus.class));
 
@@ -82,6 +86,7 @@ public final class LeadResource {
     public Response create(@Context KeyedRequest request, @Reads(LeadRequest.class) @Nullable JsonNode body) {
         LeadDetails details = reader.read(bodies.read(body, LeadRequest.class), null);
         return request.answer(body, handle -> {
+            Assignees.requireKnown(handle, details.assignedTo());
             Lead lead = leads.create(handle, details, request.user().id());
             return Answer.created(URI.create(PATH + "/" + lead.id()), LeadResponse.of(lead));
         });
@@ -103,11 +108,24 @@ public final class LeadResource {
     }
 
     @GET
-    @Operation(operationId = "listLeads", summary = "List leads", description = "Newest first unless sorted otherwise.")
+    @Operation(
+            operationId = "listLeads",
+            summary = "List leads",
+            description =
+                    "Newest first unless sorted otherwise. Who is no admin is answered their own leads, unless they ask by campaign or owner.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return LISTING.answer(
-                request, database.call(user.actor(), handle -> leads.list(handle, request)), LeadResponse::of);
+                request,
+                database.call(user.actor(), handle -> leads.list(handle, ofOwn(user, request))),
+                LeadResponse::of);
+    }
+
+    /** People look through their own leads, and through others' by campaign or owner: not all that they may read at once. */
+    private static ListRequest ofOwn(Identity user, ListRequest request) {
+        boolean asked = request.filters().containsKey("campaign_id")
+                || request.filters().containsKey(OWNER);
+        return user.admin() || asked ? request : request.where(OWNER, user.id());
     }
 
     @GET
@@ -136,7 +154,7 @@ public final class LeadResource {
                     JsonNode body) {
         IfMatch seen = IfMatch.read(ifMatch);
         EditResult result = database.call(
-                        user.actor(), handle -> leads.edit(handle, id, current -> patched(current, seen, body)))
+                        user.actor(), handle -> leads.edit(handle, id, current -> patched(handle, current, seen, body)))
                 .orElseThrow(() -> ApiException.notFound(NO_LEAD));
         if (result instanceof Edited edited) {
             edited.campaigns().forEach(waker::wakeActive);
@@ -146,6 +164,11 @@ public final class LeadResource {
             throw ApiException.of(
                     ProblemCode.IN_USE,
                     "A campaign has this lead: its number can be changed, not removed. Set do_not_call to keep it from being called");
+        }
+        if (result instanceof NotOwned) {
+            throw ApiException.of(
+                    ProblemCode.FORBIDDEN,
+                    "Only whom the lead is assigned to may change it, or who made it while it is assigned to nobody");
         }
         throw new IllegalStateException("an edit with an unknown result");
     }
@@ -169,9 +192,14 @@ public final class LeadResource {
         return Response.noContent().build();
     }
 
-    private LeadDetails patched(Lead current, IfMatch seen, @Nullable JsonNode patch) {
-        seen.require(current.updatedAt());
-        LeadDetails details = current.details();
-        return reader.read(bodies.merge(LeadRequest.of(details), patch, LeadRequest.class), details);
+    private LeadDetails patched(Handle handle, Lead lead, IfMatch seen, @Nullable JsonNode patch) {
+        seen.require(lead.updatedAt());
+        LeadDetails current = lead.details();
+        LeadDetails wanted = reader.read(bodies.merge(LeadRequest.of(current), patch, LeadRequest.class), current);
+        if (!Objects.equals(wanted.assignedTo(), current.assignedTo())) {
+            Assignees.requireKnown(handle, wanted.assignedTo());
+        }
+        return wanted;
+    }
     }
 }

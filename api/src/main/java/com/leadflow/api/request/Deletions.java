@@ -1,8 +1,10 @@
 package com.leadflow.api.request;
 
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.store.database.Deletion;
 import com.leadflow.store.database.Deletion.Deleted;
+import com.leadflow.store.database.Deletion.NotOwned;
 import com.leadflow.store.database.Deletion.Referred;
 import com.leadflow.store.database.Deletion.Refused;
 import java.util.TreeMap;
@@ -28,6 +30,10 @@ public final class Deletions {
                             .map(table -> table.getValue() + " in " + table.getKey())
                             .collect(Collectors.joining(", "));
             throw ApiException.inUse("Other records refer to this " + what + ": " + tables, referred.references());
+        }
+        if (deletion instanceof NotOwned) {
+            throw ApiException.of(
+                    ProblemCode.FORBIDDEN, "Only whom this " + what + " belongs to may delete it, or an admin");
         }
         if (!(deletion instanceof Deleted)) {
             throw ApiException.notFound(what);

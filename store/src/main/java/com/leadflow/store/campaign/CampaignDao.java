@@ -20,11 +20,12 @@ public interface CampaignDao {
             Map.of("status", Filter.TEXT, "created_by", Filter.ID, "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
+    /** Into the team of who acts. */
     @SqlUpdate("""
-            insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by,
+            insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
               max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
               max_call_seconds)
-            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
+            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy, leadflow.team_id(),
               :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)
@@ -52,6 +53,19 @@ public interface CampaignDao {
             """)
     int update(@BindMethods CampaignContent content);
 
+    /**
+     * Holds those calls of the campaign that evidence may open again without asking the campaign: it is heard either before, or after
+     * the transaction.
+     *
+     * @return how many
+     */
+    @SqlQuery("""
+            select count(*) from (
+              select id from call_history where campaign_id = :id and status = 'failed' and ended_at is null for update
+            ) as held
+            """)
+    long holdGivenUpCalls(@Bind("id") UUID id);
+
     /** How many rows are still at work for the campaign, by table; only tables with such rows. The caller has locked it. */
     @SqlQuery("""
             select name, rows
@@ -69,14 +83,6 @@ public interface CampaignDao {
     /** With its leads, schedules and queue items. Its calls and emails stay, as those of no campaign. */
     @SqlUpdate("delete from campaigns where id = :id")
     int delete(@Bind("id") UUID id);
-
-    /** Calls that nobody would settle any more. */
-    @SqlQuery("""
-            select count(*) from call_history h
-            where h.resolved_at is null and h.campaign_id is null
-              and not exists (select from call_queue q where q.id = h.queue_id)
-            """)
-    long unresolvedWithoutItem();
 
     @SqlUpdate("""
             update campaigns

@@ -8,6 +8,9 @@ public sealed interface Deletion {
 
     record NotFound() implements Deletion {}
 
+    /** Who may read the row may not delete it: it belongs to somebody else. */
+    record NotOwned() implements Deletion {}
+
     /** Its state forbids it. */
     record Refused(String state) implements Deletion {}
 

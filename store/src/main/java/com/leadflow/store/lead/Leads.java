@@ -1,8 +1,10 @@
 package com.leadflow.store.lead;
 
+import com.leadflow.store.database.Acting;
 import com.leadflow.store.database.Deletion;
 import com.leadflow.store.database.Deletion.Deleted;
 import com.leadflow.store.database.Deletion.NotFound;
+import com.leadflow.store.database.Deletion.NotOwned;
 import com.leadflow.store.database.Deletion.Referred;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.listing.ListRequest;
@@ -27,8 +29,11 @@ public final class Leads {
 
     public Lead create(Handle handle, LeadDetails details, @Nullable UUID createdBy) {
         UUID id = UUID.randomUUID();
-        handle.attach(LeadDao.class).insert(sealer.seal(id, details, createdBy));
-        return find(handle, id).orElseThrow();
+        // A lead that is made for somebody else is theirs from its first moment.
+        return Acting.as(handle, LeadEdit.PART, () -> {
+            handle.attach(LeadDao.class).insert(sealer.seal(id, details, createdBy));
+            return find(handle, id).orElseThrow();
+        });
     }
 
     /** Answers the new ids in the order of the details. */
@@ -52,7 +57,7 @@ public final class Leads {
      * Changes a lead, and with it the number and name in its queue items, for calls that have no permit yet.
      *
      * @param change from the lead as it is to the details as they shall be; may be asked more than once, and may throw
-     * @return empty when there is no such lead
+     * @return empty when there is no such lead for who acts
      */
     public Optional<EditResult> edit(Handle handle, UUID id, LeadEdit.Change change) {
         return edit.apply(handle, id, change);
@@ -67,7 +72,7 @@ public final class Leads {
         LeadDao leads = handle.attach(LeadDao.class);
         Optional<LeadRow> row = leads.lock(id);
         if (row.isEmpty()) {
-            return new NotFound();
+            return find(handle, id).isPresent() ? new NotOwned() : new NotFound();
         }
         check.accept(sealer.open(row.get()));
         Map<String, Long> references = leads.references(id);

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is selected, as SQL
  * @param filterable columns that may be filtered by, with the type their values are bound as
  * @param sortable columns to sort by, none of them nullable, with their SQL types
+ * @param conditions of filters that are no columns: what they mean, as SQL with a parameter of the filter's name
  */
 public record ListedTable<T extends ListedRow>(
-        String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
+        String name,
+        String columns,
+        Class<T> row,
+        Map<String, Filter> filterable,
+        Map<String, String> sortable,
+        Map<String, String> conditions) {
 
     private static final String FROM = "_from";
     private static final String UNTIL = "_until";
@@ -38,13 +44,20 @@ public record ListedTable<T extends ListedRow>(
     public ListedTable {
         filterable = Map.copyOf(filterable);
         sortable = Map.copyOf(sortable);
+        conditions = Map.copyOf(conditions);
+    }
+
+    /** Every filter is a column. */
+    public ListedTable(
+            String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
+        this(name, columns, row, filterable, sortable, Map.of());
     }
 
     /** Throws IllegalArgumentException for a column that is not on offer: check what comes from outside before. */
     public Page<T> read(Handle handle, ListRequest request) {
         requireKnown(request);
         try (Query query = handle.createQuery(sql(request))) {
-            request.filters().forEach((column, wanted) -> bind(query, column, wanted));
+            request.filters().forEach((filter, wanted) -> bind(query, filter, wanted));
             Position after = request.after();
             if (after != null) {
                 query.bind("after_value", after.value()).bind("after_id", after.id());
@@ -66,7 +79,7 @@ public record ListedTable<T extends ListedRow>(
 
     private String sql(ListRequest request) {
         List<String> conditions = new ArrayList<>();
-        new TreeMap<>(request.filters()).forEach((column, wanted) -> conditions.addAll(conditions(column, wanted)));
+        new TreeMap<>(request.filters()).forEach((filter, wanted) -> conditions.addAll(conditions(filter, wanted)));
         String column = request.sort().column();
         String direction = request.sort().descending() ? "desc" : "asc";
         if (request.after() != null) {
@@ -79,12 +92,12 @@ public record ListedTable<T extends ListedRow>(
                 .formatted(columns, name, where, column, direction, direction);
     }
 
-    private static void bind(Query query, String column, Object wanted) {
+    private static void bind(Query query, String filter, Object wanted) {
         if (wanted instanceof TimeRange range) {
-            bindBound(query, column + FROM, range.from());
-            bindBound(query, column + UNTIL, range.until());
+            bindBound(query, filter + FROM, range.from());
+            bindBound(query, filter + UNTIL, range.until());
         } else {
-            query.bind(column, wanted);
+            query.bind(filter, wanted);
         }
     }
 
@@ -94,16 +107,16 @@ public record ListedTable<T extends ListedRow>(
         }
     }
 
-    private static List<String> conditions(String column, Object wanted) {
+    private List<String> conditions(String filter, Object wanted) {
         if (!(wanted instanceof TimeRange range)) {
-            return List.of(column + " = :" + column);
+            return List.of(conditions.getOrDefault(filter, filter + " = :" + filter));
         }
         List<String> bounds = new ArrayList<>();
         if (range.from() != null) {
-            bounds.add(column + " >= :" + column + FROM);
+            bounds.add(filter + " >= :" + filter + FROM);
         }
         if (range.until() != null) {
-            bounds.add(column + " < :" + column + UNTIL);
+            bounds.add(filter + " < :" + filter + UNTIL);
         }
         return bounds;
     }
