@@ -218,11 +218,13 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
         }
 
         private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            return send(path, request -> request.header("Content-Type", "application/json")
+                    .method(method, body));
+        }
+
+        public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
             return RunningApi.this.send(
-                    "/api/v1" + path,
-                    request -> request.setHeader("Authorization", "Bearer " + token)
-                            .header("Content-Type", "application/json")
-                            .method(method, body));
+                    "/api/v1" + path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
         }
     }
 
@@ -249,15 +251,6 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public String text(String path) {
         return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
                 .body();
-    }
-
-    /** The Authorization header of the user with this address. */
-    public static String bearer(String email) {
-        try {
-            return "Bearer " + token(email);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("cannot sign a token", e);
-        }
     }
 
     /** As it comes to who takes compressed answers. */

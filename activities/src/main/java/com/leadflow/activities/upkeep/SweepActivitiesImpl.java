@@ -51,9 +51,11 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     private SweepReport pass() {
         int freed = free();
-        database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
         int attempts = startAttempts();
-        return new SweepReport(startCampaigns(), attempts, freed);
+        SweepReport report = new SweepReport(startCampaigns(), attempts, freed);
+        // Last, for nobody waits for it.
+        database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
+        return report;
     }
 
     private int free() {

@@ -121,11 +121,10 @@ class IdempotencyIT {
     @Test
     void tellUsersApart() {
         Answer first = post("/leads", key, ADA);
-        Answer other = api.send("/api/v1/leads", request -> request.setHeader(
-                        "Authorization", RunningApi.bearer(Persona.MATE.email()))
-                .header("Idempotency-Key", key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(ADA)));
+        Answer other = api.as(Persona.MATE)
+                .send("/leads", request -> request.header("Idempotency-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(ADA)));
 
         assertThat(other.status()).isEqualTo(201);
         assertThat(ArrangedCalls.id(other)).isNotEqualTo(ArrangedCalls.id(first));

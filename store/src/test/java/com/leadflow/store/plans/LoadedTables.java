@@ -98,7 +98,12 @@ final class LoadedTables {
         select gen_random_uuid(), call_id, id, 'status-update', word, '' from call_history,
           (values ('queued'), ('ringing'), ('ended')) events (word)
         """,
-        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
+        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n",
+        """
+        insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
+        select row_id(n), row_id(1 + n % 20), 'key ' || n, number_index(n), 201, sha256(n::text::bytea), now() - make_interval(secs => n * 6)
+        from generate_series(1, 50000) n
+        """
     };
 
     /** In the team of campaign 1, the large one, and of each second other. */
