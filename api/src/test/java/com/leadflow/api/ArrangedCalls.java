@@ -76,7 +76,8 @@ public final class ArrangedCalls {
     public String text(String sql) {
         return api.data
                 .owner()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).one());
     }
 
     private static String value(Handle handle, String sql, UUID id) {

@@ -125,10 +125,8 @@ class DeleteIT {
         UUID call = givenUp(calls.item(campaign, lead(OWNER), NUMBER, "failed"));
 
         Future<Answer> deletion = api.data.owner().inTransaction(evidence -> {
-            evidence.execute(
-                    "update call_history set status = 'in-progress', resolved_at = null where id = ?", call);
-            Future<Answer> sent =
-                    supplyAsync(() -> api.as(MATE).delete("/campaigns/" + campaign));
+            evidence.execute("update call_history set status = 'in-progress', resolved_at = null where id = ?", call);
+            Future<Answer> sent = supplyAsync(() -> api.as(MATE).delete("/campaigns/" + campaign));
             await().until(DeleteIT::isWaitingForALock);
             return sent;
         });
@@ -187,8 +185,7 @@ class DeleteIT {
     }
 
     private static String lead(Persona by) {
-        return ArrangedCalls.id(
-                api.as(by).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + NUMBER + "\"}"));
+        return ArrangedCalls.id(api.as(by).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + NUMBER + "\"}"));
     }
 
     private static String campaign(Persona by) {

@@ -218,8 +218,10 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
         }
 
         private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
-            return send(path, request -> request.header("Content-Type", "application/json")
-                    .method(method, body));
+            return send(
+                    path,
+                    request ->
+                            request.header("Content-Type", "application/json").method(method, body));
         }
 
         public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {

@@ -30,7 +30,8 @@ public record Answer(int status, @Nullable URI location, Object entity, Runnable
         return Response.status(status).location(location).entity(entity).build();
     }
 
-    @Nullable String tag() {
+    @Nullable
+    String tag() {
         return entity instanceof Versioned row ? EntityTags.of(row.updatedAt()).getValue() : null;
     }
 }

@@ -54,7 +54,8 @@ public final class Idempotency {
         IdempotencyDao answers = handle.attach(IdempotencyDao.class);
         if (!answers.hold(user, key)) {
             throw ApiException.of(
-                    ProblemCode.REQUEST_IN_PROGRESS, "A request with this Idempotency-Key is being carried out; try again");
+                    ProblemCode.REQUEST_IN_PROGRESS,
+                    "A request with this Idempotency-Key is being carried out; try again");
         }
         BlindIndex digest = keysets.indexer().request(content);
         Optional<KeptAnswer> kept = answers.find(user, key);
@@ -76,8 +77,8 @@ public final class Idempotency {
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was given to another request: give every request its own");
         }
-        String body = keysets.cipher()
-                .open(EncryptedColumn.IDEMPOTENCY_KEYS_RESPONSE_BODY, kept.id(), kept.responseBody());
+        String body =
+                keysets.cipher().open(EncryptedColumn.IDEMPOTENCY_KEYS_RESPONSE_BODY, kept.id(), kept.responseBody());
         String location = kept.responseLocation();
         String tag = kept.responseTag();
         return Response.status(kept.responseStatus())

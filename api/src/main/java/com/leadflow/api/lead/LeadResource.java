@@ -104,7 +104,8 @@ public final class LeadResource {
     public Response createBatch(@Context KeyedRequest request, @Reads(LeadBatchRequest.class) @Nullable JsonNode body) {
         LeadBatchRequest given = bodies.read(body, LeadBatchRequest.class);
         return request.answer(
-                body, handle -> Answer.ok(batch.create(handle, given, request.user().id())));
+                body,
+                handle -> Answer.ok(batch.create(handle, given, request.user().id())));
     }
 
     @GET
@@ -200,6 +201,5 @@ public final class LeadResource {
             Assignees.requireKnown(handle, wanted.assignedTo());
         }
         return wanted;
-    }
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyIT {
-    private static final String ADA = "{\"name\":\"Ada Example\",\"phone\":\"+12125550171\",\"notes\":\"Prefers mornings\"}";
+    private static final String ADA =
+            "{\"name\":\"Ada Example\",\"phone\":\"+12125550171\",\"notes\":\"Prefers mornings\"}";
 
     @RegisterExtension
     static final RunningApi api = RunningApi.started();
@@ -43,7 +44,8 @@ class IdempotencyIT {
         for (String header : List.of("Location", "ETag", "Content-Type")) {
             assertThat(second.header(header)).isEqualTo(first.header(header)).isNotEmpty();
         }
-        assertThat(rows("leads where id::text = '" + ArrangedCalls.id(first) + "'")).isOne();
+        assertThat(rows("leads where id::text = '" + ArrangedCalls.id(first) + "'"))
+                .isOne();
     }
 
     /** Also when the lead is another one by then: what was answered was so. */
@@ -75,12 +77,10 @@ class IdempotencyIT {
 
     @Test
     void letOneOfManyDoIt() {
-        List<Answer> answers = Stream.generate(() -> supplyAsync(() -> post("/leads", key, ADA)))
-                .limit(12)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        List<Answer> answers =
+                Stream.generate(() -> supplyAsync(() -> post("/leads", key, ADA))).limit(12).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
 
         assertThat(answers).extracting(Answer::status).contains(201).containsOnly(201, 409);
         assertThat(answers.stream().filter(answer -> answer.status() == 201).map(ArrangedCalls::id))
@@ -122,9 +122,11 @@ class IdempotencyIT {
     void tellUsersApart() {
         Answer first = post("/leads", key, ADA);
         Answer other = api.as(Persona.MATE)
-                .send("/leads", request -> request.header("Idempotency-Key", key)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(ADA)));
+                .send(
+                        "/leads",
+                        request -> request.header("Idempotency-Key", key)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(ADA)));
 
         assertThat(other.status()).isEqualTo(201);
         assertThat(ArrangedCalls.id(other)).isNotEqualTo(ArrangedCalls.id(first));

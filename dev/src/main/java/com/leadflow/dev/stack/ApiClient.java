@@ -53,7 +53,8 @@ public final class ApiClient implements AutoCloseable {
     /** As {@link #post}, with any method that takes a body. */
     public JsonNode send(String method, String path, Object body) {
         try {
-            Request.Builder request = request(path).method(method, RequestBody.create(json.writeValueAsBytes(body), JSON));
+            Request.Builder request =
+                    request(path).method(method, RequestBody.create(json.writeValueAsBytes(body), JSON));
             // OkHttp sends a request again by itself when a connection turns out to be dead.
             return answer(request.header("Idempotency-Key", UUID.randomUUID().toString())
                     .build());

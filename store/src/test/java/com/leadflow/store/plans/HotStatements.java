@@ -289,7 +289,14 @@ final class HotStatements {
 
     private static HotStatement keeping() {
         KeptAnswer answer = new KeptAnswer(
-                UUID.randomUUID(), LoadedTables.MEMBER, "key", number(1), 201, null, null, new Ciphertext(new byte[30]));
+                UUID.randomUUID(),
+                LoadedTables.MEMBER,
+                "key",
+                number(1),
+                201,
+                null,
+                null,
+                new Ciphertext(new byte[30]));
         return api(IdempotencyDao.class, "keep", dao -> dao.keep(answer)).as("a member", LoadedTables.MEMBER);
     }
 
