@@ -32,7 +32,8 @@ public interface IdempotencyDao {
 
     @SqlUpdate("""
             delete from idempotency_keys
-            where id in (select id from idempotency_keys where created_at < now() - interval '72 hours' order by created_at limit :most)
+            where ctid = any(array(
+              select ctid from idempotency_keys where created_at < now() - interval '72 hours' order by created_at limit :most))
             """)
     int forgetOld(@Bind("most") int most);
 }
