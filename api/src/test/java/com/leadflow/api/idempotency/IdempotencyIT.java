@@ -77,14 +77,30 @@ class IdempotencyIT {
 
     @Test
     void letOneOfManyDoIt() {
+        String lead = "{\"name\":\"Ada\",\"source\":\"" + key + "\"}";
+
         List<Answer> answers =
-                Stream.generate(() -> supplyAsync(() -> post("/leads", key, ADA))).limit(12).toList().stream()
+                Stream.generate(() -> supplyAsync(() -> post("/leads", key, lead))).limit(12).toList().stream()
                         .map(CompletableFuture::join)
                         .toList();
 
         assertThat(answers).extracting(Answer::status).contains(201).containsOnly(201, 409);
         assertThat(answers.stream().filter(answer -> answer.status() == 201).map(ArrangedCalls::id))
-                .containsOnly(ArrangedCalls.id(post("/leads", key, ADA)));
+                .containsOnly(ArrangedCalls.id(post("/leads", key, lead)));
+        assertThat(rows("leads where source = '" + key + "'")).isOne();
+    }
+
+    /** What was done meanwhile stays. */
+    @Test
+    void startNothingAgain() {
+        String campaign = "/campaigns/" + calls.campaign("draft");
+        post(campaign + "/start", key, "");
+        post(campaign + "/pause", UUID.randomUUID().toString(), "");
+
+        Answer again = post(campaign + "/start", key, "");
+
+        assertThat(again.body().path("status").asText()).isEqualTo("active");
+        assertThat(api.get(campaign).body().path("status").asText()).isEqualTo("paused");
     }
 
     @Test
