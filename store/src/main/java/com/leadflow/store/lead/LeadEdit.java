@@ -29,10 +29,10 @@ public final class LeadEdit {
     private final LeadSealer sealer;
     private final FieldCipher cipher;
 
-    /** From the details as they are to the details as they shall be. */
+    /** From the lead as it is to the details as they shall be. */
     @FunctionalInterface
     public interface Change {
-        LeadDetails of(LeadDetails current);
+        LeadDetails of(Lead current);
     }
 
     LeadEdit(LeadSealer sealer, FieldCipher cipher) {
@@ -66,7 +66,7 @@ public final class LeadEdit {
 
     private EditResult write(Handle handle, LeadRow row, Change change) {
         LeadDao leads = handle.attach(LeadDao.class);
-        LeadDetails wanted = change.of(sealer.open(row).details());
+        LeadDetails wanted = change.of(sealer.open(row));
         SealedLead sealed = sealer.seal(row.id(), wanted, row.createdBy());
         boolean moved = !Objects.equals(sealed.phoneIndex(), row.phoneIndex());
         if (moved && sealed.phoneIndex() == null && leads.isInCampaign(row.id())) {
@@ -110,7 +110,7 @@ public final class LeadEdit {
     }
 
     private @Nullable BlindIndex wantedIndex(LeadRow row, Change change) {
-        return sealer.phoneIndex(change.of(sealer.open(row).details()).phone());
+        return sealer.phoneIndex(change.of(sealer.open(row)).phone());
     }
 
     /** In one order for everybody, so that two edits that swap numbers do not wait for each other. */

@@ -18,6 +18,7 @@ record Plan(JsonNode explained) {
             "dial_decisions",
             "email_templates",
             "emails",
+            "idempotency_keys",
             "property_files",
             "suppressions",
             "uploaded_csvs");
