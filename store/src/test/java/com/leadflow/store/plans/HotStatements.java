@@ -8,6 +8,7 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
+import com.leadflow.store.account.AuditDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;
@@ -238,6 +239,15 @@ final class HotStatements {
     /** First and later pages, newest first, as the API lists when it is told no order. */
     private static Stream<HotStatement> lists() {
         return Stream.of(
+                        list(AuditDao.LISTED, Map.of()),
+                        list(AuditDao.LISTED, Map.of("row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
+                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
+                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
+                        list(AuditDao.LISTED, Map.of("action", "delete")),
+                        list(AuditDao.LISTED, Map.of("action", "update")),
+                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
                         list(CallQueueDao.LISTED, Map.of()),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
