@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.ScriptedProvider;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.campaign.CampaignCommands;
@@ -120,7 +121,7 @@ class LateReportIT {
         campaigns.execute("update call_queue set status = 'failed', reason = 'unknown'");
         data.asApi()
                 .run(
-                        new Actor.System("person"),
+                        Persona.ADMIN.actor(),
                         handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.HANG_UP));
 
         UUID call = UUID.fromString(campaigns.text("select id::text from call_history"));
