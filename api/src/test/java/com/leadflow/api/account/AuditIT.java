@@ -96,8 +96,21 @@ class AuditIT {
         assertThat(changes(filter + "&row_id=" + lead)).hasSize(expected);
     }
 
+    @Test
+    void goesByTime() {
+        String lead = created("{\"name\":\"Ada\"}");
+        api.as(Persona.ADMIN).delete("/leads/" + lead);
+        List<JsonNode> both = changes("row_id=" + lead);
+        String deleted = "=" + both.get(0).path("created_at").asText() + "&row_id=" + lead;
+
+        assertThat(changes("created_since" + deleted)).containsExactly(both.get(0));
+        assertThat(changes("created_before" + deleted)).containsExactly(both.get(1));
+        assertThat(changes("created_since" + deleted + "&created_before" + deleted.substring(0, deleted.indexOf('&'))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"action=read", "row_id=1", "sort=actor", "changed=name"})
+    @CsvSource({"action=read", "row_id=1", "sort=actor", "changed=name", "created_since=today", "created_before=1"})
     void refusesWhatItCannotGoBy(String query) {
         assertThat(api.as(Persona.ADMIN).get("/audit?" + query).status()).isEqualTo(400);
     }

@@ -15,16 +15,16 @@ final class ChangeOracle {
               target regclass;
             begin
               create schema oracle;
-              create table oracle.changes (action text, table_name text, row_id text, heartbeat boolean);
+              create table oracle.changes (action text, table_name text, row_id text, heartbeat timestamptz);
               create function oracle.note() returns trigger language plpgsql security definer set search_path = '' as $note$
               declare
                 id text := to_jsonb(coalesce(new, old)) ->> 'id';
                 bookkeeping constant text[] := '{seen_at, updated_at}';
-                heartbeat boolean := tg_op = 'UPDATE' and to_jsonb(new) -> 'seen_at' is distinct from to_jsonb(old) -> 'seen_at'
-                  and to_jsonb(new) - bookkeeping = to_jsonb(old) - bookkeeping;
+                heartbeat timestamptz := case when tg_op = 'UPDATE' and to_jsonb(new) -> 'seen_at' is distinct from to_jsonb(old) -> 'seen_at'
+                  and to_jsonb(new) - bookkeeping = to_jsonb(old) - bookkeeping then statement_timestamp() end;
               begin
                 insert into oracle.changes values
-                  (lower(tg_op), tg_table_name, case when length(id) = 36 and not heartbeat then id end, heartbeat);
+                  (lower(tg_op), tg_table_name, case when length(id) = 36 and heartbeat is null then id end, heartbeat);
                 return null;
               end $note$;
               for target in select c.oid from pg_class c join pg_namespace n on n.oid = relnamespace
@@ -35,12 +35,13 @@ final class ChangeOracle {
             end $install$
             """;
 
-    /** Rows of three tables are only ever added, and heartbeats are recorded once for all of a transaction. */
+    /** Rows of three tables are only ever added, and heartbeats are recorded once for all of a statement. */
     private static final String NOTED = """
             (select xmin::text as transaction, action, table_name, row_id from oracle.changes
-             where not heartbeat and table_name not in ('audit_log', 'call_events', 'dial_decisions')
+             where heartbeat is null and table_name not in ('audit_log', 'call_events', 'dial_decisions')
              union all
-             select distinct xmin::text, action, table_name, row_id from oracle.changes where heartbeat)
+             select xmin::text, action, table_name, row_id from oracle.changes where heartbeat is not null
+             group by xmin::text, action, table_name, row_id, heartbeat)
             """;
 
     private static final String RECORDED = """

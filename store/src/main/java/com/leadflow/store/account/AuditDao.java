@@ -15,6 +15,11 @@ public interface AuditDao {
                     "action", Filter.TEXT,
                     "table_name", Filter.TEXT,
                     "row_id", Filter.ID,
-                    "request_id", Filter.TEXT),
-            Map.of("created_at", "timestamptz"));
+                    "request_id", Filter.TEXT,
+                    "created_since", Filter.SINCE,
+                    "created_before", Filter.BEFORE),
+            Map.of("created_at", "timestamptz"),
+            Map.of(
+                    "created_since", "created_at >= :created_since",
+                    "created_before", "created_at < :created_before"));
 }

@@ -18,10 +18,6 @@ create index audit_log_by_actor on audit_log (actor, created_at);
 create index audit_log_by_request on audit_log (request_id, created_at) where request_id is not null;
 create index audit_log_of_deletions on audit_log (created_at) where action = 'delete';
 
--- Whoever could insert could accuse somebody else.
-revoke insert on audit_log from leadflow_api, leadflow_worker;
-drop policy if exists worker on audit_log;
-
 -- A part that works for a person is not told: the person is the actor. Who comes without claims, such as the owner, is told by the login.
 create function leadflow.actor() returns text language sql stable parallel safe
   return coalesce('user:' || leadflow.user_id(), 'part:' || leadflow.part(), 'login:' || session_user);
@@ -34,47 +30,53 @@ begin
     using errcode = 'insufficient_privilege';
 end $$;
 
-do $$
-declare
-  target name;
+create trigger refuse_change before update or delete or truncate on audit_log
+  for each statement execute function leadflow.refuse_change();
+create trigger refuse_change before update or delete or truncate on call_events
+  for each statement execute function leadflow.refuse_change();
+create trigger refuse_change before update or truncate on dial_decisions
+  for each statement execute function leadflow.refuse_change();
+
+-- A foreign key deletes the decisions about a lead with it, and nothing else does.
+create function leadflow.refuse_deletion_before_lead() returns trigger language plpgsql set search_path = '' as $$
 begin
-  foreach target in array '{audit_log, dial_decisions, call_events}'::name[] loop
-    -- Deleting a lead deletes the decisions about it, too, by its foreign key, which is a trigger.
-    execute format('create trigger refuse_deletion before delete on %I for each statement when (pg_trigger_depth() = 0)'
-      ' execute function leadflow.refuse_change()', target);
-    execute format('create trigger refuse_change before update or truncate on %I for each statement'
-      ' execute function leadflow.refuse_change()', target);
-  end loop;
+  if exists (select from public.leads l where l.id = old.lead_id) then
+    raise exception 'delete on % is refused: what is recorded stays, as long as its lead does', tg_table_name
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
 end $$;
-revoke update on call_events from leadflow_api;
+create trigger refuse_deletion before delete on dial_decisions
+  for each row execute function leadflow.refuse_deletion_before_lead();
 
 -- Every table is to be recorded once it is made, and again by each migration that gives it a column: by this, which writes a function for
 -- the table's columns. One that finds the columns by itself at every change took half as long again. For each row, because almost all
 -- statements change one: for statements, with tables of their changes, it took a fifth longer.
 -- Of an encrypted column, or a digest, there is the SHA-256 in hexadecimal digits. What is null is left out of rows that are new or gone;
--- updated_at and generated columns say nothing of their own. A table whose id is no uuid has one row only.
+-- updated_at, seen_at and generated columns say nothing of their own. A table whose id is no uuid has one row only.
 create procedure leadflow.record_changes(target regclass) language plpgsql as $procedure$
 declare
   name name := (select relname from pg_class where oid = target);
   id_is_uuid boolean := exists (select from pg_attribute where attrelid = target and attname = 'id' and atttypid = 'uuid'::regtype);
   has_heartbeat boolean := exists (select from pg_attribute where attrelid = target and attname = 'seen_at' and not attisdropped);
   -- A row that is new has no old values, one that is gone no new ones: they are null.
+  -- The id of a row is told by itself, unless it becomes another.
   comparisons text := (
     select string_agg(format($comparison$
-  if new.%1$I is distinct from old.%1$I then
-    changed := changed || jsonb_build_object(%2$L, jsonb_build_array(%3$s, %4$s));
-  end if;$comparison$, attname, attname, format(value, 'old', attname), format(value, 'new', attname)), '' order by attnum)
+  if new.%1$I is distinct from old.%1$I%2$s then
+    changed := changed || jsonb_build_object(%3$L, jsonb_build_array(%4$s, %5$s));
+  end if;$comparison$, attname, case when attname = 'id' and id_is_uuid then $condition$ and tg_op = 'UPDATE'$condition$ end,
+      attname, format(value, 'old', attname), format(value, 'new', attname)), '' order by attnum)
     from pg_attribute, lateral (
       select case atttypid when 'bytea'::regtype then $value$encode(sha256(%I.%I), 'hex')$value$ else '%I.%I' end) shown (value)
-    where attrelid = target and attnum > 0 and not attisdropped and attgenerated = ''
-      and attname not in ('updated_at', 'seen_at') and not (attname = 'id' and id_is_uuid));
-  -- Those that are renewed together leave one row, without an id.
+    where attrelid = target and attnum > 0 and not attisdropped and attgenerated = '' and attname not in ('updated_at', 'seen_at'));
+  -- Claims that one statement renews leave one row, without an id.
   heartbeat text := $heartbeat$
   if tg_op = 'UPDATE' and changed = '{}' and new.seen_at is distinct from old.seen_at then
-    if current_setting('leadflow.heartbeat', true) = 'recorded' then
+    if current_setting('leadflow.heartbeat', true) = statement_timestamp()::text then
       return null;
     end if;
-    perform set_config('leadflow.heartbeat', 'recorded', true);
+    perform set_config('leadflow.heartbeat', statement_timestamp()::text, true);
     row_id := null;
   end if;$heartbeat$;
 begin
@@ -89,7 +91,7 @@ begin%3$s
   return null;
 end $function$ $create$,
     'record_' || name,
-    case when id_is_uuid then 'coalesce(new.id, old.id)' else 'null' end,
+    case when id_is_uuid then 'coalesce(old.id, new.id)' else 'null' end,
     comparisons || case when has_heartbeat then heartbeat else '' end,
     name);
   execute format('revoke execute on function leadflow.%I from public', 'record_' || name);
@@ -100,7 +102,7 @@ end $function$ $create$,
 end $procedure$;
 
 revoke execute on procedure leadflow.record_changes from public;
-revoke execute on function leadflow.actor, leadflow.refuse_change from public;
+revoke execute on function leadflow.actor, leadflow.refuse_change, leadflow.refuse_deletion_before_lead from public;
 
 do $$
 declare

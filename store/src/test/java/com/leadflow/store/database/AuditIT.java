@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.database.MigrationConfig.Login;
+import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.upkeep.SweepDao;
 import java.util.List;
 import java.util.UUID;
@@ -107,6 +108,39 @@ final class AuditIT {
             handle.rollback();
         });
         tables.assertAll();
+    }
+
+    @Test
+    void tellsNothingOfWhatIsEncrypted() {
+        SoftAssertions columns = new SoftAssertions();
+        database.owner().useTransaction(handle -> {
+            RowsOfEveryTable.insert(handle);
+            RowsOfEveryTable.update(handle);
+            RowsOfEveryTable.delete(handle);
+            for (EncryptedColumn column : EncryptedColumn.values()) {
+                columns.assertThat(values(handle, column))
+                        .as("%s", column)
+                        .allMatch(value -> value.matches("[0-9a-f]{64}"))
+                        .hasSizeGreaterThan(column == EncryptedColumn.CALL_EVENTS_PAYLOAD ? -1 : 1);
+            }
+            handle.rollback();
+        });
+        columns.assertAll();
+    }
+
+    @Test
+    void tellsWhoseIdBecomesAnother() {
+        UUID before = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        database.owner().useHandle(handle -> {
+            insertLead(handle, before);
+            handle.execute("update leads set id = ? where id = ?", after, before);
+        });
+
+        assertThat(changesOf(before))
+                .last()
+                .extracting(Change::changed)
+                .isEqualTo("{\"id\": [\"%s\", \"%s\"]}".formatted(before, after));
     }
 
     @Test
@@ -218,19 +252,17 @@ final class AuditIT {
         assertThat(changesOf(lead)).last().extracting(Change::changed).isEqualTo("{}");
     }
 
-    /** Hundreds of live calls renew their claims every few seconds. */
+    /** Hundreds of live calls renew their claims every few seconds: that is one record for each statement. */
     @Test
     void recordsHeartbeatsOnceForAll() {
         List<UUID> items = List.of(called().item(), called().item());
         List<Change> before = changes("row_id is null and actor = ?", "part:watch");
 
-        for (int pass = 0; pass < 2; pass++) {
-            database.asWorker()
-                    .run(
-                            new Actor.System("watch"),
-                            handle -> handle.execute(
-                                    "update call_queue set seen_at = now() where status = 'in-progress'"));
-        }
+        database.asWorker().run(new Actor.System("watch"), handle -> {
+            for (int pass = 0; pass < 2; pass++) {
+                handle.execute("update call_queue set seen_at = clock_timestamp() where status = 'in-progress'");
+            }
+        });
 
         Change heartbeat = new Change("part:watch", "update", "call_queue", null, "{}");
         assertThat(before).isEmpty();
@@ -321,6 +353,18 @@ final class AuditIT {
                 .bind("after", after)
                 .mapTo(String.class)
                 .one();
+    }
+
+    /** What is recorded of a column, before and after. */
+    private static List<String> values(Handle handle, EncryptedColumn column) {
+        return handle.createQuery("""
+                        select value from audit_log, jsonb_array_elements_text(changed -> :column) value
+                        where table_name = :table and changed -> :column is not null and value is not null
+                        """)
+                .bind("column", column.column())
+                .bind("table", column.table())
+                .mapTo(String.class)
+                .list();
     }
 
     private static List<Change> lastChanges(Handle handle, String table) {

@@ -69,6 +69,7 @@ final class HotStatements {
         people().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
+        changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
         return all;
     }
 
@@ -245,15 +246,6 @@ final class HotStatements {
     /** First and later pages, newest first, as the API lists when it is told no order. */
     private static Stream<HotStatement> lists() {
         return Stream.of(
-                        list(AuditDao.LISTED, Map.of()),
-                        list(AuditDao.LISTED, Map.of("row_id", rowId(5))),
-                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
-                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
-                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
-                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
-                        list(AuditDao.LISTED, Map.of("action", "delete")),
-                        list(AuditDao.LISTED, Map.of("action", "update")),
-                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
                         list(CallQueueDao.LISTED, Map.of()),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
@@ -278,6 +270,25 @@ final class HotStatements {
                         list(LeadDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(LeadDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(LeadDao.LISTED, Map.of("do_not_call", true)))
+                .flatMap(pages -> pages);
+    }
+
+    /** What the tables' triggers have recorded of their rows. */
+    private static Stream<HotStatement> changes() {
+        Instant minuteAgo = Instant.now().minusSeconds(60);
+        return Stream.of(
+                        list(AuditDao.LISTED, Map.of()),
+                        list(AuditDao.LISTED, Map.of("row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
+                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
+                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
+                        list(AuditDao.LISTED, Map.of("action", "delete")),
+                        list(AuditDao.LISTED, Map.of("action", "insert")),
+                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
+                        list(AuditDao.LISTED, Map.of("created_since", minuteAgo)),
+                        list(AuditDao.LISTED, Map.of("created_before", minuteAgo)),
+                        list(AuditDao.LISTED, Map.of("created_since", minuteAgo, "table_name", "leads")))
                 .flatMap(pages -> pages);
     }
 
