@@ -120,9 +120,7 @@ class LateReportIT {
         campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown'");
         campaigns.execute("update call_queue set status = 'failed', reason = 'unknown'");
         data.asApi()
-                .run(
-                        Persona.ADMIN.actor(),
-                        handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.HANG_UP));
+                .run(Persona.ADMIN.actor(), handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.HANG_UP));
 
         UUID call = UUID.fromString(campaigns.text("select id::text from call_history"));
         data.asApi().run(new Actor.System("webhook"), handle -> progress.record(handle, provider.live(call)));

@@ -22,7 +22,8 @@ record AuditResponse(
         @Schema(description = "What was done to the row", implementation = ChangeAction.class, example = "update")
         String action,
 
-        @Schema(description = "The row's table", example = "leads") String tableName,
+        @Schema(description = "The row's table", example = "leads")
+        String tableName,
 
         @Schema(
                 description =

@@ -32,7 +32,9 @@ class AuditIT {
         assertThat(change.path("request_id").asText()).isEqualTo(edit.header("X-Request-Id"));
         assertThat(change.path("changed").fieldNames()).toIterable().containsExactlyInAnyOrder("status", "notes");
         assertThat(change.at("/changed/status").toString()).isEqualTo("[\"new\",\"lost\"]");
-        assertThat(change.at("/changed/notes")).hasSize(2).allMatch(digest -> digest.asText().matches("[0-9a-f]{64}"));
+        assertThat(change.at("/changed/notes"))
+                .hasSize(2)
+                .allMatch(digest -> digest.asText().matches("[0-9a-f]{64}"));
     }
 
     @Test
@@ -88,7 +90,13 @@ class AuditIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"action=delete, 1", "action=insert, 1", "action=update, 0", "table_name=users, 0", "actor=part:webhook, 0"})
+    @CsvSource({
+        "action=delete, 1",
+        "action=insert, 1",
+        "action=update, 0",
+        "table_name=users, 0",
+        "actor=part:webhook, 0"
+    })
     void goesByFilters(String filter, int expected) {
         String lead = created("{\"name\":\"Ada\"}");
         api.as(Persona.ADMIN).delete("/leads/" + lead);
@@ -117,11 +125,7 @@ class AuditIT {
 
     private static List<JsonNode> changes(String query) {
         List<JsonNode> changes = new ArrayList<>();
-        api.as(Persona.ADMIN)
-                .get("/audit?" + query)
-                .body()
-                .path("items")
-                .forEach(changes::add);
+        api.as(Persona.ADMIN).get("/audit?" + query).body().path("items").forEach(changes::add);
         return changes;
     }
 

@@ -88,9 +88,9 @@ final class ChangeOracle {
     }
 
     private List<String> difference(String these, String those) {
-        return database.withHandle(handle ->
-                handle.createQuery("select lacking::text from (" + these + " except all " + those + ") lacking limit 20")
-                        .mapTo(String.class)
-                        .list());
+        return database.withHandle(handle -> handle.createQuery(
+                        "select lacking::text from (" + these + " except all " + those + ") lacking limit 20")
+                .mapTo(String.class)
+                .list());
     }
 }

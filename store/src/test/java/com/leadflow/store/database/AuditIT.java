@@ -146,11 +146,11 @@ final class AuditIT {
     @Test
     void tellsThePersonAndTheRequest() {
         UUID lead = UUID.randomUUID();
-        Actor inARequest = new Actor.User(Persona.OWNER.id(), "request-1");
+        Actor inARequest = new Actor.User(Persona.ADMIN.id(), "request-1");
 
         database.asApi().run(inARequest, handle -> insertLead(handle, lead));
 
-        assertThat(changesOf(lead)).extracting(Change::actor).containsExactly("user:" + Persona.OWNER.id());
+        assertThat(changesOf(lead)).extracting(Change::actor).containsExactly("user:" + Persona.ADMIN.id());
         assertThat(strings("select table_name from audit_log where request_id = 'request-1'"))
                 .containsExactly("leads");
     }
