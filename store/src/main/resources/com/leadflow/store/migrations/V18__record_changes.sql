@@ -18,6 +18,10 @@ create index audit_log_by_actor on audit_log (actor, created_at);
 create index audit_log_by_request on audit_log (request_id, created_at) where request_id is not null;
 create index audit_log_of_deletions on audit_log (created_at) where action = 'delete';
 
+-- Whether a lead may be read is looked up for each change: otherwise PostgreSQL might look at all leads for the sake of one.
+alter policy reading on audit_log
+  using ((select leadflow.is_admin()) or table_name = 'leads' and (select true from leads l where l.id = row_id limit 1));
+
 -- A part that works for a person is not told: the person is the actor. Who comes without claims, such as the owner, is told by the login.
 create function leadflow.actor() returns text language sql stable parallel safe
   return coalesce('user:' || leadflow.user_id(), 'part:' || leadflow.part(), 'login:' || session_user);
