@@ -37,7 +37,7 @@ public final class AuditResource {
             summary = "List changes",
             description =
                     "Newest first unless sorted otherwise. What is only ever added is its own record and not in here: decisions about dialing, and what the provider told.")
-    public PageResponse<AuditResponse> list(@Auth Identity user, @Context UriInfo uri) {
+    public PageResponse<ChangeResponse> list(@Auth Identity user, @Context UriInfo uri) {
         if (!user.admin()) {
             throw ApiException.of(ProblemCode.FORBIDDEN, "Only admins may read who changed what");
         }
@@ -45,6 +45,6 @@ public final class AuditResource {
         return PageResponse.of(
                 database.call(user.actor(), handle -> AuditDao.LISTED.read(handle, request)),
                 request.sort(),
-                AuditResponse::of);
+                ChangeResponse::of);
     }
 }
