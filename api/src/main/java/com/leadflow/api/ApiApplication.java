@@ -1,6 +1,7 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.leadflow.api.account.AuditResource;
 import com.leadflow.api.account.Authentication;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
@@ -153,6 +154,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new PropertyFileResource(database, bodies));
         jersey.register(new CsvUploadResource(database));
         jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
+        jersey.register(new AuditResource(database));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }

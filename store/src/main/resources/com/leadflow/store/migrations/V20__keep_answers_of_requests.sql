@@ -8,11 +8,3 @@ alter table idempotency_keys
   add column response_location text,
   add column response_tag text,
   add column response_body bytea not null;
-
--- Where changes are recorded, they are by these columns from now on.
-do $$
-begin
-  if to_regprocedure('leadflow.record_changes(regclass)') is not null then
-    call leadflow.record_changes('idempotency_keys');
-  end if;
-end $$;

@@ -8,6 +8,7 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
+import com.leadflow.store.account.AuditDao;
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.account.KeptAnswer;
 import com.leadflow.store.call.CallEventDao;
@@ -73,6 +74,8 @@ final class HotStatements {
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(RecordStatements.all());
+        changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
+        list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
 
@@ -300,6 +303,24 @@ final class HotStatements {
                 null,
                 new Ciphertext(new byte[30]));
         return api(IdempotencyDao.class, "keep", dao -> dao.keep(answer)).as("a member", LoadedTables.MEMBER);
+    }
+
+    /** What the tables' triggers have recorded of their rows. */
+    private static Stream<HotStatement> changes() {
+        Instant minuteAgo = Instant.now().minusSeconds(60);
+        return Stream.of(
+                        list(AuditDao.LISTED, Map.of()),
+                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
+                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
+                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
+                        list(AuditDao.LISTED, Map.of("action", "delete")),
+                        list(AuditDao.LISTED, Map.of("action", "insert")),
+                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.from(minuteAgo))),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.until(minuteAgo))),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.from(minuteAgo), "table_name", "leads")))
+                .flatMap(pages -> pages);
     }
 
     /** To campaign 3, and so by nobody but its team and admins. Of each lead it is looked up whether it may be read. */
