@@ -51,7 +51,7 @@ final class RowsOfEveryTable {
             String columns = handle.select("""
                             select coalesce(string_agg(format('%I = null', attname), ', '), 'created_at = created_at')
                             from pg_attribute
-                            where attrelid = cast(? as regclass) and attnum > 0 and not attnotnull and attgenerated = ''
+                            where attrelid = cast(? as regclass) and attnum > 0 and not attisdropped and not attnotnull and attgenerated = ''
                             """, table).mapTo(String.class).one();
             handle.execute("update " + table + " set " + columns);
         }
