@@ -1,6 +1,7 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.leadflow.api.account.AuditResource;
 import com.leadflow.api.account.Authentication;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
@@ -16,6 +17,8 @@ import com.leadflow.api.csv.CsvUploadResource;
 import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
+import com.leadflow.api.idempotency.Idempotency;
+import com.leadflow.api.idempotency.KeyedRequests;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -27,6 +30,7 @@ import com.leadflow.api.protection.Protection;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
+import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.store.call.CallProgress;
@@ -127,6 +131,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new EntityTags());
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
     }
@@ -134,12 +139,14 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
         JerseyEnvironment jersey = environment.jersey();
         JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
+        jersey.register(
+                new KeyedRequests(new Idempotency(parts.database(), parts.keysets(), environment.getObjectMapper())));
         Database database = parts.database();
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
         jersey.register(
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
-        jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new CampaignCommandResource(waker, bodies));
         jersey.register(new ScheduleResource(database, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
@@ -147,6 +154,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new PropertyFileResource(database, bodies));
         jersey.register(new CsvUploadResource(database));
         jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
+        jersey.register(new AuditResource(database));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }

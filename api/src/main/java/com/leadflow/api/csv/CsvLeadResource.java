@@ -49,6 +49,6 @@ public final class CsvLeadResource {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         Page<CsvLeadRow> page = database.call(user.actor(), handle -> CsvLeads.list(handle, id, request))
                 .orElseThrow(() -> ApiException.notFound(CsvUploadResource.NO_UPLOAD));
-        return PageResponse.of(page, request.sort(), row -> CsvLeadResponse.of(row, cipher));
+        return LISTING.answer(request, page, row -> CsvLeadResponse.of(row, cipher));
     }
 }

@@ -54,10 +54,11 @@ public final class CsvUploadResource {
             summary = "List uploads",
             description = "Newest first unless sorted otherwise.")
     public PageResponse<CsvUploadResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "uploaded_by");
-        return PageResponse.of(
-                database.call(user.actor(), handle -> CsvUploadDao.LISTED.read(handle, request)),
-                request.sort(),
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest allowed = user.ofOwn(request, "uploaded_by");
+        return LISTING.answer(
+                request,
+                database.call(user.actor(), handle -> CsvUploadDao.LISTED.read(handle, allowed)),
                 CsvUploadResponse::of);
     }
 

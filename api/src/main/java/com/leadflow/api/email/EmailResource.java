@@ -2,6 +2,8 @@ package com.leadflow.api.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -71,15 +73,13 @@ public final class EmailResource {
                     "It is kept as `queued`, to be changed or deleted. Nothing is sent yet: it waits until LeadFlow sends emails, and is sent"
                             + " then. Only then is looked whether the lead has an address.")
     @Answers(status = 201, value = EmailResponse.class)
-    public Response create(@Auth Identity user, @Reads(EmailRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(EmailRequest.class) @Nullable JsonNode body) {
         EmailDetails details = EmailReader.read(bodies.read(body, EmailRequest.class));
-        Email email = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             EmailReader.requireKnown(handle, details, null);
-            return emails.create(handle, details, user.id());
+            Email email = emails.create(handle, details, request.user().id());
+            return Answer.created(URI.create(PATH + "/" + email.row().id()), EmailResponse.of(email));
         });
-        return Response.created(URI.create(PATH + "/" + email.row().id()))
-                .entity(EmailResponse.of(email))
-                .build();
     }
 
     @GET
@@ -90,9 +90,10 @@ public final class EmailResource {
                     "Newest first unless sorted otherwise. Who is no admin is answered those that they wrote, unless they ask by `sent_by`,"
                             + " `campaign_id` or `lead_id`. Contents are encrypted, so that they cannot be searched.")
     public PageResponse<EmailResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "sent_by", "campaign_id", "lead_id");
-        return PageResponse.of(
-                database.call(user.actor(), handle -> emails.list(handle, request)), request.sort(), EmailResponse::of);
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest allowed = user.ofOwn(request, "sent_by", "campaign_id", "lead_id");
+        return LISTING.answer(
+                request, database.call(user.actor(), handle -> emails.list(handle, allowed)), EmailResponse::of);
     }
 
     @GET

@@ -2,6 +2,8 @@ package com.leadflow.api.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -63,14 +65,14 @@ public final class EmailTemplateResource {
             description = "It is kept for people to choose from. No email is made from it by itself yet.")
     @Answers(status = 201, value = EmailTemplateResponse.class)
     @Errors(ProblemCode.CONFLICT)
-    public Response create(@Auth Identity user, @Reads(EmailTemplateRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(EmailTemplateRequest.class) @Nullable JsonNode body) {
         EmailTemplateContent content =
                 EmailTemplateReader.read(UUID.randomUUID(), bodies.read(body, EmailTemplateRequest.class));
-        EmailTemplateRow template =
-                database.call(user.actor(), handle -> EmailTemplates.create(handle, content, user.id()));
-        return Response.created(URI.create(PATH + "/" + template.id()))
-                .entity(EmailTemplateResponse.of(template))
-                .build();
+        return request.answer(body, handle -> {
+            EmailTemplateRow template =
+                    EmailTemplates.create(handle, content, request.user().id());
+            return Answer.created(URI.create(PATH + "/" + template.id()), EmailTemplateResponse.of(template));
+        });
     }
 
     @GET
@@ -81,10 +83,8 @@ public final class EmailTemplateResource {
                     "Newest first unless sorted otherwise. Who is no admin is answered their own, and those that came with LeadFlow.")
     public PageResponse<EmailTemplateResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
-                database.call(user.actor(), handle -> list(handle, user, request)),
-                request.sort(),
-                EmailTemplateResponse::of);
+        return LISTING.answer(
+                request, database.call(user.actor(), handle -> list(handle, user, request)), EmailTemplateResponse::of);
     }
 
     private static Page<EmailTemplateRow> list(Handle handle, Identity user, ListRequest request) {

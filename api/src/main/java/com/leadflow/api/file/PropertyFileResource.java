@@ -2,6 +2,8 @@ package com.leadflow.api.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -67,28 +69,27 @@ public final class PropertyFileResource {
                     "It is kept with a `file_url` of its own and `pending`. Its contents cannot be sent yet, so that there is nothing to be"
                             + " had at that address until LeadFlow takes them.")
     @Answers(status = 201, value = PropertyFileResponse.class)
-    public Response create(@Auth Identity user, @Reads(PropertyFileRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(PropertyFileRequest.class) @Nullable JsonNode body) {
         PropertyFileDetails details =
                 PropertyFileReader.read(UUID.randomUUID(), bodies.read(body, PropertyFileRequest.class));
         String path = PATH + "/" + details.id();
-        PropertyFileRow file = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             requireLead(handle, details.leadId());
             PropertyFileDao files = handle.attach(PropertyFileDao.class);
-            files.insert(details, path + "/content", user.id());
-            return files.find(details.id()).orElseThrow();
+            files.insert(details, path + "/content", request.user().id());
+            PropertyFileRow file = files.find(details.id()).orElseThrow();
+            return Answer.created(URI.create(path), PropertyFileResponse.of(file));
         });
-        return Response.created(URI.create(path))
-                .entity(PropertyFileResponse.of(file))
-                .build();
     }
 
     @GET
     @Operation(operationId = "listFiles", summary = "List files", description = "Newest first unless sorted otherwise.")
     public PageResponse<PropertyFileResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "uploaded_by");
-        return PageResponse.of(
-                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, request)),
-                request.sort(),
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest allowed = user.ofOwn(request, "uploaded_by");
+        return LISTING.answer(
+                request,
+                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, allowed)),
                 PropertyFileResponse::of);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.leadflow.api.account.Public;
+import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +39,9 @@ final class Operations {
         route.reads().ifPresent(reads -> operation.set("requestBody", body(route, reads)));
         ObjectNode answers = operation.putObject("responses");
         answers.set(String.valueOf(route.status()), success(route));
+        if (route.isConditional()) {
+            answers.putObject("304").put("$ref", "#/components/responses/not-modified");
+        }
         errors.addTo(answers, ErrorCodes.of(route));
         return operation;
     }
@@ -56,9 +59,9 @@ final class Operations {
     private void addParameters(ObjectNode operation, Route route) {
         ArrayNode parameters = json.createArrayNode();
         route.parameters(Source.PATH).forEach(parameter -> parameters.add(ofPath(parameter, route)));
-        route.parameters(Source.HEADER)
-                .forEach(parameter ->
-                        parameters.addObject().put("$ref", "#/components/parameters/" + parameter.getSourceName()));
+        route.headers().stream()
+                .sorted()
+                .forEach(header -> parameters.addObject().put("$ref", "#/components/parameters/" + header));
         if (route.isList()) {
             route.listParameters().describe().forEach(parameter -> {
                 ObjectNode query = parameters.addObject();
@@ -100,6 +103,16 @@ final class Operations {
         Headers.add(answer, "X-Request-Id");
         if (route.status() == Response.Status.CREATED.getStatusCode()) {
             Headers.add(answer, "Location");
+        }
+        if (route.isVersioned()) {
+            Headers.add(answer, "ETag");
+        }
+        if (route.isKeyed()) {
+            Headers.add(answer, "Idempotency-Replayed");
+        }
+        if (!route.isForProvider()) {
+            Headers.add(answer, "RateLimit");
+            Headers.add(answer, "RateLimit-Policy");
         }
         Type type = route.answer();
         if (type != void.class && type != Void.class) {

@@ -2,6 +2,8 @@ package com.leadflow.api.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
@@ -61,18 +63,16 @@ public final class ScheduleResource {
             description =
                     "It is kept, but no campaign is started by it yet: `last_run` and `next_run` stay null until LeadFlow runs schedules.")
     @Answers(status = 201, value = ScheduleResponse.class)
-    public Response create(@Auth Identity user, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
         ScheduleContent content =
                 ScheduleReader.read(UUID.randomUUID(), bodies.read(body, ScheduleRequest.class), null);
-        ScheduleRow schedule = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             requireCampaign(handle, content.campaignId());
             ScheduleDao schedules = handle.attach(ScheduleDao.class);
             schedules.insert(content);
-            return schedules.find(content.id()).orElseThrow();
+            ScheduleRow schedule = schedules.find(content.id()).orElseThrow();
+            return Answer.created(URI.create(PATH + "/" + schedule.id()), ScheduleResponse.of(schedule));
         });
-        return Response.created(URI.create(PATH + "/" + schedule.id()))
-                .entity(ScheduleResponse.of(schedule))
-                .build();
     }
 
     @GET
@@ -82,9 +82,9 @@ public final class ScheduleResource {
             description = "Newest first unless sorted otherwise.")
     public PageResponse<ScheduleResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
+        return LISTING.answer(
+                request,
                 database.call(user.actor(), handle -> ScheduleDao.LISTED.read(handle, request)),
-                request.sort(),
                 ScheduleResponse::of);
     }
 

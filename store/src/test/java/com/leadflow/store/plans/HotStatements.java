@@ -8,6 +8,9 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
+import com.leadflow.store.account.AuditDao;
+import com.leadflow.store.account.IdempotencyDao;
+import com.leadflow.store.account.KeptAnswer;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;
@@ -35,6 +38,7 @@ import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
+import com.leadflow.store.listing.TimeRange;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.campaign.ShiftReport;
@@ -66,9 +70,12 @@ final class HotStatements {
         all.addAll(sweeping());
         all.addAll(hearing());
         people().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.add(keeping());
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(RecordStatements.all());
+        changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
+        list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
 
@@ -201,6 +208,7 @@ final class HotStatements {
                 worker(SweepDao.class, "unsettled", dao -> dao.unsettled(200)),
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
+                worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
                 worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 
@@ -225,6 +233,8 @@ final class HotStatements {
 
     private static List<HotStatement> people() {
         return List.of(
+                api(IdempotencyDao.class, "hold", dao -> dao.hold(LoadedTables.MEMBER, "key 2")),
+                api(IdempotencyDao.class, "find", dao -> dao.find(LoadedTables.MEMBER, "key 2")),
                 api(CallQueueDao.class, "find", dao -> dao.find(rowId(LIVE))),
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
@@ -269,7 +279,47 @@ final class HotStatements {
                         list(LeadDao.LISTED, Map.of("owner_id", LoadedTables.MEMBER, "status", "lost")),
                         list(LeadDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(LeadDao.LISTED, Map.of("campaign_id", rowId(7))),
-                        list(LeadDao.LISTED, Map.of("do_not_call", true)))
+                        list(LeadDao.LISTED, Map.of("do_not_call", true)),
+                        list(LeadDao.LISTED, Map.of("created_at", lastHour())),
+                        list(LeadDao.LISTED, Map.of("owner_id", LoadedTables.MEMBER, "created_at", lastHour())),
+                        list(CallQueueDao.LISTED, Map.of("scheduled_time", lastHour())),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "scheduled_time", lastHour())),
+                        list(CallHistoryDao.LISTED, Map.of("permitted_at", lastHour())))
+                .flatMap(pages -> pages);
+    }
+
+    private static TimeRange lastHour() {
+        return TimeRange.from(Instant.now().minusSeconds(3_600));
+    }
+
+    private static HotStatement keeping() {
+        KeptAnswer answer = new KeptAnswer(
+                UUID.randomUUID(),
+                LoadedTables.MEMBER,
+                "key",
+                number(1),
+                201,
+                null,
+                null,
+                new Ciphertext(new byte[30]));
+        return api(IdempotencyDao.class, "keep", dao -> dao.keep(answer)).as("a member", LoadedTables.MEMBER);
+    }
+
+    /** What the tables' triggers have recorded of their rows. */
+    private static Stream<HotStatement> changes() {
+        Instant minuteAgo = Instant.now().minusSeconds(60);
+        return Stream.of(
+                        list(AuditDao.LISTED, Map.of()),
+                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
+                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
+                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
+                        list(AuditDao.LISTED, Map.of("action", "delete")),
+                        list(AuditDao.LISTED, Map.of("action", "insert")),
+                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.from(minuteAgo))),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.until(minuteAgo))),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.from(minuteAgo), "table_name", "leads")))
                 .flatMap(pages -> pages);
     }
 

@@ -4,6 +4,7 @@ import static com.leadflow.store.plans.LoadedTables.rowId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.ClaimDao;
@@ -40,6 +41,7 @@ class HotStatementsIT {
             ClaimDao.class,
             DialDecisionDao.class,
             DialingStateDao.class,
+            IdempotencyDao.class,
             ItemDao.class,
             LineUseDao.class,
             NumberLockDao.class,

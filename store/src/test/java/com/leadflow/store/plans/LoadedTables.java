@@ -134,7 +134,12 @@ final class LoadedTables {
         insert into csv_leads (id, csv_upload_id, row_number, name, lead_id)
         select row_id(place), row_id(1 + place / 500), 1 + place % 500, 'Ada Example', row_id(place) from generate_series(1, 100000) place
         """,
-        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
+        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n",
+        """
+        insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
+        select row_id(n), row_id(1 + n % 20), 'key ' || n, number_index(n), 201, sha256(n::text::bytea), now() - make_interval(secs => n * 6)
+        from generate_series(1, 50000) n
+        """
     };
 
     /** In the team of campaign 1, the large one, and of each second other; has upload 2. */
