@@ -22,8 +22,11 @@ import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
+import com.leadflow.store.campaign.CampaignLeads;
+import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.campaign.QueueingDao;
 import com.leadflow.store.campaign.QueueingDao.NewItem;
+import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.dialing.DialingStateDao;
@@ -66,6 +69,7 @@ final class HotStatements {
         all.addAll(sweeping());
         all.addAll(people());
         lists().forEach(all::add);
+        leadsOfCampaigns().forEach(all::add);
         return all;
     }
 
@@ -232,7 +236,11 @@ final class HotStatements {
                 api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
-                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)));
+                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
+                api("DetachLead", handle -> DetachLead.detach(handle, CAMPAIGN, rowId(50_000))),
+                // Of the large one, which has nearly all calls, these are read from one end to the other.
+                api(StatisticsDao.class, "groups", dao -> dao.groups(rowId(7))));
     }
 
     /** First and later pages, newest first, as the API lists when it is told no order. */
@@ -270,6 +278,21 @@ final class HotStatements {
         return Stream.of(
                 api(name, handle -> table.read(handle, first)).within(200_000),
                 api(name + ", later", handle -> table.read(handle, later)).within(200_000));
+    }
+
+    private static Stream<HotStatement> leadsOfCampaigns() {
+        return Stream.<Map<String, Object>>of(
+                        Map.of(),
+                        Map.of("status", "in-progress"),
+                        Map.of("status", "completed"),
+                        Map.of("last_outcome", "busy"),
+                        Map.of("lead_id", rowId(5)))
+                .map(filters -> new ListRequest(filters, NEWEST_FIRST, null, 50))
+                .map(request -> api(
+                                "campaign leads by " + request.filters().keySet(),
+                                handle -> CampaignLeads.list(handle, CAMPAIGN, request))
+                        // Who asks for what few have may read the campaign's from one end to the other.
+                        .within(150_000));
     }
 
     private static UUID[] liveCalls() {

@@ -40,10 +40,11 @@ final class LoadedTables {
         from generate_series(1, 102000) place
         """,
         """
-        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, queued_at, created_at)
+        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, last_outcome, queued_at, created_at)
         select row_id(place), case when place <= 100000 then row_id(1) else row_id(2 + place % 200) end, row_id(place), number_index(place),
           case when place <= 20000 then 'completed' when place <= 33000 then 'failed'
             when place <= 33060 then 'in-progress' else 'pending' end,
+          case when place <= 20000 then 'success' when place <= 33000 then 'no-answer' end,
           case when place <= 99900 or place > 100000 then now() end, now() - make_interval(secs => place)
         from generate_series(1, 102000) place
         """,
@@ -78,6 +79,13 @@ final class LoadedTables {
         from generate_series(1, 33060) place, generate_series(1, 1 + place % 2) attempt,
           lateral (select place > 33000 and attempt = 1 + place % 2 as open) state
         where not (open and place > 33050)
+        """,
+        """
+        insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline, ended_at,
+          resolved_at, ended_reason)
+        select row_id(place * 2), row_id(2 + place % 200), row_id(place), 'other-' || place, row_id(place), 1, 1, number_index(place), 'failed', 'no-answer',
+          now(), now(), now(), 'customer-did-not-answer'
+        from generate_series(100001, 102000) place
         """,
         """
         insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
