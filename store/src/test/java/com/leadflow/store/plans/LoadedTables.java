@@ -20,15 +20,18 @@ final class LoadedTables {
 
     /** Some columns refer to each other by the leads' place, from 1. */
     private static final String[] ROWS = {
+        "insert into teams (id, name) select row_id(place), 'Team ' || place from generate_series(1, 2) place",
         """
-        insert into users (id, email, name)
-        select row_id(place), 'user' || place || '@example.com', 'Example' from generate_series(1, 20) place
+        insert into users (id, email, name, role, team_id)
+        select row_id(place), 'user' || place || '@example.com', 'Example', case place when 20 then 'admin' else 'user' end,
+          case when place < 20 then row_id(1 + place % 2) end
+        from generate_series(1, 20) place
         """,
         """
-        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, max_live_calls, created_at)
+        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, team_id, max_live_calls, created_at)
         select row_id(place), 'Campaign ' || place,
           case when place <= 201 then 'active' when place % 3 = 0 then 'draft' else 'completed' end,
-          'assistant', 'caller', row_id(1 + place % 20), 100, now() - make_interval(hours => place)
+          'assistant', 'caller', row_id(1 + place % 20), row_id(1 + place % 2), 100, now() - make_interval(hours => place)
         from generate_series(1, 1000) place
         """,
         """
@@ -98,6 +101,13 @@ final class LoadedTables {
         """,
         "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
     };
+
+    /** In the team of campaign 1, the large one, and of each second other. */
+    static final UUID MEMBER = rowId(3);
+    /** In the other team. */
+    static final UUID OUTSIDER = rowId(2);
+
+    static final UUID ADMIN = rowId(20);
 
     private LoadedTables() {}
 
