@@ -12,9 +12,8 @@ import com.leadflow.store.campaign.CampaignLeadRow;
 import com.leadflow.store.campaign.CampaignLeads;
 import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.campaign.DetachResult;
-import com.leadflow.store.campaign.DetachResult.Called;
 import com.leadflow.store.campaign.DetachResult.Detached;
-import com.leadflow.store.campaign.DetachResult.InProgress;
+import com.leadflow.store.campaign.DetachResult.MayBeLive;
 import com.leadflow.store.campaign.DetachResult.NotAttached;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.listing.ListRequest;
@@ -70,10 +69,10 @@ public final class CampaignLeadResource {
             operationId = "detachLead",
             summary = "Take a lead out of a campaign",
             description =
-                    "What waits for it in the queue is cancelled. Not while it is being called, and not once the campaign has called it:"
-                            + " such a lead can be kept from being called again, by cancelling its queue item.")
+                    "What waits for it in the queue is cancelled; its calls stay in the history. Not while it is being called, or while"
+                            + " nobody knows whether it is.")
     @Answers(status = 204)
-    @Errors({ProblemCode.WRONG_STATE, ProblemCode.IN_USE})
+    @Errors(ProblemCode.WRONG_STATE)
     public Response detach(@Auth Identity user, @PathParam("id") UUID id, @PathParam("lead_id") UUID leadId) {
         DetachResult result = database.call(user.actor(), handle -> DetachLead.detach(handle, id, leadId));
         if (result instanceof Detached detached) {
@@ -84,14 +83,10 @@ public final class CampaignLeadResource {
     }
 
     private static ApiException refused(DetachResult result) {
-        if (result instanceof InProgress) {
-            return ApiException.wrongState("The lead is being called; cancel its queue item to hang up", "in-progress");
-        }
-        if (result instanceof Called called) {
-            return ApiException.of(
-                    ProblemCode.IN_USE,
-                    "The call history has " + (called.calls() == 1 ? "1 call" : called.calls() + " calls")
-                            + " of the campaign to this lead; cancel its queue item to keep it from being called again");
+        if (result instanceof MayBeLive) {
+            return ApiException.wrongState(
+                    "The lead is being called, or may be: cancel its queue item to hang up, or wait for the call's end",
+                    "in-progress");
         }
         return ApiException.notFound(
                 result instanceof NotAttached ? "lead in this campaign" : CampaignResource.NO_CAMPAIGN);

@@ -7,12 +7,16 @@ import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.call.ClaimDao;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CampaignLeadsIT {
     @RegisterExtension
@@ -144,20 +148,46 @@ class CampaignLeadsIT {
     }
 
     @Test
-    void stayOnceTheyWereCalled() {
+    void leaveTheirCallsInTheHistory() {
         String campaign = calls.campaign("active");
         String lead = attached(campaign, "+12125550167");
         UUID item = calls.item(campaign, lead, "+12125550167", "in-progress");
-        calls.permit(item);
+        UUID call = calls.permit(item);
+        calls.change(
+                "update call_history set status = 'failed', outcome = 'busy', resolved_at = now() where id = ?", call);
         calls.change("update call_queue set status = 'pending', line_held = false where id = ?", item);
 
-        Answer answer = api.delete("/campaigns/" + campaign + "/leads/" + lead);
-
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body().path("code").asText()).isEqualTo("in-use");
-        assertThat(answer.body().path("detail").asText()).contains("1 call");
+        assertThat(api.delete("/campaigns/" + campaign + "/leads/" + lead).status())
+                .isEqualTo(204);
         assertThat(api.get("/call-queue/" + item).body().path("status").asText())
-                .isEqualTo("pending");
+                .isEqualTo("cancelled");
+        assertThat(api.get("/call-history/" + call).body().path("lead_id").asText())
+                .isEqualTo(lead);
+        assertThat(api.patch("/call-queue/" + item, "{\"status\":\"pending\"}").status())
+                .isEqualTo(409);
+    }
+
+    /** As the engine leaves what nobody knows the end of: the item has failed, and its line or its number stays held. */
+    @ParameterizedTest
+    @CsvSource({"true, 2026-11-27T12:00:00Z", "false,"})
+    void stayWhileACallMayBeLive(boolean lineHeld, @Nullable Instant resolvedAt) {
+        String campaign = calls.campaign("active");
+        String number = lineHeld ? "+12125550156" : "+12125550157";
+        String lead = attached(campaign, number);
+        UUID item = calls.item(campaign, lead, number, "in-progress");
+        UUID call = calls.permit(item);
+        calls.change(
+                "update call_history set status = 'failed', ended_reason = 'unknown', resolved_at = ? where id = ?",
+                resolvedAt,
+                call);
+        calls.change(
+                "update call_queue set status = 'failed', reason = 'unknown', line_held = ? where id = ?",
+                lineHeld,
+                item);
+
+        assertThat(api.delete("/campaigns/" + campaign + "/leads/" + lead).status())
+                .isEqualTo(409);
+        assertThat(leads(campaign, "")).containsExactly(lead);
     }
 
     @Test

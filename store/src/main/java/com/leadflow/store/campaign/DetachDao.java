@@ -10,14 +10,14 @@ interface DetachDao {
     @SqlQuery("select exists (select from campaign_leads where campaign_id = :campaignId and lead_id = :leadId)")
     boolean isAttached(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
 
+    /** Also where nobody knows how a call ended, or that there was one, for as long as it can be live. */
     @SqlQuery("""
             select exists (select from call_queue
-              where campaign_id = :campaignId and lead_id = :leadId and status = 'in-progress')
+                where campaign_id = :campaignId and lead_id = :leadId and (status = 'in-progress' or line_held))
+              or exists (select from call_history
+                where campaign_id = :campaignId and lead_id = :leadId and resolved_at is null)
             """)
-    boolean isInProgress(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
-
-    @SqlQuery("select count(*) from call_history where campaign_id = :campaignId and lead_id = :leadId")
-    int calls(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
+    boolean mayBeLive(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
 
     @SqlUpdate("""
             update call_queue

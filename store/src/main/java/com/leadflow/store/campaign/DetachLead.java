@@ -1,26 +1,27 @@
 package com.leadflow.store.campaign;
 
-import com.leadflow.store.campaign.DetachResult.Called;
 import com.leadflow.store.campaign.DetachResult.Detached;
-import com.leadflow.store.campaign.DetachResult.InProgress;
+import com.leadflow.store.campaign.DetachResult.MayBeLive;
 import com.leadflow.store.campaign.DetachResult.NoCampaign;
 import com.leadflow.store.campaign.DetachResult.NotAttached;
 import com.leadflow.store.database.NotificationDao;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Taking a lead out of a campaign, in any status of it, as long as the campaign has not called it: what came of its calls is part of the
- * campaign's progress. An item that waits is cancelled.
+ * Taking a lead out of a campaign, in any status of it, unless a call to the lead may be live. What waits for it in the queue is
+ * cancelled; its calls stay in the history. Should one of these come to another end later, it is not repeated: the campaign has the lead
+ * no more.
  */
 public final class DetachLead {
     private DetachLead() {}
 
-    /** Holds the campaign first, so that the lead is not put into the queue, claimed or called meanwhile. */
+    /** Holds the campaign first, so that the lead is not put into the queue, claimed, called or settled meanwhile. */
     public static DetachResult detach(Handle handle, UUID campaignId, UUID leadId) {
-        Optional<CampaignRow> campaign = handle.attach(CampaignDao.class).lock(campaignId);
-        return campaign.map(held -> detach(handle, held, leadId)).orElseGet(NoCampaign::new);
+        return handle.attach(CampaignDao.class)
+                .lock(campaignId)
+                .map(campaign -> detach(handle, campaign, leadId))
+                .orElseGet(NoCampaign::new);
     }
 
     private static DetachResult detach(Handle handle, CampaignRow campaign, UUID leadId) {
@@ -29,12 +30,8 @@ public final class DetachLead {
         if (!dao.isAttached(campaignId, leadId)) {
             return new NotAttached();
         }
-        if (dao.isInProgress(campaignId, leadId)) {
-            return new InProgress();
-        }
-        int calls = dao.calls(campaignId, leadId);
-        if (calls > 0) {
-            return new Called(calls);
+        if (dao.mayBeLive(campaignId, leadId)) {
+            return new MayBeLive();
         }
         dao.cancelItems(campaignId, leadId);
         dao.detach(campaignId, leadId);

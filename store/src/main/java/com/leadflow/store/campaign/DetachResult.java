@@ -5,11 +5,8 @@ public sealed interface DetachResult {
     /** From this campaign. */
     record Detached(CampaignRow campaign) implements DetachResult {}
 
-    /** It is being called, or about to be. */
-    record InProgress() implements DetachResult {}
-
-    /** The call history has this many calls to it. */
-    record Called(int calls) implements DetachResult {}
+    /** A call to it is prepared, goes on, or may go on for all that is known. */
+    record MayBeLive() implements DetachResult {}
 
     record NotAttached() implements DetachResult {}
 
