@@ -18,7 +18,7 @@ final class ListDescription {
     static List<QueryParameter> of(ListedTable<?> table, Map<String, List<String>> choices) {
         List<QueryParameter> parameters = new ArrayList<>();
         new TreeMap<>(table.filterable())
-                .forEach((column, kind) -> parameters.add(filter(column, kind, choices.get(column))));
+                .forEach((name, kind) -> parameters.add(filter(name, kind, choices.get(name))));
         parameters.add(new QueryParameter(
                 ListParameters.SORT, "By which column, with a minus sign in front for the reverse order", sort(table)));
         parameters.add(new QueryParameter(
@@ -35,16 +35,25 @@ final class ListDescription {
         return parameters;
     }
 
-    private static QueryParameter filter(String column, Filter kind, @Nullable List<String> choices) {
+    private static QueryParameter filter(String name, Filter kind, @Nullable List<String> choices) {
         ObjectNode schema = switch (kind) {
             case ID -> schema("string").put("format", "uuid");
             case TRUTH -> schema("boolean");
             case TEXT -> schema("string");
+            case SINCE, BEFORE -> schema("string").put("format", "date-time");
         };
         if (choices != null) {
             choices.forEach(schema.putArray("enum")::add);
         }
-        return new QueryParameter(column, "Only those whose `" + column + "` is this", schema);
+        return new QueryParameter(name, words(name, kind), schema);
+    }
+
+    private static String words(String name, Filter kind) {
+        return switch (kind) {
+            case SINCE -> "Only those from this time on";
+            case BEFORE -> "Only those before this time";
+            case ID, TRUTH, TEXT -> "Only those whose `" + name + "` is this";
+        };
     }
 
     private static ObjectNode sort(ListedTable<?> table) {

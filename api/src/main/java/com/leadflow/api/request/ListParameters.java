@@ -86,6 +86,9 @@ public final class ListParameters {
             case ID -> Values.id(value).orElseThrow(() -> ApiException.invalidParameter(name, "an id (UUID)"));
             case TRUTH -> truth(name, value);
             case TEXT -> text(name, value);
+            case SINCE, BEFORE ->
+                Values.instant(value)
+                        .orElseThrow(() -> ApiException.invalidParameter(name, "a time such as 2026-11-23T09:00:00Z"));
         };
     }
 

@@ -1,4 +1,4 @@
-/** Users. */
+/** Users, and the record of what they change. */
 @NullMarked
 package com.leadflow.store.account;
 

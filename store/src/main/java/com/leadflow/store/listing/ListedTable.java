@@ -30,7 +30,11 @@ public record ListedTable<T extends ListedRow>(
     public enum Filter {
         TEXT,
         ID,
-        TRUTH
+        TRUTH,
+        /** A time from which on something is. */
+        SINCE,
+        /** A time before which something is. */
+        BEFORE
     }
 
     public ListedTable {

@@ -8,6 +8,7 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
+import com.leadflow.store.account.AuditDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;
@@ -72,6 +73,8 @@ final class HotStatements {
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
         leadsOfCampaigns().forEach(statement -> all.addAll(forEverybody(statement)));
+        changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
+        list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
 
@@ -276,6 +279,24 @@ final class HotStatements {
                         list(LeadDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(LeadDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(LeadDao.LISTED, Map.of("do_not_call", true)))
+                .flatMap(pages -> pages);
+    }
+
+    /** What the tables' triggers have recorded of their rows. */
+    private static Stream<HotStatement> changes() {
+        Instant minuteAgo = Instant.now().minusSeconds(60);
+        return Stream.of(
+                        list(AuditDao.LISTED, Map.of()),
+                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
+                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
+                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
+                        list(AuditDao.LISTED, Map.of("action", "delete")),
+                        list(AuditDao.LISTED, Map.of("action", "insert")),
+                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
+                        list(AuditDao.LISTED, Map.of("created_since", minuteAgo)),
+                        list(AuditDao.LISTED, Map.of("created_before", minuteAgo)),
+                        list(AuditDao.LISTED, Map.of("created_since", minuteAgo, "table_name", "leads")))
                 .flatMap(pages -> pages);
     }
 
