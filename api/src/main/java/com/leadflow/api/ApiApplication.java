@@ -16,6 +16,7 @@ import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.campaign.StatisticsResource;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.lead.TimelineResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
 import com.leadflow.api.openapi.OpenApiResource;
@@ -135,6 +136,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
         jersey.register(
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
+        jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CampaignCloneResource(database, bodies));

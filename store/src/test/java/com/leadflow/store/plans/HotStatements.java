@@ -35,6 +35,7 @@ import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.LeadDao;
 import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.lead.Timeline;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
@@ -75,6 +76,7 @@ final class HotStatements {
         leadsOfCampaigns().forEach(statement -> all.addAll(forEverybody(statement)));
         changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
         list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
+        timelines().forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
 
@@ -343,6 +345,16 @@ final class HotStatements {
                                 handle -> CampaignLeads.list(handle, CAMPAIGN, request))
                         // Who asks for what few have may read the campaign's from one end to the other.
                         .within(150_000));
+    }
+
+    private static Stream<HotStatement> timelines() {
+        UUID lead = rowId(LIVE);
+        Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
+        return Stream.of(
+                        new ListRequest(Map.of(), NEWEST_FIRST, null, 50),
+                        new ListRequest(Map.of(), NEWEST_FIRST, middle, 50),
+                        new ListRequest(Map.of("kind", "decision"), NEWEST_FIRST, null, 50))
+                .map(request -> api("timeline: " + request, handle -> Timeline.list(handle, lead, request)));
     }
 
     private static UUID[] liveCalls() {
