@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadResource {
     static final String PATH = "/api/v1/leads";
 
-    private static final String NO_LEAD = "lead";
+    static final String NO_LEAD = "lead";
     private static final ListParameters LISTING =
             new ListParameters(LeadDao.LISTED, Map.of("status", LeadStatus.class));
 

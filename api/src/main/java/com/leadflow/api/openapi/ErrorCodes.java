@@ -21,6 +21,9 @@ final class ErrorCodes {
         if (route.parameters(Source.PATH).findAny().isPresent()) {
             codes.add(ProblemCode.NOT_FOUND);
         }
+        if (route.parameters(Source.QUERY).findAny().isPresent()) {
+            codes.add(ProblemCode.INVALID_PARAMETER);
+        }
         if (route.isList()) {
             codes.addAll(EnumSet.of(
                     ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER, ProblemCode.CURSOR_MISMATCH));

@@ -25,8 +25,11 @@ import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
+import com.leadflow.store.campaign.CampaignLeads;
+import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.campaign.QueueingDao;
 import com.leadflow.store.campaign.QueueingDao.NewItem;
+import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.dialing.DialingStateDao;
@@ -34,6 +37,7 @@ import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.LeadDao;
 import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.lead.Timeline;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
@@ -74,8 +78,10 @@ final class HotStatements {
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(RecordStatements.all());
+        leadsOfCampaigns().forEach(statement -> all.addAll(forEverybody(statement)));
         changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
         list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
+        timelines().forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
 
@@ -249,7 +255,11 @@ final class HotStatements {
                 api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
-                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)));
+                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
+                api("DetachLead", handle -> DetachLead.detach(handle, CAMPAIGN, rowId(50_000))),
+                // Of the large one, which has nearly all calls, these are read from one end to the other.
+                api(StatisticsDao.class, "groups", dao -> dao.groups(rowId(7))));
     }
 
     /** First and later pages, newest first, as the API lists when it is told no order. */
@@ -351,6 +361,31 @@ final class HotStatements {
         return Stream.of(
                 api(name, handle -> table.read(handle, first)).within(200_000),
                 api(name + ", later", handle -> table.read(handle, later)).within(200_000));
+    }
+
+    private static Stream<HotStatement> leadsOfCampaigns() {
+        return Stream.<Map<String, Object>>of(
+                        Map.of(),
+                        Map.of("status", "in-progress"),
+                        Map.of("status", "completed"),
+                        Map.of("last_outcome", "busy"),
+                        Map.of("lead_id", rowId(5)))
+                .map(filters -> new ListRequest(filters, NEWEST_FIRST, null, 50))
+                .map(request -> api(
+                                "campaign leads by " + request.filters().keySet(),
+                                handle -> CampaignLeads.list(handle, CAMPAIGN, request))
+                        // Who asks for what few have may read the campaign's from one end to the other.
+                        .within(150_000));
+    }
+
+    private static Stream<HotStatement> timelines() {
+        UUID lead = rowId(LIVE);
+        Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
+        return Stream.of(
+                        new ListRequest(Map.of(), NEWEST_FIRST, null, 50),
+                        new ListRequest(Map.of(), NEWEST_FIRST, middle, 50),
+                        new ListRequest(Map.of("kind", "decision"), NEWEST_FIRST, null, 50))
+                .map(request -> api("timeline: " + request, handle -> Timeline.list(handle, lead, request)));
     }
 
     private static UUID[] liveCalls() {

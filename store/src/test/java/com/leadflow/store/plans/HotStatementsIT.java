@@ -14,6 +14,7 @@ import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.QueueingDao;
+import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.lead.NumberLockDao;
@@ -47,6 +48,7 @@ class HotStatementsIT {
             NumberLockDao.class,
             PermitDao.class,
             QueueingDao.class,
+            StatisticsDao.class,
             SweepDao.class);
 
     private static TestDatabase database;

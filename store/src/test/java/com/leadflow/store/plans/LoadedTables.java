@@ -43,10 +43,11 @@ final class LoadedTables {
         from generate_series(1, 102000) place
         """,
         """
-        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, queued_at, created_at)
+        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, last_outcome, queued_at, created_at)
         select row_id(place), case when place <= 100000 then row_id(1) else row_id(2 + place % 200) end, row_id(place), number_index(place),
           case when place <= 20000 then 'completed' when place <= 33000 then 'failed'
             when place <= 33060 then 'in-progress' else 'pending' end,
+          case when place <= 20000 then 'success' when place <= 33000 then 'no-answer' end,
           case when place <= 99900 or place > 100000 then now() end, now() - make_interval(secs => place)
         from generate_series(1, 102000) place
         """,
