@@ -1,8 +1,8 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
-import com.leadflow.api.account.AuditResource;
 import com.leadflow.api.account.Authentication;
+import com.leadflow.api.audit.AuditResource;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
 import com.leadflow.api.call.VapiSecretFilter;

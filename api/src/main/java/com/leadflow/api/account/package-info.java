@@ -1,4 +1,4 @@
-/** Who calls the API: tokens and users; and what they have changed. */
+/** Who calls the API: tokens and users. */
 @NullMarked
 package com.leadflow.api.account;
 

@@ -1,4 +1,4 @@
-/** Users, and the record of what they change. */
+/** Users, and answers that are kept for them. */
 @NullMarked
 package com.leadflow.store.account;
 

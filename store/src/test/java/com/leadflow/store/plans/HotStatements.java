@@ -8,9 +8,9 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
-import com.leadflow.store.account.AuditDao;
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.account.KeptAnswer;
+import com.leadflow.store.audit.AuditDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;

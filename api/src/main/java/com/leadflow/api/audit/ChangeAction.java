@@ -1,4 +1,4 @@
-package com.leadflow.api.account;
+package com.leadflow.api.audit;
 
 /** What a statement did to a row. */
 enum ChangeAction {

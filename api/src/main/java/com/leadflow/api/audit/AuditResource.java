@@ -1,11 +1,12 @@
-package com.leadflow.api.account;
+package com.leadflow.api.audit;
 
+import com.leadflow.api.account.Identity;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
-import com.leadflow.store.account.AuditDao;
+import com.leadflow.store.audit.AuditDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.listing.ListRequest;
 import io.dropwizard.auth.Auth;

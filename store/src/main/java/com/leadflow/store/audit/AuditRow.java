@@ -1,4 +1,4 @@
-package com.leadflow.store.account;
+package com.leadflow.store.audit;
 
 import com.leadflow.store.listing.ListedRow;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.leadflow.api.account;
+package com.leadflow.api.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package com.leadflow.api.account;
+package com.leadflow.api.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import com.leadflow.store.account.AuditRow;
+import com.leadflow.store.audit.AuditRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
