@@ -141,6 +141,17 @@ class OpenApiDocumentIT {
     }
 
     @Test
+    void letsEveryChangeOfARowNameItsVersion() {
+        forEachOperation((name, operation) -> {
+            if (name.startsWith("patch ") || name.startsWith("delete ")) {
+                assertThat(operation.path("parameters").findValuesAsText("$ref"))
+                        .as(name)
+                        .contains("#/components/parameters/If-Match");
+            }
+        });
+    }
+
+    @Test
     void namesOperationsAndSchemasForPrograms() {
         List<String> ids = new ArrayList<>();
         forEachOperation(
