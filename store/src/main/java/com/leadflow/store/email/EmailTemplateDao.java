@@ -17,14 +17,10 @@ public interface EmailTemplateDao {
             EmailTemplateRow.COLUMNS,
             EmailTemplateRow.class,
             Map.of(
-                    "category",
-                    Filter.TEXT,
-                    "created_by",
-                    Filter.ID,
-                    "is_default",
-                    Filter.TRUTH,
-                    "created_at",
-                    Filter.TIME),
+                    "category", Filter.TEXT,
+                    "created_by", Filter.ID,
+                    "is_default", Filter.TRUTH,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
     @SqlUpdate("""

@@ -16,14 +16,10 @@ public interface ScheduleDao {
             ScheduleRow.COLUMNS,
             ScheduleRow.class,
             Map.of(
-                    "campaign_id",
-                    Filter.ID,
-                    "frequency",
-                    Filter.TEXT,
-                    "is_active",
-                    Filter.TRUTH,
-                    "created_at",
-                    Filter.TIME),
+                    "campaign_id", Filter.ID,
+                    "frequency", Filter.TEXT,
+                    "is_active", Filter.TRUTH,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
     @SqlUpdate("""
