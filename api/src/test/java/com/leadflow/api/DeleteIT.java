@@ -73,6 +73,28 @@ class DeleteIT {
         assertThat(api.delete("/campaigns/" + campaign).status()).isEqualTo(404);
     }
 
+    /** Who wrote an email still sees it, and it is still to be sent. */
+    @Test
+    void deleteACampaignWithItsSchedulesButNotItsEmails() {
+        String campaign = calls.campaign("draft");
+        String schedule = "/schedules/"
+                + ArrangedCalls.id(api.post(
+                        "/schedules",
+                        "{\"campaign_id\":\"%s\",\"name\":\"Mornings\",\"frequency\":\"daily\",\"time\":\"09:00\",\"timezone\":\"America/New_York\"}"
+                                .formatted(campaign)));
+        String email = "/emails/"
+                + ArrangedCalls.id(api.post(
+                        "/emails",
+                        "{\"lead_id\":\"%s\",\"campaign_id\":\"%s\",\"subject\":\"Thanks\",\"content\":\"Thank you\"}"
+                                .formatted(calls.lead("+12125550119"), campaign)));
+
+        assertThat(api.delete("/campaigns/" + campaign).status()).isEqualTo(204);
+
+        assertThat(api.get(schedule).status()).isEqualTo(404);
+        assertThat(api.get(email).body().path("campaign_id").isNull()).isTrue();
+        assertThat(api.get(email).body().path("status").asText()).isEqualTo("queued");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"active", "paused"})
     void keepACampaignThatCalls(String status) {

@@ -10,6 +10,7 @@ import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -25,12 +26,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -116,9 +119,13 @@ public final class EmailResource {
     public EmailResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(value = EmailRequest.class, example = "{\"subject\":\"Thank you\",\"campaign_id\":null}") @Nullable
                     JsonNode body) {
-        return database.call(user.actor(), handle -> emails.edit(handle, id, current -> patched(handle, current, body)))
+        IfMatch seen = IfMatch.read(ifMatch);
+        return database.call(
+                        user.actor(),
+                        handle -> emails.edit(handle, id, current -> patched(handle, current, seen, body)))
                 .map(EmailResponse::of)
                 .orElseThrow(() -> ApiException.notFound(NO_EMAIL));
     }
@@ -131,23 +138,28 @@ public final class EmailResource {
             description = "Only while it is `queued`: then it is not sent. One that was sent is kept.")
     @Answers(status = 204)
     @Errors(ProblemCode.WRONG_STATE)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
         database.run(user.actor(), handle -> {
-            requireQueued(emails.lock(handle, id).orElseThrow(() -> ApiException.notFound(NO_EMAIL)));
+            requireQueued(emails.lock(handle, id).orElseThrow(() -> ApiException.notFound(NO_EMAIL)), seen);
             emails.delete(handle, id);
         });
         return Response.noContent().build();
     }
 
-    private EmailDetails patched(Handle handle, Email current, @Nullable JsonNode patch) {
-        requireQueued(current);
+    private EmailDetails patched(Handle handle, Email current, IfMatch seen, @Nullable JsonNode patch) {
+        requireQueued(current, seen);
         EmailDetails wanted =
                 EmailReader.read(bodies.merge(EmailRequest.of(current.details()), patch, EmailRequest.class));
         EmailReader.requireKnown(handle, wanted, current.details());
         return wanted;
     }
 
-    private static void requireQueued(Email email) {
+    private static void requireQueued(Email email, IfMatch seen) {
+        seen.require(email.row().updatedAt());
         String status = email.row().status();
         if (!status.equals(QUEUED)) {
             throw ApiException.wrongState("Only an email that is queued can be changed or deleted", status);

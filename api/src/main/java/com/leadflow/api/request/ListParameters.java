@@ -52,12 +52,22 @@ public final class ListParameters {
     }
 
     public ListRequest read(MultivaluedMap<String, String> query) {
+        return read(query, Map.of());
+    }
+
+    /**
+     * Of a list that belongs to something, such as the rows of an upload: its cursors are refused by others.
+     *
+     * @param owner what all rows belong to, by column, as the path says
+     */
+    public ListRequest read(MultivaluedMap<String, String> query, Map<String, Object> owner) {
         SortedMap<String, String> given = single(query);
         String limit = given.remove(LIMIT);
         String encoded = given.remove(CURSOR);
         String order = given.remove(SORT);
         requireKnown(given);
         Map<String, Object> wanted = filters.read(given);
+        wanted.putAll(owner);
         Cursor cursor = encoded == null ? null : cursor(encoded, wanted);
         Sort sort = sort(order, cursor);
         return new ListRequest(wanted, sort, position(cursor, sort), limit(limit));

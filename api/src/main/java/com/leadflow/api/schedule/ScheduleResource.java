@@ -8,6 +8,7 @@ import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -22,12 +23,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -108,12 +111,14 @@ public final class ScheduleResource {
     public ScheduleResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(
                             value = ScheduleRequest.class,
                             example = "{\"frequency\":\"monthly\",\"day_of_month\":31,\"days_of_week\":null}")
                     @Nullable
                     JsonNode body) {
-        return ScheduleResponse.of(database.call(user.actor(), handle -> patch(handle, id, body)));
+        IfMatch seen = IfMatch.read(ifMatch);
+        return ScheduleResponse.of(database.call(user.actor(), handle -> patch(handle, id, seen, body)));
     }
 
     @DELETE
@@ -123,16 +128,21 @@ public final class ScheduleResource {
             summary = "Delete a schedule",
             description = "Its campaign stays as it is. A campaign that is deleted takes its schedules with it.")
     @Answers(status = 204)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
         database.run(user.actor(), handle -> {
-            lock(handle, id);
+            seen.require(lock(handle, id).updatedAt());
             handle.attach(ScheduleDao.class).delete(id);
         });
         return Response.noContent().build();
     }
 
-    private ScheduleRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
+    private ScheduleRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {
         ScheduleRow current = lock(handle, id);
+        seen.require(current.updatedAt());
         ScheduleContent content = ScheduleReader.read(
                 id, bodies.merge(ScheduleRequest.of(current), body, ScheduleRequest.class), current);
         if (!content.campaignId().equals(current.campaignId())) {

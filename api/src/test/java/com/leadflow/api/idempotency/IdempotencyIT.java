@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.ArrangedRecord;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
@@ -193,15 +194,9 @@ class IdempotencyIT {
         assertOnce("/campaigns/" + campaign + "/resume", "");
         assertOnce("/campaigns/" + campaign + "/stop", "{\"hang_up\":true}");
         assertOnce("/campaigns/" + campaign + "/start", "{\"only_waiting\":true}");
-        assertOnce(
-                "/schedules",
-                "{\"campaign_id\":\"%s\",\"name\":\"Mornings\",\"frequency\":\"daily\",\"time\":\"09:00\",\"timezone\":\"America/New_York\"}"
-                        .formatted(campaign));
-        assertOnce(
-                "/email-templates",
-                "{\"name\":\"Thanks\",\"subject\":\"Thanks\",\"content\":\"Thank you\",\"category\":\"custom\"}");
-        assertOnce("/emails", "{\"lead_id\":\"%s\",\"subject\":\"Thanks\",\"content\":\"Thank you\"}".formatted(lead));
-        assertOnce("/files", "{\"name\":\"Plan.pdf\",\"file_type\":\"application/pdf\",\"file_size\":1}");
+        for (ArrangedRecord record : ArrangedRecord.values()) {
+            assertOnce(record.list(), record.body(calls));
+        }
     }
 
     @ParameterizedTest

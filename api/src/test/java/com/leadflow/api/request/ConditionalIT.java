@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.ArrangedRecord;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import java.net.http.HttpHeaders;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions of rows: reading again what may have changed, and changing only what was read. */
@@ -29,7 +31,11 @@ class ConditionalIT {
     private enum Row {
         LEAD("{\"source\":\"One\"}", "{\"source\":\"Other\"}"),
         CAMPAIGN("{\"description\":\"One\"}", "{\"description\":\"Other\"}"),
-        QUEUE_ITEM("{\"priority\":\"low\"}", "{\"priority\":\"high\"}");
+        QUEUE_ITEM("{\"priority\":\"low\"}", "{\"priority\":\"high\"}"),
+        SCHEDULE("{\"time\":\"10:00\"}", "{\"time\":\"11:00\"}"),
+        EMAIL_TEMPLATE("{\"name\":\"One\"}", "{\"name\":\"Other\"}"),
+        EMAIL("{\"subject\":\"One\"}", "{\"subject\":\"Other\"}"),
+        FILE("{\"name\":\"One.pdf\"}", "{\"name\":\"Other.pdf\"}");
 
         final String one;
         final String other;
@@ -48,7 +54,15 @@ class ConditionalIT {
                     "/call-queue/"
                             + calls.item(
                                     calls.campaign("active"), calls.lead("+12125550141"), "+12125550141", "pending");
+                case SCHEDULE -> create(ArrangedRecord.SCHEDULE);
+                case EMAIL_TEMPLATE -> create(ArrangedRecord.EMAIL_TEMPLATE);
+                case EMAIL -> create(ArrangedRecord.EMAIL);
+                case FILE -> create(ArrangedRecord.FILE);
             };
+        }
+
+        private static String create(ArrangedRecord record) {
+            return record.list() + "/" + ArrangedCalls.id(api.post(record.list(), record.body(calls)));
         }
     }
 
@@ -129,11 +143,11 @@ class ConditionalIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"leads", "campaigns"})
-    void deleteOnlyWhatWasRead(String list) {
-        String path = "/" + list + "/" + ArrangedCalls.id(api.post("/" + list, "{\"name\":\"Ada\"}"));
+    @EnumSource(value = Row.class, mode = Mode.EXCLUDE, names = "QUEUE_ITEM")
+    void deleteOnlyWhatWasRead(Row row) {
+        String path = row.create();
         String seen = api.get(path).header("ETag");
-        api.patch(path, "{\"name\":\"Eve\"}");
+        api.patch(path, row.one);
 
         assertThat(deleteIfMatch(path, seen).status()).isEqualTo(412);
         assertThat(deleteIfMatch(path, api.get(path).header("ETag")).status()).isEqualTo(204);

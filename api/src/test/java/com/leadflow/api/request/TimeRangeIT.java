@@ -3,12 +3,15 @@ package com.leadflow.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.ArrangedRecord;
 import com.leadflow.api.RunningApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TimeRangeIT {
     @RegisterExtension
@@ -47,6 +50,18 @@ class TimeRangeIT {
         assertThat(ids("/call-queue?scheduled_before=" + due)).isEmpty();
         assertThat(ids("/call-history?permitted_after=" + permitted)).containsExactly(call.toString());
         assertThat(ids("/call-history?permitted_before=" + permitted)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ArrangedRecord.class)
+    void limitWhenARecordWasCreated(ArrangedRecord record) {
+        ArrangedCalls calls = new ArrangedCalls(api);
+        RunningApi.Answer first = api.post(record.list(), record.body(calls));
+        RunningApi.Answer second = api.post(record.list(), record.body(calls));
+        String time = second.body().path("created_at").asText();
+
+        assertThat(ids(record.list() + "?created_after=" + time)).containsExactly(ArrangedCalls.id(second));
+        assertThat(ids(record.list() + "?created_before=" + time)).containsExactly(ArrangedCalls.id(first));
     }
 
     private static List<String> timed(String range) {

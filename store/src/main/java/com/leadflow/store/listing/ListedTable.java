@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is selected, as SQL
  * @param filterable columns that may be filtered by, with the type their values are bound as
  * @param sortable columns to sort by, none of them nullable, with their SQL types
- * @param conditions of filters that are no columns: what they mean, as SQL with a parameter of the filter's name
+ * @param conditions of filters that say more than that a column is equal, as {@link #with} takes them
  */
 public record ListedTable<T extends ListedRow>(
         String name,
@@ -54,7 +54,11 @@ public record ListedTable<T extends ListedRow>(
         this(name, columns, row, filterable, sortable, Map.of());
     }
 
-    /** With one filter more: one that the code sets, and clients do not know. */
+    /**
+     * With one filter more.
+     *
+     * @param condition what it means, as SQL with a parameter of the filter's name
+     */
     public ListedTable<T> with(String filter, Filter kind, String condition) {
         Map<String, Filter> more = new HashMap<>(filterable);
         more.put(filter, kind);

@@ -298,7 +298,7 @@ final class HotStatements {
                 .flatMap(pages -> pages);
     }
 
-    private static TimeRange lastHour() {
+    static TimeRange lastHour() {
         return TimeRange.from(Instant.now().minusSeconds(3_600));
     }
 
