@@ -63,7 +63,7 @@ class ApiMatrixIT {
     void hasARowForEveryRoute() {
         assertThat(lacking(served(), listed()))
                 .as("""
-                        %s lacks rows of these routes. For each, add what it is about and what whom is answered, such as
+                        %s has no row of the routes below. For each add one, with what it is about and whom what is answered, such as
                           PATCH /api/v1/leads/{id} | lead | 200 | 404 | 404 | 200 | 401 | {"name":"Ada"}
                         It may be about one of these, or about what you add to MatrixRecords: %s
                         Then write docs/access.md anew by running this test with -Daccess.write=true.
@@ -74,7 +74,7 @@ class ApiMatrixIT {
     @Test
     void hasNoRowWithoutARoute() {
         assertThat(lacking(listed(), served()))
-                .as("%s has rows of routes that the API does not have", MatrixRow.FILE)
+                .as("%s has rows of the routes below, which the API does not have", MatrixRow.FILE)
                 .isEmpty();
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param body empty where none is sent; like the path it may name ids of the record in braces
  */
 record MatrixRow(String request, String of, List<String> answers, String body) {
-    static final String FILE = "src/test/resources/api-matrix.csv";
+    static final String FILE = "api/src/test/resources/api-matrix.csv";
 
     private static final List<String> COLUMNS = Stream.of(
                     Stream.of("request", "of"), Arrays.stream(Viewer.values()).map(Viewer::title), Stream.of("body"))

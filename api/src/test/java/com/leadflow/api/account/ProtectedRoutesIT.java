@@ -29,8 +29,9 @@ class ProtectedRoutesIT {
 
     @Test
     void askForAToken() {
-        List<Route> routes =
-                Route.of(api).filter(route -> !PUBLIC.contains(route.toString())).toList();
+        List<Route> routes = Route.of(api)
+                .filter(route -> !PUBLIC.contains(route.toString()))
+                .toList();
 
         assertThat(routes).hasSizeGreaterThan(20);
         assertThat(routes).allSatisfy(route -> {
