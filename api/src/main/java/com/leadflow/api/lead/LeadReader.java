@@ -64,7 +64,7 @@ final class LeadReader {
                 Objects.requireNonNullElse(request.doNotCall(), false));
     }
 
-    private static @Nullable String email(Violations violations, @Nullable String given) {
+    static @Nullable String email(Violations violations, @Nullable String given) {
         if (given == null) {
             return null;
         }
@@ -75,7 +75,8 @@ final class LeadReader {
         return email;
     }
 
-    private @Nullable String phone(Violations violations, @Nullable String given, @Nullable String before) {
+    @Nullable
+    String phone(Violations violations, @Nullable String given, @Nullable String before) {
         if (given == null || given.equals(before)) {
             return given;
         }
