@@ -144,6 +144,17 @@ class LeadSearchIT {
         assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"leads?sort=phone", "leads?sort=-email", "leads?sort=notes", "emails?sort=content"})
+    void saysThatWhatIsEncryptedHasNoOrder(String list) {
+        Answer answer = api.as(OWNER).get("/" + list);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("not-sortable");
+        assertThat(answer.body().path("detail").asText()).contains("is encrypted and cannot be sorted by");
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("sort");
+    }
+
     private static String lead(Persona by, String name, String more) {
         Answer created =
                 api.as(by).post("/leads", "{\"name\":\"" + name + "\"" + (more.isEmpty() ? "" : "," + more) + "}");
