@@ -22,6 +22,7 @@ import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
 import com.leadflow.api.idempotency.Idempotency;
 import com.leadflow.api.idempotency.KeyedRequests;
+import com.leadflow.api.lead.LeadBulkResource;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.lead.LeadSearchResource;
 import com.leadflow.api.lead.TimelineResource;
@@ -153,6 +154,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new LeadSearchResource(
                 database, new LeadSearch(parts.keysets()), configuration.defaultRegion(), bodies));
+        jersey.register(new LeadBulkResource(waker, bodies));
         jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(waker, bodies));

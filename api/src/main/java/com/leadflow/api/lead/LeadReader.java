@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what clients say about a lead and brings it into the form that is stored. */
 final class LeadReader {
-    private static final List<String> STATUSES = Values.namesOf(LeadStatus.class);
+    static final List<String> STATUSES = Values.namesOf(LeadStatus.class);
     private static final String NEW = "new";
 
     static final int LONGEST_NAME = 200;
