@@ -22,7 +22,9 @@ import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
 import com.leadflow.api.idempotency.Idempotency;
 import com.leadflow.api.idempotency.KeyedRequests;
+import com.leadflow.api.lead.LeadBulkResource;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.lead.LeadSearchResource;
 import com.leadflow.api.lead.TimelineResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -44,6 +46,7 @@ import com.leadflow.store.database.KeysetCheck;
 import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
+import com.leadflow.store.lead.LeadSearch;
 import com.leadflow.store.lead.Leads;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -149,6 +152,9 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
         jersey.register(
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
+        jersey.register(new LeadSearchResource(
+                database, new LeadSearch(parts.keysets()), configuration.defaultRegion(), bodies));
+        jersey.register(new LeadBulkResource(waker, bodies));
         jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(waker, bodies));

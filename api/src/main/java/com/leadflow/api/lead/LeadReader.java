@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what clients say about a lead and brings it into the form that is stored. */
 final class LeadReader {
-    private static final List<String> STATUSES = Values.namesOf(LeadStatus.class);
+    static final List<String> STATUSES = Values.namesOf(LeadStatus.class);
     private static final String NEW = "new";
 
     static final int LONGEST_NAME = 200;
@@ -64,7 +64,7 @@ final class LeadReader {
                 Objects.requireNonNullElse(request.doNotCall(), false));
     }
 
-    private static @Nullable String email(Violations violations, @Nullable String given) {
+    static @Nullable String email(Violations violations, @Nullable String given) {
         if (given == null) {
             return null;
         }
@@ -75,7 +75,8 @@ final class LeadReader {
         return email;
     }
 
-    private @Nullable String phone(Violations violations, @Nullable String given, @Nullable String before) {
+    @Nullable
+    String phone(Violations violations, @Nullable String given, @Nullable String before) {
         if (given == null || given.equals(before)) {
             return given;
         }

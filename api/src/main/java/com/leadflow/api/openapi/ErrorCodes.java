@@ -26,7 +26,10 @@ final class ErrorCodes {
         }
         if (route.isList()) {
             codes.addAll(EnumSet.of(
-                    ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER, ProblemCode.CURSOR_MISMATCH));
+                    ProblemCode.INVALID_PARAMETER,
+                    ProblemCode.UNKNOWN_PARAMETER,
+                    ProblemCode.NOT_SORTABLE,
+                    ProblemCode.CURSOR_MISMATCH));
         }
         if (!route.headers().isEmpty()) {
             codes.add(ProblemCode.INVALID_PARAMETER);

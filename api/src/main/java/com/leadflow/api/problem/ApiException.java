@@ -64,6 +64,14 @@ public final class ApiException extends RuntimeException {
         return parameter(ProblemCode.UNKNOWN_PARAMETER, name, "expected one of " + expected);
     }
 
+    /** What is encrypted has no order that the database could read it in. */
+    public static ApiException notSortable(String parameter, String column, String expected) {
+        return parameter(
+                ProblemCode.NOT_SORTABLE,
+                parameter,
+                column + " is encrypted and cannot be sorted by; expected " + expected);
+    }
+
     /** Lists go on only as they began. */
     public static ApiException cursorMismatch(String parameter) {
         return parameter(

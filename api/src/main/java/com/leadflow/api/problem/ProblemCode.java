@@ -11,6 +11,7 @@ public enum ProblemCode {
     MALFORMED_EVENT(400, "The body is not an event"),
     INVALID_PARAMETER(400, "A parameter is invalid"),
     UNKNOWN_PARAMETER(400, "A parameter is unknown"),
+    NOT_SORTABLE(400, "An encrypted column has no order"),
     CURSOR_MISMATCH(400, "The cursor belongs to another list"),
     BAD_REQUEST(400, "The request is malformed"),
     UNAUTHENTICATED(401, "Authentication is required"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.primitives.Ints;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Page;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,12 +178,20 @@ public final class ListParameters {
         boolean descending = text.startsWith("-");
         String column = descending ? text.substring(1) : text;
         if (!table.sortable().containsKey(column)) {
-            throw ApiException.invalidParameter(
-                    parameter,
+            String expected =
                     "one of " + String.join(", ", new TreeSet<>(table.sortable().keySet()))
-                            + ", with a minus sign in front for the reverse order");
+                            + ", with a minus sign in front for the reverse order";
+            throw isEncrypted(column)
+                    ? ApiException.notSortable(parameter, column, expected)
+                    : ApiException.invalidParameter(parameter, expected);
         }
         return new Sort(column, descending);
+    }
+
+    private boolean isEncrypted(String column) {
+        return Stream.of(EncryptedColumn.values())
+                .anyMatch(encrypted -> encrypted.table().equals(table.name())
+                        && encrypted.column().equals(column));
     }
 
     private @Nullable Position position(@Nullable Cursor cursor, Sort sort) {

@@ -69,7 +69,12 @@ final class LeadSealer {
         return phone == null ? null : indexer.phone(phone);
     }
 
+    /** What an address is found by, however it is written. */
+    BlindIndex indexOfEmail(String email) {
+        return indexer.email(email.strip().toLowerCase(Locale.ROOT));
+    }
+
     private @Nullable BlindIndex emailIndex(@Nullable String email) {
-        return email == null ? null : indexer.email(email.strip().toLowerCase(Locale.ROOT));
+        return email == null ? null : indexOfEmail(email);
     }
 }

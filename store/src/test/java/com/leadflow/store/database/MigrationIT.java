@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,29 @@ final class MigrationIT {
         assertThatCode(() -> database.asWorker()
                         .run(new Actor.System("test"), handle -> handle.execute("alter table leads add mine int")))
                 .hasMessageContaining("must be owner");
+    }
+
+    /** As on Supabase. */
+    @Test
+    void putTheExtensionWhereTheOthersAre() {
+        database.owner().useHandle(handle -> {
+            handle.execute("create schema extensions");
+            handle.execute("grant usage, create on schema extensions to "
+                    + database.migrationConfig().owner().user());
+        });
+
+        Migration.migrate(database.migrationConfig());
+
+        String home = "select extnamespace::regnamespace::text from pg_extension where extname = 'pg_trgm'";
+        String search = "select count(*)::text from leadflow.leads_named_like('ada', 10)";
+        assertThat(database.owner().<String, RuntimeException>withHandle(handle -> text(handle, home)))
+                .isEqualTo("extensions");
+        assertThat(database.asApi().<String>call(new Actor.System("test"), handle -> text(handle, search)))
+                .isEqualTo("0");
+    }
+
+    private static String text(Handle handle, String sql) {
+        return handle.select(sql).mapTo(String.class).one();
     }
 
     private MigrationConfig config(Login owner, Login api, Login worker) {

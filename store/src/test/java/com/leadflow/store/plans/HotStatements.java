@@ -82,6 +82,7 @@ final class HotStatements {
         changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
         list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
         timelines().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.addAll(LeadStatements.all());
         return all;
     }
 

@@ -17,6 +17,7 @@ import com.leadflow.store.campaign.QueueingDao;
 import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.lead.LeadSearchDao;
 import com.leadflow.store.lead.NumberLockDao;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.campaign.ShiftReport;
@@ -44,6 +45,7 @@ class HotStatementsIT {
             DialingStateDao.class,
             IdempotencyDao.class,
             ItemDao.class,
+            LeadSearchDao.class,
             LineUseDao.class,
             NumberLockDao.class,
             PermitDao.class,

@@ -36,7 +36,7 @@ final class LoadedTables {
         """,
         """
         insert into leads (id, name, phone, phone_index, status, source, created_by, assigned_to, timezone, created_at, updated_at)
-        select row_id(place), 'Ada Example', sha256(place::text::bytea), number_index(place),
+        select row_id(place), lead_name(place), sha256(place::text::bytea), number_index(place),
           case when place <= 20000 then 'contacted' else 'new' end, 'source ' || place % 50, row_id(1 + place % 20),
           case when place % 4 = 0 then row_id(1 + place % 20) end, 'America/New_York',
           now() - make_interval(secs => place), now() - make_interval(secs => (place * 7919) % 100000)
@@ -156,6 +156,13 @@ final class LoadedTables {
     static void fill(Handle handle) {
         handle.execute("create function row_id(place int) returns uuid return lpad(to_hex(place), 32, '0')::uuid");
         handle.execute("create function number_index(place int) returns bytea return sha256(place::text::bytea)");
+        // A first name of sixteen, and a last name of some thousand.
+        handle.execute("""
+                create function lead_name(place int) returns text return
+                  ('{Ada,Anna,Bob,Émile,Eve,Grace,Ivan,Jürgen,Łukasz,Maria,Olivia,Peter,Søren,Victor,Yvonne,Zoë}'::text[])[1 + place % 16]
+                  || ' ' || ('{Ba,Kö,Mi,Scho,Sta,Wi}'::text[])[1 + place / 16 % 6]
+                  || ('{ll,rk,nd,tt,mp,ng}'::text[])[1 + place / 96 % 6] || ('{er,mann,son,ez,berg}'::text[])[1 + place / 576 % 5]
+                """);
         for (String rows : ROWS) {
             handle.execute(rows);
         }
