@@ -39,7 +39,9 @@ final class LeadStatements {
                         search("byPhone", dao -> dao.byPhone(number(5), owner, PAGE)),
                         search("byEmail", dao -> dao.byEmail(number(5), owner, PAGE)),
                         search("beginning with a letter", dao -> beginningWith(dao, "m", owner)),
-                        search("beginning with a name", dao -> beginningWith(dao, "Maria Scho", owner)),
+                        // A thousand names begin so: PostgreSQL may read them all and sort them, or follow the index.
+                        search("beginning with a name", dao -> beginningWith(dao, "Maria Scho", owner))
+                                .within(1_500),
                         search("like a letter", dao -> dao.like("m", PAGE)),
                         // Their trigrams are in many names, of which the pages are read: not all.
                         search("like a name", dao -> dao.like("Marai Scholler", PAGE))
