@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +49,16 @@ public final class SweepActivitiesImpl implements SweepActivities {
     private SweepReport pass() {
         int freed = free();
         int attempts = startAttempts();
-        return new SweepReport(startCampaigns(), attempts, freed);
+        int campaigns = startCampaigns();
+        boolean unused = isStarted(CampaignRuns.SINGLE);
+        return new SweepReport(campaigns, attempts, freed);
     }
 
     private int free() {
         return database.call(ACTOR, handle -> {
-            List<UUID> freed = handle.attach(SweepDao.class).freeWhatWasHeld();
+            List<@Nullable UUID> freed = handle.attach(SweepDao.class).freeWhatWasHeld();
             NotificationDao notifications = handle.attach(NotificationDao.class);
-            freed.forEach(whose -> notifications.notify("line", whose));
+            freed.forEach(campaignId -> notifications.notify("line", CampaignRuns.dispatching(campaignId)));
             return freed.size();
         });
     }
@@ -85,7 +88,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     }
 
     private boolean isStarted(UUID campaignId) {
-        return isStarted(() -> CampaignRuns.start(client, campaignId), "Campaign " + campaignId);
+        return isStarted(() -> CampaignRuns.start(client, campaignId), CampaignRuns.workflowId(campaignId));
     }
 
     private static boolean isStarted(Runnable start, String what) {

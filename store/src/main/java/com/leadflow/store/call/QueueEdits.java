@@ -8,6 +8,7 @@ import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,17 +84,18 @@ public final class QueueEdits {
             queue.cancelWaiting(item.id());
         }
         UUID campaign = item.campaignId();
-        if (campaign != null) {
-            if (edit.cancels()) {
-                handle.attach(CampaignLeadDao.class).cancel(campaign, item.leadId());
-            }
-            handle.attach(NotificationDao.class).notify("campaign", campaign);
+        if (campaign != null && edit.cancels()) {
+            handle.attach(CampaignLeadDao.class).cancel(campaign, item.leadId());
         }
+        tellDispatch(handle, item);
+    }
+
+    private static void tellDispatch(Handle handle, CallQueueRow item) {
+        handle.attach(NotificationDao.class).notify("campaign", CampaignRuns.dispatching(item.campaignId()));
     }
 
     private static boolean isAnotherOpen(Handle handle, CallQueueRow item) {
-        UUID campaign = item.campaignId();
-        return campaign != null && handle.attach(CallQueueDao.class).isAnyOpen(campaign, item.leadId());
+        return handle.attach(CallQueueDao.class).isAnyOpen(item.campaignId(), item.leadId());
     }
 
     /** False where the lead has had a conversation in the campaign, by another item or a call that was unknown for long. */
@@ -102,11 +104,11 @@ public final class QueueEdits {
         if (campaign != null && handle.attach(CampaignLeadDao.class).requeue(campaign, item.leadId()) == 0) {
             return false;
         }
-        handle.attach(CallQueueDao.class)
-                .requeue(item.id(), Objects.requireNonNullElse(edit.priority(), item.priority()), edit.scheduledTime());
-        if (campaign != null) {
-            handle.attach(NotificationDao.class).notify("campaign", campaign);
+        String priority = Objects.requireNonNullElse(edit.priority(), item.priority());
+        if (handle.attach(CallQueueDao.class).requeue(item.id(), priority, edit.scheduledTime()) == 0) {
+            return false;
         }
+        tellDispatch(handle, item);
         return true;
     }
 

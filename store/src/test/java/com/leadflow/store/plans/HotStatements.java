@@ -4,9 +4,12 @@ import static com.leadflow.store.plans.HotStatement.api;
 import static com.leadflow.store.plans.HotStatement.worker;
 import static com.leadflow.store.plans.LoadedTables.CALLED;
 import static com.leadflow.store.plans.LoadedTables.LIVE;
+import static com.leadflow.store.plans.LoadedTables.SINGLE_DUE;
+import static com.leadflow.store.plans.LoadedTables.SINGLE_LIVE;
 import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
+import static com.leadflow.store.plans.LoadedTables.singleCall;
 
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
@@ -20,6 +23,9 @@ import com.leadflow.store.call.ItemDao.WaitingMove;
 import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
+import com.leadflow.store.call.SingleCallContent;
+import com.leadflow.store.call.SingleCallDao;
+import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.QueueingDao;
@@ -51,6 +57,7 @@ import java.util.stream.Stream;
 final class HotStatements {
     private static final UUID CAMPAIGN = rowId(1);
     private static final int LINES = 100;
+    private static final int SINGLE_LINES = 10;
     private static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
@@ -60,6 +67,7 @@ final class HotStatements {
     static List<HotStatement> all() {
         List<HotStatement> all = new ArrayList<>();
         all.addAll(dispatching());
+        all.addAll(dispatchingSingleCalls());
         all.addAll(queueing());
         all.addAll(dialing());
         all.addAll(settling());
@@ -87,8 +95,8 @@ final class HotStatements {
                 worker(DialingStateDao.class, "state", DialingStateDao::state),
                 worker(ClaimDao.class, "lockLines", ClaimDao::lockLines),
                 worker(ClaimDao.class, "lockActive", dao -> dao.lockActive(CAMPAIGN)),
-                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES)),
-                worker(ClaimDao.class, "lines for one of the others", dao -> dao.lines(rowId(7), LINES)),
+                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES, SINGLE_LINES)),
+                worker(ClaimDao.class, "lines for one of the others", dao -> dao.lines(rowId(7), LINES, SINGLE_LINES)),
                 worker(ItemDao.class, "lockDue", dao -> dao.lockDue(CAMPAIGN, LINES))
                         .within(2_500),
                 worker(ItemDao.class, "lockDue of few", dao -> dao.lockDue(rowId(7), LINES)),
@@ -109,7 +117,22 @@ final class HotStatements {
                         ClaimDao.class,
                         "markStarted",
                         dao -> dao.markStarted(new UUID[] {rowId(CALLED)}, new Integer[] {1})),
-                worker(LineUseDao.class, "read", LineUseDao::read));
+                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES)));
+    }
+
+    private static List<HotStatement> dispatchingSingleCalls() {
+        return List.of(
+                worker(SingleDispatchDao.class, "situation", SingleDispatchDao::situation),
+                worker(SingleDispatchDao.class, "countItems", dao -> dao.countItems(ShiftReport.MOST_COUNTED)),
+                worker(SingleDispatchDao.class, "lines", dao -> dao.lines(SINGLE_LINES)),
+                worker(SingleDispatchDao.class, "claim", dao -> dao.claim(SINGLE_LINES)),
+                worker(SingleDispatchDao.class, "unstarted", SingleDispatchDao::unstarted),
+                worker(SingleCallDao.class, "find", dao -> dao.find(singleCall(SINGLE_LIVE))),
+                worker(ItemDao.class, "find of a single call", dao -> dao.find(singleCall(SINGLE_LIVE))),
+                worker(
+                        ItemDao.class,
+                        "cancelWaiting of a single call",
+                        dao -> dao.cancelWaiting(singleCall(SINGLE_DUE), "conversation")));
     }
 
     private static List<HotStatement> queueing() {
@@ -220,6 +243,9 @@ final class HotStatements {
                 api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
                 api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),
                 api(CampaignLeadDao.class, "requeue", dao -> dao.requeue(CAMPAIGN, rowId(5))),
+                api(CallQueueDao.class, "isAnyOpen of single calls", dao -> dao.isAnyOpen(null, rowId(SINGLE_DUE))),
+                api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
+                api("SingleCallDao", handle -> callSingly(handle.attach(SingleCallDao.class))),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
                 api(LeadDao.class, "holdForAttaching", dao -> dao.holdForAttaching(thousand))
                         .within(5_000),
@@ -274,6 +300,15 @@ final class HotStatements {
 
     private static UUID[] liveCalls() {
         return IntStream.range(LIVE, CALLED - 10).mapToObj(LoadedTables::callOf).toArray(UUID[]::new);
+    }
+
+    private static void callSingly(SingleCallDao dao) {
+        UUID item = UUID.randomUUID();
+        SingleCallContent content = new SingleCallContent(
+                rowId(50_000), null, null, "assistant", "caller", null, 2, List.of(1), "09:00", "20:00", "{}", 600);
+        dao.holdLead(content.leadId());
+        dao.insertItem(item, "Ada Example", new Ciphertext(new byte[30]), number(50_000), content, rowId(1));
+        dao.insert(item, content);
     }
 
     private static Decision decision() {

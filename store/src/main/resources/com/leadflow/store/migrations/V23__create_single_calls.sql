@@ -1,0 +1,31 @@
+-- Single calls: queue items without a campaign. What a campaign says about its calls, each of them has in a row of its own, which
+-- nobody changes. Columns mean what they mean in campaigns.
+create table single_calls (
+  queue_id uuid constraint single_calls_pkey primary key
+    constraint single_calls_item_exists references call_queue on delete cascade,
+  -- The campaign whose assistant is tried by the call.
+  campaign_id uuid constraint single_calls_campaign_exists references campaigns on delete set null,
+  assistant_id text not null,
+  phone_number_id text not null,
+  prompt text,
+  calling_days integer[] not null
+    constraint single_calls_days_known check (calling_days <@ '{0,1,2,3,4,5,6}' and cardinality(calling_days) > 0),
+  calling_start time not null,
+  calling_end time not null,
+  retry_delays jsonb not null,
+  max_call_seconds integer not null constraint single_calls_call_length_sane check (max_call_seconds between 10 and 43200),
+  created_at timestamptz not null default now(),
+  constraint single_calls_window_not_empty check (calling_start < calling_end)
+);
+create index single_calls_by_campaign on single_calls (campaign_id, created_at desc);
+
+-- Who asked for a single call; null for a campaign's item.
+alter table call_queue add column requested_by uuid constraint call_queue_requester_exists references users;
+create index call_queue_by_requester on call_queue (requested_by, created_at desc, id desc) where requested_by is not null;
+
+-- As call_queue_one_open_per_lead, to which one null is unlike another.
+create unique index call_queue_one_open_single_call on call_queue (lead_id)
+  where campaign_id is null and status in ('pending', 'in-progress');
+
+grant select, insert on single_calls to leadflow_api;
+grant select on single_calls to leadflow_worker;
