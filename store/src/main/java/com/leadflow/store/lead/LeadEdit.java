@@ -83,7 +83,7 @@ public final class LeadEdit {
         LeadItemDao items = handle.attach(LeadItemDao.class);
         for (UUID item : items.lockDialable(leadId)) {
             if (wanted.phone() == null || phoneIndex == null) {
-                items.rename(item, wanted.name());
+                items.takeNumber(item, wanted.name(), cipher.seal(CALL_QUEUE_PHONE_NUMBER, item, ""));
             } else {
                 items.readdress(
                         item, wanted.name(), cipher.seal(CALL_QUEUE_PHONE_NUMBER, item, wanted.phone()), phoneIndex);

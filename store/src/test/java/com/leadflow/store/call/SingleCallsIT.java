@@ -9,6 +9,7 @@ import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Notification;
 import com.leadflow.store.database.Notifications;
 import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.lead.EditResult;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
 import com.leadflow.workflows.campaign.CampaignRuns;
@@ -133,6 +134,32 @@ class SingleCallsIT {
     }
 
     @Test
+    void lookAnewWhenTheLeadsTimeZoneHasChanged() {
+        UUID lead = lead(NUMBER);
+        UUID item =
+                queued(call(to(lead, Instant.parse("2099-11-28T15:00:00Z")))).id();
+        execute("update call_queue set reason = 'window' where id = ?", item);
+
+        EditResult result = edit(lead, NUMBER, "America/Los_Angeles");
+
+        assertThat(((EditResult.Edited) result).campaigns()).containsExactly(CampaignRuns.SINGLE);
+        assertThat(rows("select scheduled_time < now() as due from call_queue where id = ?", item))
+                .hasToString("[{due=true}]");
+    }
+
+    @Test
+    void dialNoNumberThatTheLeadHasNotAnyMore() {
+        UUID lead = lead(NUMBER);
+        UUID item = queued(call(to(lead, null))).id();
+
+        edit(lead, null, null);
+
+        assertThat(number(item)).isEmpty();
+        edit(lead, "+12125550102", null);
+        assertThat(number(item)).isEqualTo("+12125550102");
+    }
+
+    @Test
     void tellDispatchOfNewCallsAndOfEdits() throws InterruptedException {
         Semaphore told = new Semaphore(0);
         try (Notifications notifications = Notifications.listen(database.workerConfig())) {
@@ -160,6 +187,14 @@ class SingleCallsIT {
                         handle -> handle.attach(CallQueueDao.class).find(id))
                 .orElseThrow();
         return database.keysets().cipher().open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, id, item.phoneNumber());
+    }
+
+    private static EditResult edit(UUID lead, @Nullable String number, @Nullable String zone) {
+        LeadDetails details = new LeadDetails("Ada Example", null, number, "new", null, null, null, zone, false);
+        Leads leads = new Leads(database.keysets());
+        return database.asApi()
+                .call(Persona.OWNER.actor(), handle -> leads.edit(handle, lead, before -> details))
+                .orElseThrow();
     }
 
     private static UUID lead(@Nullable String number) {
