@@ -18,7 +18,6 @@ import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
-import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
@@ -89,7 +88,7 @@ public final class CallQueueResource {
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {
-            wake(edited.campaign());
+            wake(edited);
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
@@ -97,16 +96,17 @@ public final class CallQueueResource {
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
         }
         if (result instanceof AnotherIsOpen) {
-            throw ApiException.of(
-                    ProblemCode.CONFLICT, "Another item of this lead waits, or is being called, in the campaign");
+            throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");
         }
         throw ApiException.notFound(NO_ITEM);
     }
 
-    /** The campaign may be asleep until what was its next due time before. */
-    private void wake(@Nullable CampaignRow campaign) {
-        if (campaign != null) {
-            waker.wake(campaign);
+    /** Its campaign, or the dispatching of single calls, may be asleep until what was its next due time before. */
+    private void wake(Edited edited) {
+        if (edited.item().campaignId() == null) {
+            waker.wakeSingleCalls();
+        } else if (edited.campaign() != null) {
+            waker.wake(edited.campaign());
         }
     }
 

@@ -54,6 +54,21 @@ class CallQueueIT {
     }
 
     @Test
+    void wakeTheDispatchingOfSingleCallsWhenOneIsMoved() {
+        UUID item = item("pending");
+        calls.change("update call_queue set campaign_id = null where id = ?", item);
+
+        assertThat(edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}").status())
+                .isEqualTo(200);
+
+        assertThat(api.workflows()
+                        .newUntypedWorkflowStub(CampaignRuns.workflowId(CampaignRuns.SINGLE))
+                        .describe()
+                        .getStatus())
+                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
     void cancelAWaitingItemAndItsLead() {
         UUID item = item("pending");
 
