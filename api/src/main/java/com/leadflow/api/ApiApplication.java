@@ -12,11 +12,16 @@ import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.openapi.DocsResource;
+import com.leadflow.api.openapi.OpenApiDocument;
+import com.leadflow.api.openapi.OpenApiResource;
 import com.leadflow.api.problem.ProblemErrorHandler;
 import com.leadflow.api.problem.ProblemMapper;
 import com.leadflow.api.problem.RequestIdFilter;
+import com.leadflow.api.protection.Protection;
 import com.leadflow.api.request.ApiJson;
-import com.leadflow.api.request.BodyLimitFilter;
+import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
@@ -33,8 +38,11 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.ws.rs.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The API process. */
@@ -70,8 +78,10 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         KeysetCheck.verify(database, keysets);
         TemporalClient temporal = temporal(configuration, environment);
         problems(environment);
+        Protection.install(configuration.protection(), environment);
         Authentication.install(configuration.tokens(), database, environment);
         resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
+        documentation(environment);
     }
 
     /** What the resources are made of. */
@@ -110,7 +120,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
-        environment.jersey().register(new BodyLimitFilter());
+        environment.jersey().register(new BodyLimits());
+        environment.jersey().register(new EncodedBodyFilter());
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
@@ -134,6 +145,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new VapiSecretFilter(configuration.webhookSecret(), metrics));
         CallProgress progress = new CallProgress(cipher, parts.metrics());
         jersey.register(new VapiWebhookResource(new WebhookInbox(parts.database(), cipher, progress), metrics));
+    }
+
+    /** After all other resources: it describes those that are registered. */
+    private static void documentation(Environment environment) {
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new DocsResource());
+        Set<Class<?>> resources = new HashSet<>(jersey.getResourceConfig().getClasses());
+        resources.removeIf(type -> !type.isAnnotationPresent(Path.class));
+        resources.add(OpenApiResource.class);
+        jersey.register(new OpenApiResource(OpenApiDocument.of(resources, environment.getObjectMapper())));
     }
 
     private static HealthCheck check(BooleanSupplier holds, String otherwise) {

@@ -3,6 +3,7 @@ package com.leadflow.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.leadflow.api.account.TokenSettings;
+import com.leadflow.api.protection.ProtectionSettings;
 import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.DatabaseSettings;
 import com.leadflow.store.encryption.EncryptionSettings;
@@ -24,6 +25,9 @@ public final class ApiConfiguration extends Configuration {
     private final TokenSettings tokens;
 
     @NotNull
+    private final ProtectionSettings protection;
+
+    @NotNull
     private final Secret webhookSecret;
 
     @NotNull
@@ -38,12 +42,14 @@ public final class ApiConfiguration extends Configuration {
             @JsonProperty("encryption") EncryptionSettings encryption,
             @JsonProperty("temporal") TemporalSettings temporal,
             @JsonProperty("tokens") TokenSettings tokens,
+            @JsonProperty("protection") ProtectionSettings protection,
             @JsonProperty("webhookSecret") Secret webhookSecret,
             @JsonProperty("defaultRegion") String defaultRegion) {
         this.database = database;
         this.encryption = encryption;
         this.temporal = temporal;
         this.tokens = tokens;
+        this.protection = protection;
         this.webhookSecret = webhookSecret;
         this.defaultRegion = defaultRegion;
     }
@@ -62,6 +68,10 @@ public final class ApiConfiguration extends Configuration {
 
     TokenSettings tokens() {
         return tokens;
+    }
+
+    ProtectionSettings protection() {
+        return protection;
     }
 
     Secret webhookSecret() {

@@ -1,12 +1,14 @@
 package com.leadflow.api;
 
 import com.leadflow.api.account.Public;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** The place of the console. */
+@Hidden
 @Public
 @Path("/")
 @Produces(MediaType.TEXT_HTML)

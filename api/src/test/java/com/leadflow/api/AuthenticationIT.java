@@ -122,6 +122,27 @@ class AuthenticationIT {
         assertThat(answer.body().path("code").asText()).isEqualTo("email-in-use");
     }
 
+    @Test
+    void askTheDatabaseOnceWhoATokensUserIs() throws JOSEException {
+        JWTClaimsSet claims = claims(UUID.randomUUID()).build();
+        use(claims);
+        JWTClaimsSet another = claims(UUID.randomUUID()).build();
+
+        asOwner("revoke select on users from leadflow_api");
+        try {
+            use(claims);
+            assertThat(api.getAs("Bearer " + signed(another, RunningApi.TOKEN_SECRET), "/leads")
+                            .status())
+                    .isEqualTo(403);
+        } finally {
+            asOwner("grant select on users to leadflow_api");
+        }
+    }
+
+    private static void asOwner(String sql) {
+        api.data.owner().useHandle(handle -> handle.execute(sql));
+    }
+
     private static void use(JWTClaimsSet claims) throws JOSEException {
         assertThat(api.getAs("Bearer " + signed(claims, RunningApi.TOKEN_SECRET), "/leads")
                         .status())

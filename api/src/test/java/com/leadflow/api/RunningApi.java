@@ -28,11 +28,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.glassfish.jersey.server.ExtendedResourceContext;
+import org.glassfish.jersey.server.model.ResourceModel;
+import org.glassfish.jersey.servlet.ServletContainer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -163,6 +169,11 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .GET());
     }
 
+    /** Any request to any path, without a token. */
+    public Answer anonymous(String path, UnaryOperator<HttpRequest.Builder> change) {
+        return send(change.apply(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30))));
+    }
+
     /** Without a body, and without a word about what it would be. */
     public Answer post(String path) {
         return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
@@ -195,8 +206,34 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .body();
     }
 
+    /** What is answered to anybody, as text. */
+    public String text(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
+                .body();
+    }
+
+    /** What Jersey serves. */
+    public ResourceModel routes() {
+        ServletContainer jersey = (ServletContainer)
+                Objects.requireNonNull(process.getEnvironment().getJerseyServletContainer());
+        return jersey.getApplicationHandler()
+                .getInjectionManager()
+                .getInstance(ExtendedResourceContext.class)
+                .getResourceModel();
+    }
+
     public int port() {
         return process.getLocalPort();
+    }
+
+    /** What the application's port maps to servlets. */
+    public List<String> servletPaths() {
+        return Arrays.stream(process.getEnvironment()
+                        .getApplicationContext()
+                        .getServletHandler()
+                        .getServletMappings())
+                .flatMap(mapping -> Arrays.stream(mapping.getPathSpecs()))
+                .toList();
     }
 
     public WorkflowClient workflows() {

@@ -50,7 +50,7 @@ class PackagesTest {
             return switch (this) {
                 case WORKFLOWS, ACTIVITIES -> Set.of("call.vapi");
                 case STORE -> Set.of("configuration", "database", "encryption", "listing");
-                case API -> Set.of("problem", "request");
+                case API -> Set.of("openapi", "problem", "protection", "request");
                 case WORKER -> Set.of("admin", "temporal");
                 case DEV ->
                     Set.of(

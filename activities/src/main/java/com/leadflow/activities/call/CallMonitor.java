@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +36,7 @@ public final class CallMonitor implements AutoCloseable {
     private static final Duration RENEW_EVERY = Duration.ofSeconds(15);
 
     private final Database database;
-    private final Map<UUID, WatchedCall> watched = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<WatchedCall>> watched = new ConcurrentHashMap<>();
 
     /** To be read at the next opportunity, together: when many calls move at once, their rows cost one query. */
     private final Set<UUID> moved = ConcurrentHashMap.newKeySet();
@@ -57,18 +58,32 @@ public final class CallMonitor implements AutoCloseable {
         return monitor;
     }
 
-    /** Watches a call until the result is closed, or another watch of it begins: the next try of one that was given up for dead. */
+    /**
+     * Watches a call until the result is closed. A try that was given up for dead may watch it, too: whichever of them begins or ends
+     * first, the others go on hearing of it.
+     */
     WatchedCall watch(UUID historyId) {
-        WatchedCall call = new WatchedCall(ended -> watched.remove(historyId, ended));
-        watched.put(historyId, call);
+        WatchedCall call = new WatchedCall(ended -> remove(historyId, ended));
+        watched.compute(historyId, (id, others) -> {
+            Set<WatchedCall> all = others == null ? new CopyOnWriteArraySet<>() : others;
+            all.add(call);
+            return all;
+        });
         look(historyId);
         return call;
+    }
+
+    private void remove(UUID historyId, WatchedCall ended) {
+        watched.computeIfPresent(historyId, (id, all) -> {
+            all.remove(ended);
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /** The worker shuts down: everybody who waits here hands over to another worker. */
     public void handOver() {
         leaving.countDown();
-        watched.values().forEach(WatchedCall::leave);
+        watched.values().forEach(calls -> calls.forEach(WatchedCall::leave));
     }
 
     boolean leaving() {
@@ -123,10 +138,7 @@ public final class CallMonitor implements AutoCloseable {
         List<PermitRow> rows =
                 database.call(ACTOR, handle -> handle.attach(PermitDao.class).findAll(ids.toArray(UUID[]::new)));
         for (PermitRow row : rows) {
-            WatchedCall call = watched.get(row.id());
-            if (call != null) {
-                call.seen(row);
-            }
+            watched.getOrDefault(row.id(), Set.of()).forEach(call -> call.seen(row));
         }
     }
 

@@ -51,6 +51,19 @@ class CallMonitorIT {
         assertThat(endSeenBy(next)).isTrue();
     }
 
+    /** Or begin after it: a worker that stood still had been given the try, and had not begun with it. */
+    @Test
+    void goOnTellingAWatchWhenOneThatBeganAfterItEnds() throws InterruptedException {
+        UUID call = liveCall();
+        WatchedCall current = monitor.watch(call);
+        WatchedCall givenUp = monitor.watch(call);
+
+        givenUp.close();
+        campaigns.execute("update call_history set ended_at = now() where id = ?", call);
+
+        assertThat(endSeenBy(current)).isTrue();
+    }
+
     private static boolean endSeenBy(WatchedCall watch) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {

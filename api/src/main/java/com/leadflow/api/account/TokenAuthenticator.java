@@ -1,10 +1,12 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Authenticator;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -12,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 final class TokenAuthenticator implements Authenticator<String, Identity> {
     private final TokenVerifier tokens;
     private final Database database;
+    private final IdentityCache known = new IdentityCache(InstantSource.system());
 
     TokenAuthenticator(TokenVerifier tokens, Database database) {
         this.tokens = tokens;
@@ -20,9 +23,19 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
 
     @Override
     public Optional<Identity> authenticate(String token) {
-        return tokens.verify(token)
-                .map(claims ->
-                        database.call(new Actor.User(claims.subject(), false), handle -> findOrCreate(handle, claims)));
+        return known.find(token).or(() -> recognise(token));
+    }
+
+    private Optional<Identity> recognise(String token) {
+        return tokens.verify(token).map(claims -> {
+            Identity identity = database.call(actor(claims), handle -> findOrCreate(handle, claims));
+            known.keep(token, identity, claims.expires());
+            return identity;
+        });
+    }
+
+    private static Actor actor(TokenClaims claims) {
+        return new Actor.User(claims.subject(), RequestIdFilter.current());
     }
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {

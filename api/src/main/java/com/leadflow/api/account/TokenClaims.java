@@ -1,5 +1,6 @@
 package com.leadflow.api.account;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,7 +9,7 @@ import java.util.UUID;
  * @param name how to call the user until somebody changes it
  * @param admin what the issuer says; it only seeds the role of a user who is new here
  */
-record TokenClaims(UUID subject, String email, String name, boolean admin) {
+record TokenClaims(UUID subject, String email, String name, boolean admin, Instant expires) {
     @Override
     public String toString() {
         return "TokenClaims[subject=" + subject + "]";

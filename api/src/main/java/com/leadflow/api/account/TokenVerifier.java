@@ -16,6 +16,7 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -104,7 +105,8 @@ final class TokenVerifier {
         }
         String name = name(claims, email);
         boolean admin = isAdmin(claims);
-        return Values.id(subject).map(id -> new TokenClaims(id, email, name, admin));
+        Instant expires = claims.getExpirationTime().toInstant();
+        return Values.id(subject).map(id -> new TokenClaims(id, email, name, admin, expires));
     }
 
     private static boolean isKept(String text, int longest) {

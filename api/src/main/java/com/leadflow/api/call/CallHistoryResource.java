@@ -1,6 +1,7 @@
 package com.leadflow.api.call;
 
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -10,6 +11,7 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.workflows.dialing.Outcome;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,22 +19,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
+@Section(
+        name = "Call history",
+        of = "call",
+        description = "Calls that were permitted: those that are live, and what became of the others.")
 @Path("/api/v1/call-history")
 @Produces(MediaType.APPLICATION_JSON)
 public final class CallHistoryResource {
-    private static final ListParameters LISTING = new ListParameters(
-            CallHistoryDao.LISTED,
-            Map.of(
-                    "status",
-                    Set.of("initiated", "in-progress", "completed", "failed"),
-                    "outcome",
-                    Arrays.stream(Outcome.values()).map(Outcome::wireName).collect(Collectors.toSet())));
+    private static final ListParameters LISTING =
+            new ListParameters(CallHistoryDao.LISTED, Map.of("status", CallStatus.class, "outcome", Outcome.class));
 
     private final Database database;
     private final FieldCipher cipher;
@@ -43,6 +41,7 @@ public final class CallHistoryResource {
     }
 
     @GET
+    @Operation(operationId = "listCalls", summary = "List calls", description = "Newest first unless sorted otherwise.")
     public PageResponse<CallHistoryResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return PageResponse.of(
@@ -53,6 +52,7 @@ public final class CallHistoryResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getCall", summary = "Read a call")
     public CallHistoryResponse get(@Auth Identity user, @PathParam("id") UUID id) {
         return database.call(
                         user.actor(),

@@ -3,35 +3,80 @@ package com.leadflow.api.call;
 import com.leadflow.store.call.CallHistoryRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.dialing.Outcome;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call as the API answers it.
- *
- * @param duration seconds
- */
+/** A call as the API answers it. */
 record CallHistoryResponse(
         UUID id,
-        @Nullable UUID campaignId,
-        UUID leadId,
-        @Nullable String callId,
+
+        @Schema(description = "The campaign it was made for; null where that was deleted") @Nullable
+        UUID campaignId,
+
+        @Schema(description = "Who was called") UUID leadId,
+
+        @Schema(description = "The provider's id of the call; null while it is not known", example = "019c9d3e-call")
+        @Nullable
+        String callId,
+
+        @Schema(
+                description =
+                        "Where it stands: `completed` is a conversation or voicemail, `failed` means that the lead was not reached",
+                implementation = CallStatus.class,
+                example = "completed")
         String status,
-        @Nullable Integer duration,
-        @Nullable String recordingUrl,
-        @Nullable String transcript,
-        @Nullable String summary,
-        @Nullable String outcome,
-        @Nullable String notes,
+
+        @Schema(description = "Seconds", example = "74") @Nullable
+        Integer duration,
+
+        @Schema(
+                description = "Where the recording is",
+                format = "uri",
+                example = "https://recordings.example.com/1.wav")
+        @Nullable
+        String recordingUrl,
+
+        @Schema(description = "What was said", example = "AI: Hello! User: Hello.") @Nullable
+        String transcript,
+
+        @Schema(description = "What it was about", example = "The lead comes on Sunday.") @Nullable
+        String summary,
+
+        @Schema(
+                description = "What it came to; null while it is live, and where nothing was dialed",
+                implementation = Outcome.class,
+                example = "success")
+        @Nullable
+        String outcome,
+
+        @Schema(description = "What people noted") @Nullable String notes,
+
+        @Schema(description = "The queue item it was made for")
         UUID queueId,
+
+        @Schema(description = "The how-manieth attempt of the queue item it is, from 1", example = "1")
         int attempt,
-        @Nullable String endedReason,
-        @Nullable BigDecimal costUsd,
+
+        @Schema(
+                description = "Why it ended: the provider's word, or `not-dialed`, `unknown`, `lost`",
+                example = "customer-ended-call")
+        @Nullable
+        String endedReason,
+
+        @Schema(description = "What the provider charges for it", example = "0.1234") @Nullable
+        BigDecimal costUsd,
+
+        @Schema(description = "When it was permitted: nothing was dialed before")
         Instant permittedAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant endedAt,
+
+        @Schema(description = "When the conversation began") @Nullable
+        Instant startedAt,
+
+        @Schema(description = "When it ended") @Nullable Instant endedAt,
         Instant createdAt,
         Instant updatedAt) {
     static CallHistoryResponse of(CallHistoryRow call, FieldCipher cipher) {

@@ -3,6 +3,10 @@ package com.leadflow.api.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.campaign.Priority;
+import com.leadflow.api.openapi.Errors;
+import com.leadflow.api.openapi.Reads;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
@@ -22,6 +26,7 @@ import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -34,21 +39,20 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+@Section(name = "Call queue", of = "queue item", description = "Leads that wait to be called, and what became of them.")
 @Path("/api/v1/call-queue")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CallQueueResource {
     private static final String NO_ITEM = "queue item";
-    private static final List<String> PRIORITIES = List.of("low", "medium", "high");
+    private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
     private static final Map<String, NewStatus> NEW_STATUSES =
             Map.of("pending", NewStatus.PENDING, "cancelled", NewStatus.CANCELLED);
-    private static final ListParameters LISTING = new ListParameters(
-            CallQueueDao.LISTED,
-            Map.of("status", Set.of("pending", "in-progress", "completed", "failed", "cancelled")));
+    private static final ListParameters LISTING =
+            new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class));
 
     private final Database database;
     private final FieldCipher cipher;
@@ -63,6 +67,10 @@ public final class CallQueueResource {
     }
 
     @GET
+    @Operation(
+            operationId = "listQueueItems",
+            summary = "List queue items",
+            description = "Newest first unless sorted otherwise.")
     public PageResponse<QueueItemResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return PageResponse.of(
@@ -73,6 +81,7 @@ public final class CallQueueResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getQueueItem", summary = "Read a queue item")
     public QueueItemResponse get(@Auth Identity user, @PathParam("id") UUID id) {
         return database.call(
                         user.actor(),
@@ -84,7 +93,15 @@ public final class CallQueueResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public QueueItemResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "updateQueueItem",
+            summary = "Change, cancel or requeue a queue item",
+            description =
+                    "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
+                            + " failed or was cancelled can be queued again; in a completed campaign it is called when that is started.")
+    @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
+    public QueueItemResponse update(
+            @Auth Identity user, @PathParam("id") UUID id, @Reads(QueueItemRequest.class) @Nullable JsonNode body) {
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
         QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
         if (result instanceof Edited edited) {

@@ -1,13 +1,32 @@
 package com.leadflow.api.call;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
+import com.leadflow.api.campaign.Priority;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a client changes about a queue item; what it leaves out stays.
- *
- * @param status {@code cancelled}, or {@code pending} for one that has ended
- */
+/** What a client changes about a queue item; what it leaves out stays. */
 record QueueItemRequest(
-        @Nullable String priority,
-        @Nullable String scheduledTime,
-        @Nullable String status) {}
+        @Schema(
+                description = "Which items are called first",
+                implementation = Priority.class,
+                requiredMode = NOT_REQUIRED,
+                example = "high")
+        @Nullable
+        String priority,
+
+        @Schema(
+                description = "Not to be called before",
+                format = "date-time",
+                requiredMode = NOT_REQUIRED,
+                example = "2026-11-24T15:00:00Z")
+        @Nullable
+        String scheduledTime,
+
+        @Schema(
+                description = "To cancel it, or to queue it again when it has failed or was cancelled",
+                allowableValues = {"pending", "cancelled"},
+                requiredMode = NOT_REQUIRED)
+        @Nullable
+        String status) {}

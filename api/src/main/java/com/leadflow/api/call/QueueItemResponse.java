@@ -1,8 +1,10 @@
 package com.leadflow.api.call;
 
+import com.leadflow.api.campaign.Priority;
 import com.leadflow.store.call.CallQueueRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +12,55 @@ import org.jspecify.annotations.Nullable;
 /** A queue item as the API answers it. */
 record QueueItemResponse(
         UUID id,
-        @Nullable UUID campaignId,
-        UUID leadId,
+
+        @Schema(description = "The campaign it belongs to") @Nullable
+        UUID campaignId,
+
+        @Schema(description = "Who is to be called") UUID leadId,
+
+        @Schema(description = "The lead's name as the assistant says it", example = "Ada Example")
         String customerName,
+
+        @Schema(description = "The number that is called, as E.164", example = "+12125550110")
         String phoneNumber,
-        Instant scheduledTime,
+
+        @Schema(description = "Not to be called before") Instant scheduledTime,
+
+        @Schema(description = "Where it stands", implementation = ItemStatus.class)
         String status,
+
+        @Schema(description = "Which items are called first", implementation = Priority.class)
         String priority,
+
+        @Schema(description = "How many attempts are used up", example = "0")
         int retryCount,
+
+        @Schema(description = "How many retries it may have", example = "2")
         int maxRetries,
-        @Nullable String notes,
-        @Nullable String reason,
+
+        @Schema(description = "What people noted") @Nullable String notes,
+
+        @Schema(
+                description =
+                        "What it waits for (`window`, `busy`, `no-answer`, `voicemail`, `failed`, `unresolved-call`, `provider-hold`,"
+                                + " `no-connection`, `capacity`, `rate-limited`, `daily-limit`) or why it ended (`max-attempts`, `suppressed`,"
+                                + " `do-not-call`, `invalid-number`, `number-refused`, `unknown-zone`, `no-common-hour`, `person-reached`, `unknown`,"
+                                + " `lost`, `cancelled`, `campaign-stopped`, `conversation`, `internal`)")
+        @Nullable
+        String reason,
+
+        @Schema(description = "How often it was taken to be called", example = "0")
         int claim,
-        @Nullable Instant claimedAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant hangUpRequestedAt,
+
+        @Schema(description = "When it was last taken to be called") @Nullable
+        Instant claimedAt,
+
+        @Schema(description = "When its attempt began") @Nullable
+        Instant startedAt,
+
+        @Schema(description = "When somebody asked for its call to be hung up") @Nullable
+        Instant hangUpRequestedAt,
+
         Instant createdAt,
         Instant updatedAt) {
     static QueueItemResponse of(CallQueueRow item, FieldCipher cipher) {

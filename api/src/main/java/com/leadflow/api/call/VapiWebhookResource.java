@@ -1,11 +1,19 @@
 package com.leadflow.api.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.leadflow.api.account.Public;
 import com.leadflow.api.call.WebhookMetrics.Result;
+import com.leadflow.api.openapi.Errors;
+import com.leadflow.api.openapi.Reads;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.MostBytes;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.call.vapi.VapiEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Public
 @FromVapi
+@MostBytes(BodyLimits.LARGE)
+@SecurityRequirement(name = "vapi")
+@Section(name = "Webhooks", description = "What the provider of calls asks for; nothing for others.")
 @Path("/webhooks/vapi")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VapiWebhookResource {
@@ -34,6 +45,9 @@ public final class VapiWebhookResource {
      * they are told at once to come again, as Vapi does; until then, the watch asks for what they would have said.
      */
     private static final int AT_A_TIME = 200;
+
+    private static final String EXAMPLE =
+            "{\"message\":{\"type\":\"status-update\",\"status\":\"ended\",\"call\":{\"id\":\"019c9d3e-call\"}}}";
 
     private final Semaphore turns = new Semaphore(AT_A_TIME);
     private final VapiCallReader reader = new VapiCallReader();
@@ -47,7 +61,13 @@ public final class VapiWebhookResource {
     }
 
     @POST
-    public Map<String, Object> receive(@Nullable String body) {
+    @Operation(
+            operationId = "receiveVapiEvent",
+            summary = "Take an event about a call",
+            description =
+                    "Answers 200 once it is stored. One that comes again changes nothing; one about no call of ours is dropped.")
+    @Errors({ProblemCode.MALFORMED_EVENT, ProblemCode.BAD_REQUEST, ProblemCode.TOO_LARGE})
+    public Map<String, Object> receive(@Reads(value = ObjectNode.class, example = EXAMPLE) @Nullable String body) {
         if (!turns.tryAcquire()) {
             metrics.count(Result.TURNED_AWAY);
             throw ApiException.of(ProblemCode.UNAVAILABLE, "Too many webhooks at a time; try again");

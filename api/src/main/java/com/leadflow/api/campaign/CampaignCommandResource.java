@@ -2,7 +2,11 @@ package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.openapi.Errors;
+import com.leadflow.api.openapi.Reads;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.campaign.CampaignCommands;
@@ -14,6 +18,7 @@ import com.leadflow.store.campaign.CommandResult.Lack;
 import com.leadflow.store.campaign.CommandResult.Refused;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +30,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What people tell a campaign to do. Asking for what already is answers 200; what the status forbids, 409. */
+@Section(name = "Campaigns", of = "campaign")
 @Path(CampaignResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public final class CampaignCommandResource {
@@ -41,25 +47,47 @@ public final class CampaignCommandResource {
 
     @POST
     @Path("/{id}/start")
+    @Operation(
+            operationId = "startCampaign",
+            summary = "Start a campaign",
+            description =
+                    "It needs an assistant and a number to call from. One that is completed calls every lead without a conversation"
+                            + " afresh, but not those whose last call's fate is unknown. One that is active stays as it is.")
+    @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
     public CampaignResponse start(@Auth Identity user, @PathParam("id") UUID id) {
         return run(user, handle -> commands.start(handle, id), "started");
     }
 
     @POST
     @Path("/{id}/pause")
+    @Operation(
+            operationId = "pauseCampaign",
+            summary = "Pause a campaign",
+            description = "No call begins after the answer; live calls finish.")
+    @Errors(ProblemCode.WRONG_STATE)
     public CampaignResponse pause(@Auth Identity user, @PathParam("id") UUID id) {
         return run(user, handle -> commands.pause(handle, id), "paused");
     }
 
     @POST
     @Path("/{id}/resume")
+    @Operation(operationId = "resumeCampaign", summary = "Resume a paused campaign")
+    @Errors(ProblemCode.WRONG_STATE)
     public CampaignResponse resume(@Auth Identity user, @PathParam("id") UUID id) {
         return run(user, handle -> commands.resume(handle, id), "resumed");
     }
 
     @POST
     @Path("/{id}/stop")
-    public CampaignResponse stop(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "stopCampaign",
+            summary = "Stop a campaign",
+            description = "What waits is cancelled; live calls finish unless the request says otherwise.")
+    @Errors(ProblemCode.WRONG_STATE)
+    public CampaignResponse stop(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @Reads(value = StopRequest.class, required = false) @Nullable JsonNode body) {
         LiveCalls liveCalls = liveCalls(body);
         return run(user, handle -> commands.stop(handle, id, liveCalls), "stopped");
     }

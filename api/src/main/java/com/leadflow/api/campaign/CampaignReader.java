@@ -3,6 +3,7 @@ package com.leadflow.api.campaign;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.Values;
 import com.leadflow.store.campaign.CampaignContent;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.CallingWindow;
@@ -21,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what clients say about a campaign and fills in what they leave out. */
 final class CampaignReader {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_TEXT = 20_000;
-    private static final int LONGEST_PROVIDER_ID = 200;
-    private static final List<String> PRIORITIES = List.of("low", "medium", "high");
-    private static final int MOST_LIVE_CALLS = 10_000;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_TEXT = 20_000;
+    static final int LONGEST_PROVIDER_ID = 200;
+    private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
+    static final int MOST_LIVE_CALLS = 10_000;
+    static final int MOST_RETRIES = 10;
 
     /** The provider's bounds for the length of a call, in seconds. */
-    private static final int SHORTEST_CALL = 10;
+    static final int SHORTEST_CALL = 10;
 
-    private static final int LONGEST_CALL = 43_200;
+    static final int LONGEST_CALL = 43_200;
 
     private static final JsonPointer DELAYS = JsonPointer.compile("/settings/retry_delays");
 
@@ -81,7 +83,7 @@ final class CampaignReader {
                         "/settings/max_live_calls",
                         settings.maxLiveCalls(),
                         new Range(1, MOST_LIVE_CALLS, 10)),
-                within(violations, "/settings/max_retries", settings.maxRetries(), new Range(0, 10, 2)),
+                within(violations, "/settings/max_retries", settings.maxRetries(), new Range(0, MOST_RETRIES, 2)),
                 within(
                         violations,
                         "/settings/max_call_seconds",

@@ -1,16 +1,53 @@
 package com.leadflow.api.campaign;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.leadflow.store.campaign.CampaignRow;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as clients write it. */
 record CampaignRequest(
-        @Nullable String name,
-        @Nullable String description,
-        @Nullable String assistantId,
-        @Nullable String phoneNumberId,
-        @Nullable String prompt,
-        @Nullable CampaignSettings settings) {
+        @Schema(
+                description = "How the campaign is called",
+                example = "Open house",
+                requiredMode = REQUIRED,
+                minLength = 1,
+                pattern = "\\S",
+                maxLength = CampaignReader.LONGEST_NAME)
+        @Nullable
+        String name,
+
+        @Schema(
+                description = "What it is about",
+                example = "Sunday's open house",
+                maxLength = CampaignReader.LONGEST_TEXT)
+        @Nullable
+        String description,
+
+        @Schema(
+                description = "The provider's id of the assistant that speaks. A campaign is not started without one",
+                example = "a-1f0c",
+                maxLength = CampaignReader.LONGEST_PROVIDER_ID)
+        @Nullable
+        String assistantId,
+
+        @Schema(
+                description = "The provider's id of the number that calls. A campaign is not started without one",
+                example = "p-77d2",
+                maxLength = CampaignReader.LONGEST_PROVIDER_ID)
+        @Nullable
+        String phoneNumberId,
+
+        @Schema(
+                description = "What the assistant is told, as `{{prompt}}`",
+                example = "Invite the lead to Sunday's open house.",
+                maxLength = CampaignReader.LONGEST_TEXT)
+        @Nullable
+        String prompt,
+
+        @Schema(description = "How it dials. What is left out has its default") @Nullable
+        CampaignSettings settings) {
 
     /** What a patch is merged into. */
     static CampaignRequest of(CampaignRow campaign) {

@@ -2,6 +2,9 @@ package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.openapi.Answers;
+import com.leadflow.api.openapi.Reads;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
@@ -19,6 +22,7 @@ import com.leadflow.store.campaign.Progress;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.listing.ListRequest;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -32,14 +36,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+@Section(
+        name = "Campaigns",
+        of = "campaign",
+        description = "Who is to be called, by which assistant, in which window, how often.")
 @Path(CampaignResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -47,14 +53,9 @@ public final class CampaignResource {
     static final String PATH = "/api/v1/campaigns";
     static final String NO_CAMPAIGN = "campaign";
 
-    private static final int MOST_LEADS = 1_000;
-    private static final ListParameters LISTING = new ListParameters(
-            CampaignDao.LISTED,
-            Map.of(
-                    "status",
-                    Arrays.stream(CampaignStatus.values())
-                            .map(CampaignStatus::wireName)
-                            .collect(Collectors.toSet())));
+    static final int MOST_LEADS = 1_000;
+    private static final ListParameters LISTING =
+            new ListParameters(CampaignDao.LISTED, Map.of("status", CampaignStatus.class));
 
     private final Database database;
     private final CampaignWaker waker;
@@ -69,7 +70,12 @@ public final class CampaignResource {
     }
 
     @POST
-    public Response create(@Auth Identity user, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "createCampaign",
+            summary = "Create a campaign",
+            description = "It is a draft: nobody is called before it is started.")
+    @Answers(status = 201, value = CampaignResponse.class)
+    public Response create(@Auth Identity user, @Reads(CampaignRequest.class) @Nullable JsonNode body) {
         CampaignContent content = reader.read(UUID.randomUUID(), bodies.read(body, CampaignRequest.class));
         CampaignRow campaign = database.call(user.actor(), handle -> {
             CampaignDao campaigns = handle.attach(CampaignDao.class);
@@ -82,6 +88,10 @@ public final class CampaignResource {
     }
 
     @GET
+    @Operation(
+            operationId = "listCampaigns",
+            summary = "List campaigns",
+            description = "Newest first unless sorted otherwise.")
     public PageResponse<CampaignResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return PageResponse.of(
@@ -92,6 +102,7 @@ public final class CampaignResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getCampaign", summary = "Read a campaign")
     public CampaignResponse get(@Auth Identity user, @PathParam("id") UUID id) {
         return database.call(
                         user.actor(), handle -> handle.attach(CampaignDao.class).find(id))
@@ -102,7 +113,18 @@ public final class CampaignResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public CampaignResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "updateCampaign",
+            summary = "Change a campaign",
+            description = "Window, retries and priority reach the items that wait in the queue at once.")
+    public CampaignResponse update(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @Reads(
+                            value = CampaignRequest.class,
+                            example = "{\"settings\":{\"max_live_calls\":20,\"calling_window\":null}}")
+                    @Nullable
+                    JsonNode body) {
         CampaignRow campaign = database.call(user.actor(), handle -> patch(handle, id, body));
         waker.wake(campaign);
         return CampaignResponse.of(campaign);
@@ -110,7 +132,12 @@ public final class CampaignResource {
 
     @POST
     @Path("/{id}/leads")
-    public AttachLeadsResponse attach(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "attachLeads",
+            summary = "Put leads into a campaign",
+            description = "A campaign has each number once. In one that is active they are called from now on.")
+    public AttachLeadsResponse attach(
+            @Auth Identity user, @PathParam("id") UUID id, @Reads(AttachLeadsRequest.class) @Nullable JsonNode body) {
         List<UUID> leadIds = leadIds(bodies.read(body, AttachLeadsRequest.class));
         Attachment attachment = database.call(user.actor(), handle -> AttachLeads.attach(handle, id, leadIds))
                 .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
@@ -122,6 +149,10 @@ public final class CampaignResource {
 
     @GET
     @Path("/{id}/progress")
+    @Operation(
+            operationId = "getProgress",
+            summary = "How far a campaign has come",
+            description = "Each part is counted by itself, so that they may be some moments apart.")
     public ProgressResponse progress(@Auth Identity user, @PathParam("id") UUID id) {
         return database.call(user.actor(), handle -> Progress.of(handle, id))
                 .map(ProgressResponse::of)

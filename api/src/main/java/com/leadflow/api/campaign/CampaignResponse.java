@@ -1,6 +1,8 @@
 package com.leadflow.api.campaign;
 
 import com.leadflow.store.campaign.CampaignRow;
+import com.leadflow.store.campaign.CampaignStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +12,30 @@ record CampaignResponse(
         UUID id,
         String name,
         @Nullable String description,
+
+        @Schema(description = "Where it stands", implementation = CampaignStatus.class)
         String status,
+
         @Nullable String assistantId,
         @Nullable String phoneNumberId,
         @Nullable String prompt,
         CampaignSettings settings,
-        @Nullable String reason,
-        @Nullable UUID createdBy,
-        @Nullable Instant startedAt,
-        @Nullable Instant completedAt,
+
+        @Schema(
+                description =
+                        "Why LeadFlow itself paused or failed it, such as `configuration` or `cancelled-in-temporal`; null where a person did")
+        @Nullable
+        String reason,
+
+        @Schema(description = "The user who created it") @Nullable
+        UUID createdBy,
+
+        @Schema(description = "When it was last started") @Nullable
+        Instant startedAt,
+
+        @Schema(description = "When nothing was left to do, or when it was stopped") @Nullable
+        Instant completedAt,
+
         Instant createdAt,
         Instant updatedAt) {
     static CampaignResponse of(CampaignRow campaign) {

@@ -6,41 +6,83 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.Outcome;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a campaign dials, as clients write and read it. What they leave out has its default.
- *
- * @param retryDelays outcome to ISO 8601 duration
- */
+/** How a campaign dials, as clients write and read it. What they leave out has its default. */
 record CampaignSettings(
-        @Nullable Integer maxLiveCalls,
-        @Nullable Integer maxRetries,
-        @Nullable String priority,
-        @Nullable Window callingWindow,
-        @Nullable Map<String, @Nullable String> retryDelays,
-        @Nullable Integer maxCallSeconds) {
+        @Schema(
+                description = "Most calls at a time",
+                example = "10",
+                minimum = "1",
+                maximum = "" + CampaignReader.MOST_LIVE_CALLS,
+                defaultValue = "10")
+        @Nullable
+        Integer maxLiveCalls,
+
+        @Schema(
+                description = "How often a lead is called again after the first time",
+                example = "2",
+                minimum = "0",
+                maximum = "" + CampaignReader.MOST_RETRIES,
+                defaultValue = "2")
+        @Nullable
+        Integer maxRetries,
+
+        @Schema(
+                description = "Which items of the queue are called first",
+                implementation = Priority.class,
+                example = "medium",
+                defaultValue = "medium")
+        @Nullable
+        String priority,
+
+        @Schema(description = "When it may call") @Nullable Window callingWindow,
+
+        @Schema(
+                description =
+                        "After which outcome (`no-answer`, `busy`, `voicemail`, `failed`) the lead is called again when: ISO 8601 durations",
+                example = "{\"no-answer\":\"PT2H\",\"busy\":\"PT20M\",\"voicemail\":\"P1D\",\"failed\":\"PT15M\"}")
+        @Nullable
+        Map<String, @Nullable String> retryDelays,
+
+        @Schema(
+                description = "After how many seconds a call is ended",
+                example = "600",
+                minimum = "" + CampaignReader.SHORTEST_CALL,
+                maximum = "" + CampaignReader.LONGEST_CALL,
+                defaultValue = "600")
+        @Nullable
+        Integer maxCallSeconds) {
     static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
 
     static final List<Outcome> RETRIED = List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
 
-    /**
-     * When it may call, in the callee's local time.
-     *
-     * @param days Sunday is 0
-     * @param start {@code HH:MM}
-     * @param end {@code HH:MM}, up to {@code 24:00}
-     */
+    /** When it may call, in the callee's local time. */
     record Window(
-            @Nullable List<@Nullable Integer> days,
-            @Nullable String start,
-            @Nullable String end) {}
+            @ArraySchema(
+                    arraySchema = @Schema(description = "Days of the week; Sunday is 0", example = "[1,2,3,4,5,6]"),
+                    schema = @Schema(minimum = "0", maximum = "6"),
+                    minItems = 1)
+            @Nullable
+            List<@Nullable Integer> days,
+
+            @Schema(
+                    description =
+                            "Local time of the lead from which on it may be called, always inside of the installation's LEGAL_CALLING_HOURS",
+                    example = "09:00")
+            @Nullable
+            String start,
+
+            @Schema(description = "Local time until which it may be called, up to 24:00", example = "20:00") @Nullable
+            String end) {}
 
     static CampaignSettings of(CampaignRow campaign) {
         return of(campaign, delays(campaign));

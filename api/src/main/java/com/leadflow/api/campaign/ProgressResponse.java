@@ -1,8 +1,10 @@
 package com.leadflow.api.campaign;
 
+import com.leadflow.store.campaign.CampaignStatus;
 import com.leadflow.store.campaign.Count;
 import com.leadflow.store.campaign.Progress;
 import com.leadflow.workflows.dialing.Outcome;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,24 +12,41 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A campaign's progress as the API answers it.
- *
- * @param waiting queue items that wait, by what they wait for
- * @param nextDueAt when the next of those that are not due yet will be
- */
+/** A campaign's progress as the API answers it. */
 record ProgressResponse(
+        @Schema(description = "Where the campaign stands", implementation = CampaignStatus.class)
         String status,
+
+        @Schema(
+                description =
+                        "How many leads are `pending`, `in-progress`, `completed` (there was a conversation) and `failed` (every attempt used, refused for good, or cancelled)",
+                example = "{\"pending\":40,\"in-progress\":5,\"completed\":12,\"failed\":3}")
         Map<String, Long> leads,
-        Calls calls,
+
+        @Schema(description = "Its calls") Calls calls,
+
+        @Schema(
+                description = "How many calls had which outcome",
+                example = "{\"success\":12,\"no-answer\":7,\"voicemail\":2,\"busy\":1,\"failed\":0}")
         Map<String, Long> outcomes,
+
+        @Schema(
+                description = "How many queue items wait, by what they wait for",
+                example = "{\"window\":31,\"no-answer\":4}")
         Map<String, Long> waiting,
-        @Nullable Instant nextDueAt) {
+
+        @Schema(description = "When the next of those that are not due yet will be") @Nullable
+        Instant nextDueAt) {
     private static final List<String> LEAD_STATUSES = List.of("pending", "in-progress", "completed", "failed");
     private static final List<String> OUTCOMES =
             Arrays.stream(Outcome.values()).map(Outcome::wireName).toList();
 
-    record Calls(long live, long total) {}
+    record Calls(
+            @Schema(description = "Lines held, also for calls whose fate is unknown", example = "5")
+            long live,
+
+            @Schema(description = "Calls so far", example = "27")
+            long total) {}
 
     static ProgressResponse of(Progress progress) {
         return new ProgressResponse(

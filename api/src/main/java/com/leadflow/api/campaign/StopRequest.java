@@ -1,10 +1,9 @@
 package com.leadflow.api.campaign;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to stop a campaign.
- *
- * @param hangUp whether live calls are ended too; otherwise they finish
- */
-record StopRequest(@Nullable Boolean hangUp) {}
+/** How to stop a campaign. */
+record StopRequest(
+        @Schema(description = "Whether live calls are ended, too; otherwise they finish", example = "true") @Nullable
+        Boolean hangUp) {}

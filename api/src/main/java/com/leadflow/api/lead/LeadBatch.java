@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Creates the good leads of a batch in one transaction and says what is wrong with the others. */
 final class LeadBatch {
-    private static final int MOST_LEADS = 1_000;
+    static final int MOST_LEADS = 1_000;
 
     private final Leads leads;
     private final LeadReader reader;

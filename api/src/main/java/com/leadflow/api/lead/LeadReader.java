@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what clients say about a lead and brings it into the form that is stored. */
 final class LeadReader {
-    static final List<String> STATUSES = List.of("new", "contacted", "qualified", "converted", "lost");
+    private static final List<String> STATUSES = Values.namesOf(LeadStatus.class);
     private static final String NEW = "new";
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_SOURCE = 200;
-    private static final int LONGEST_NOTES = 20_000;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_SOURCE = 200;
+    static final int LONGEST_NOTES = 20_000;
 
     /** RFC 5321: what fits a mail transaction. */
-    private static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_EMAIL = 254;
 
     /** Whether it looks like an address; only mail itself tells whether it is one. */
     private static final Pattern EMAIL =

@@ -3,10 +3,16 @@ package com.leadflow.api.lead;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.openapi.Answers;
+import com.leadflow.api.openapi.Errors;
+import com.leadflow.api.openapi.Reads;
+import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.MostBytes;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.EditResult;
@@ -18,6 +24,7 @@ import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
 import com.leadflow.store.listing.ListRequest;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,10 +39,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+@Section(name = "Leads", of = "lead", description = "People who may be called.")
 @Path(LeadResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,7 +51,7 @@ public final class LeadResource {
 
     private static final String NO_LEAD = "lead";
     private static final ListParameters LISTING =
-            new ListParameters(LeadDao.LISTED, Map.of("status", Set.copyOf(LeadReader.STATUSES)));
+            new ListParameters(LeadDao.LISTED, Map.of("status", LeadStatus.class));
 
     private final Database database;
     private final Leads leads;
@@ -64,7 +71,9 @@ public final class LeadResource {
     }
 
     @POST
-    public Response create(@Auth Identity user, @Nullable JsonNode body) {
+    @Operation(operationId = "createLead", summary = "Create a lead")
+    @Answers(status = 201, value = LeadResponse.class)
+    public Response create(@Auth Identity user, @Reads(LeadRequest.class) @Nullable JsonNode body) {
         LeadDetails details = reader.read(bodies.read(body, LeadRequest.class), null);
         Lead lead = database.call(user.actor(), handle -> leads.create(handle, details, user.id()));
         return Response.created(URI.create(PATH + "/" + lead.id()))
@@ -74,12 +83,19 @@ public final class LeadResource {
 
     @POST
     @Path("/batch")
-    public LeadBatchResponse createBatch(@Auth Identity user, @Nullable JsonNode body) {
+    @MostBytes(BodyLimits.LARGE)
+    @Operation(
+            operationId = "createLeads",
+            summary = "Create many leads",
+            description =
+                    "Good ones are created though others are bad. Every place of the request is in exactly one of the lists.")
+    public LeadBatchResponse createBatch(@Auth Identity user, @Reads(LeadBatchRequest.class) @Nullable JsonNode body) {
         LeadBatchRequest request = bodies.read(body, LeadBatchRequest.class);
         return database.call(user.actor(), handle -> batch.create(handle, request, user.id()));
     }
 
     @GET
+    @Operation(operationId = "listLeads", summary = "List leads", description = "Newest first unless sorted otherwise.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return PageResponse.of(
@@ -88,6 +104,7 @@ public final class LeadResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getLead", summary = "Read a lead")
     public LeadResponse get(@Auth Identity user, @PathParam("id") UUID id) {
         return database.call(user.actor(), handle -> leads.find(handle, id))
                 .map(LeadResponse::of)
@@ -97,7 +114,17 @@ public final class LeadResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public LeadResponse update(@Auth Identity user, @PathParam("id") UUID id, @Nullable JsonNode body) {
+    @Operation(
+            operationId = "updateLead",
+            summary = "Change a lead",
+            description =
+                    "A new number or name reaches the lead's queue items at once, except for a call that is permitted already.")
+    @Errors({ProblemCode.IN_USE, ProblemCode.DUPLICATE_NUMBER})
+    public LeadResponse update(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @Reads(value = LeadRequest.class, example = "{\"status\":\"qualified\",\"notes\":null}") @Nullable
+                    JsonNode body) {
         EditResult result = database.call(
                         user.actor(), handle -> leads.edit(handle, id, current -> patched(current, body)))
                 .orElseThrow(() -> ApiException.notFound(NO_LEAD));
@@ -115,6 +142,12 @@ public final class LeadResource {
 
     @DELETE
     @Path("/{id}")
+    @Operation(
+            operationId = "deleteLead",
+            summary = "Delete a lead",
+            description = "Not while other records refer to it.")
+    @Answers(status = 204)
+    @Errors(ProblemCode.IN_USE)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
         if (!database.call(user.actor(), handle -> leads.delete(handle, id))) {
             throw ApiException.notFound(NO_LEAD);

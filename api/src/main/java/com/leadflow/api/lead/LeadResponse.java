@@ -2,6 +2,7 @@ package com.leadflow.api.lead;
 
 import com.leadflow.store.lead.Lead;
 import com.leadflow.store.lead.LeadDetails;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,14 @@ record LeadResponse(
         String name,
         @Nullable String email,
         @Nullable String phone,
-        String status,
+        @Schema(implementation = LeadStatus.class) String status,
         @Nullable String source,
         @Nullable String notes,
         @Nullable UUID assignedTo,
-        @Nullable UUID createdBy,
+
+        @Schema(description = "The user who created it") @Nullable
+        UUID createdBy,
+
         @Nullable String timezone,
         boolean doNotCall,
         Instant createdAt,

@@ -27,6 +27,7 @@ public enum ProblemCode {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     VALIDATION_FAILED(422, "The body is not valid"),
+    RATE_LIMITED(429, "Too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong"),
     UNAVAILABLE(503, "The request cannot be served for now");

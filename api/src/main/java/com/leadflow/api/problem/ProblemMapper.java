@@ -11,7 +11,6 @@ import org.glassfish.jersey.server.internal.process.MappableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Turns everything that goes wrong in a request into {@code application/problem+json}. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -77,6 +76,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static @Nullable String requestId() {
-        return MDC.get(RequestIdFilter.MDC_KEY);
+        return RequestIdFilter.current();
     }
 }

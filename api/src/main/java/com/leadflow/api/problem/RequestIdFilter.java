@@ -37,6 +37,11 @@ public final class RequestIdFilter implements Filter {
         }
     }
 
+    /** Of the request that this thread serves; null when it serves none. */
+    public static @Nullable String current() {
+        return MDC.get(MDC_KEY);
+    }
+
     static String choose(@Nullable String offered) {
         return offered != null && HARMLESS.matcher(offered).matches()
                 ? offered

@@ -11,32 +11,35 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses bodies that are too large before they fill the memory, whether their length was announced or not, and those that break off
- * or are not compressed as they say.
+ * Refuses bodies that are too large before they fill the memory, whether their length was announced or not, and those that break off.
  */
 @Priority(Priorities.ENTITY_CODER)
-public final class BodyLimitFilter implements ContainerRequestFilter {
-    /** A full batch of leads with long notes, or a provider's report of a long call. */
-    private static final int MOST_BYTES = 5 * 1024 * 1024;
-
+final class BodyLimitFilter implements ContainerRequestFilter {
     /** A client that is still sending when the connection is closed never sees the answer, so this much is read and dropped. */
-    private static final int MOST_DROPPED_BYTES = 4 * MOST_BYTES;
+    private static final int MOST_DROPPED_BYTES = 20 * 1024 * 1024;
+
+    private final int most;
+
+    /** @param most bytes of a body */
+    BodyLimitFilter(int most) {
+        this.most = most;
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getLength() > MOST_BYTES) {
+        if (request.getLength() > most) {
             throw tooLarge(request.getEntityStream());
         }
         request.setEntityStream(new LimitedStream(request.getEntityStream()));
     }
 
-    private static ApiException tooLarge(InputStream rest) {
+    private ApiException tooLarge(InputStream rest) {
         try {
             drop(rest);
         } catch (IOException | RuntimeException e) {
             return unreadable();
         }
-        return ApiException.of(ProblemCode.TOO_LARGE, "expected at most " + MOST_BYTES + " bytes");
+        return ApiException.of(ProblemCode.TOO_LARGE, "expected at most " + most + " bytes");
     }
 
     private static void drop(InputStream rest) throws IOException {
@@ -47,12 +50,12 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Whatever the stream throws is the client's doing; Jetty wraps what decompressing throws into a RuntimeException. */
+    /** Whatever the stream throws is the client's doing. */
     private static ApiException unreadable() {
         return ApiException.of(ProblemCode.BAD_REQUEST, "The body could not be read to its end");
     }
 
-    private static final class LimitedStream extends FilterInputStream {
+    private final class LimitedStream extends FilterInputStream {
         private long seen;
 
         LimitedStream(InputStream in) {
@@ -95,7 +98,7 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
 
         private void count(int bytes) {
             seen += bytes;
-            if (seen > MOST_BYTES) {
+            if (seen > most) {
                 throw tooLarge(in);
             }
         }

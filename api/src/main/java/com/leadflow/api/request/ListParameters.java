@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +21,26 @@ import org.jspecify.annotations.Nullable;
  * else is refused, because a misspelt filter that is ignored shows too much.
  */
 public final class ListParameters {
-    private static final String LIMIT = "limit";
-    private static final String CURSOR = "cursor";
-    private static final String SORT = "sort";
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int LONGEST = 200;
-    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    static final String LIMIT = "limit";
+    static final String CURSOR = "cursor";
+    static final String SORT = "sort";
+    static final int DEFAULT_LIMIT = 50;
+    static final int LONGEST = 200;
+    static final Sort NEWEST_FIRST = new Sort("created_at", true);
 
     private final ListedTable<?> table;
-    private final Map<String, Set<String>> choices;
+    private final Map<String, List<String>> choices;
 
     /** @param choices the values that a filter may have; filters without an entry take any text */
-    public ListParameters(ListedTable<?> table, Map<String, Set<String>> choices) {
+    public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices) {
         this.table = table;
-        this.choices = Map.copyOf(choices);
+        this.choices = choices.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, choice -> Values.namesOf(choice.getValue())));
+    }
+
+    /** What a list may be asked with, for its documentation. */
+    public List<QueryParameter> describe() {
+        return ListDescription.of(table, choices);
     }
 
     public ListRequest read(MultivaluedMap<String, String> query) {
@@ -91,9 +98,9 @@ public final class ListParameters {
     }
 
     private String text(String name, String value) {
-        Set<String> allowed = choices.get(name);
+        List<String> allowed = choices.get(name);
         if (allowed != null && !allowed.contains(value)) {
-            throw ApiException.invalidParameter(name, "one of " + String.join(", ", new TreeSet<>(allowed)));
+            throw ApiException.invalidParameter(name, "one of " + String.join(", ", allowed));
         }
         if (value.indexOf('\0') >= 0) {
             throw ApiException.invalidParameter(name, "a text without NUL characters");

@@ -4,6 +4,9 @@ import com.leadflow.api.problem.Violations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,15 @@ public final class Values {
     private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
 
     private Values() {}
+
+    /** A constant as clients write it: {@code in-progress} for IN_PROGRESS. */
+    public static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static List<String> namesOf(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Values::nameOf).toList();
+    }
 
     public static Optional<UUID> id(String text) {
         try {

@@ -1,4 +1,3 @@
-/** Tests of who calls. */
 @NullMarked
 package com.leadflow.api.account;
 

@@ -22,10 +22,9 @@ final class Chaos {
     private static final int WORKERS = 2;
     private static final double CALLS_PER_LEAD = 1.6;
 
-    private static final DialingRules RULES = DialingRules.OF_SECONDS;
+    /** How long the campaign may stand still after the last blow: dialing may be held for five minutes, and a line of unknown fate longer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
-    /** What remains of the campaign after the last blow: some minutes, unless something is lost. */
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
     /** A webhook may be a minute late, and the sweep looks every minute. */
     private static final Duration LATE_EVIDENCE = Duration.ofSeconds(150);
 
@@ -66,7 +65,7 @@ final class Chaos {
             witness.takeNotes();
             told.accept("The plan has %d blows within %d s."
                     .formatted(plan.size(), scenario.within().toSeconds()));
-            ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, RULES);
+            ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, scenario.rules());
             long began = System.nanoTime();
             campaign.start();
             blows.strike(plan);
@@ -85,11 +84,11 @@ final class Chaos {
         told.accept(run.completed() ? "The campaign has completed." : "The campaign does NOT complete.");
         long end = System.nanoTime() + LATE_EVIDENCE.toNanos();
         Evidence evidence = gather(oracle, campaign, witness, blows);
-        List<Violation> violations = Judge.judge(evidence, RULES, LINES);
+        List<Violation> violations = Judge.judge(evidence, scenario.rules(), LINES);
         while (!violations.isEmpty() && System.nanoTime() < end) {
             TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
             evidence = gather(oracle, campaign, witness, blows);
-            violations = Judge.judge(evidence, RULES, LINES);
+            violations = Judge.judge(evidence, scenario.rules(), LINES);
         }
         List<Violation> all = new ArrayList<>(violations);
         if (!run.completed()) {
@@ -101,10 +100,11 @@ final class Chaos {
         return new Verdict(scenario.seed(), evidence, all, run.planned(), run.took(), deaths);
     }
 
-    /** Whether it has completed in time. */
+    /** Whether it has completed; not when it stands still for good. */
     private boolean follow(ChaosCampaign campaign, Blows blows) throws InterruptedException {
         long end = System.nanoTime() + scenario.within().plus(PATIENCE).toNanos();
         long nextSaid = System.nanoTime();
+        String before = "";
         while (System.nanoTime() < end) {
             blows.throwFailure();
             String said = "the API does not answer";
@@ -115,6 +115,10 @@ final class Chaos {
                 }
                 said = "%s, leads %s, calls %s"
                         .formatted(progress.path("status").asText(), progress.path("leads"), progress.path("calls"));
+                if (!said.equals(before)) {
+                    before = said;
+                    end = Math.max(end, System.nanoTime() + PATIENCE.toNanos());
+                }
             } catch (CommandProblem apiIsAway) {
                 // As it should be, now and then.
             }

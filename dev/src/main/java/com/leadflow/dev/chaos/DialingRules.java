@@ -25,7 +25,7 @@ public record DialingRules(Map<String, Duration> delays, int retries, Duration l
                     "no-answer", Duration.ofSeconds(5),
                     "voicemail", Duration.ofSeconds(6)),
             2,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(20));
 
     private static final Duration TO_RING_AND_REPORT = Duration.ofMinutes(2);
 
@@ -45,6 +45,10 @@ public record DialingRules(Map<String, Duration> delays, int retries, Duration l
             "twilio-reported-customer-misdialed", Set.of("number-refused"),
             // Depends on whether anything was said, and was reported.
             "manually-canceled", Set.of("person-reached", "cancelled"));
+
+    DialingRules withLongestCall(Duration longest) {
+        return new DialingRules(delays, retries, longest);
+    }
 
     /** The outcome that a call's ended reason stands for. What the table does not have is a trouble of the provider's. */
     public static String outcome(CallRecord call) {

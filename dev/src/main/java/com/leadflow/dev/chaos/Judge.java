@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class Judge {
         judge.judgeLines();
         judge.judgeHangUps();
         judge.judgeRows();
-        judge.judgeLeads();
+        evidence.leads().forEach(lead -> judge.found.addAll(LeadJudge.judge(lead, evidence, rules)));
         judge.judgeOutages();
         return judge.found;
     }
@@ -135,17 +134,6 @@ public final class Judge {
             }
         } else if (!reason.equals("not-dialed")) {
             add(Kind.WRONG, "row %s has no call, and its reason is %s".formatted(row.id(), reason));
-        }
-    }
-
-    private void judgeLeads() {
-        Map<UUID, List<CallRow>> rowsOfLead = evidence.rows().stream().collect(Collectors.groupingBy(CallRow::leadId));
-        for (LeadState lead : evidence.leads()) {
-            found.addAll(LeadJudge.judge(
-                    lead,
-                    callsByNumber.getOrDefault(lead.number(), List.of()),
-                    rowsOfLead.getOrDefault(lead.leadId(), List.of()),
-                    rules));
         }
     }
 

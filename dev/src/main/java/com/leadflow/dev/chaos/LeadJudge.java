@@ -7,6 +7,7 @@ import com.leadflow.dev.simulator.CallRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Compares what LeadFlow says of one lead with the calls to its number: its queue item, its standing in the campaign, its rows. */
 final class LeadJudge {
@@ -18,27 +19,27 @@ final class LeadJudge {
     private final DialingRules rules;
     private final List<Violation> found = new ArrayList<>();
 
-    private LeadJudge(LeadState lead, List<CallRecord> calls, List<CallRow> rows, DialingRules rules) {
+    private LeadJudge(LeadState lead, Evidence evidence, DialingRules rules) {
         this.lead = lead;
-        this.calls = calls;
-        this.rows =
-                rows.stream().sorted(Comparator.comparing(CallRow::permittedAt)).toList();
+        this.calls = evidence.provider().calls().stream()
+                .filter(call -> call.number().equals(lead.number()))
+                .toList();
+        this.rows = evidence.rows().stream()
+                .filter(row -> row.leadId().equals(lead.leadId()))
+                .sorted(Comparator.comparing(CallRow::permittedAt))
+                .toList();
         this.rules = rules;
     }
 
-    /**
-     * Everything that is wrong with the lead.
-     *
-     * @param calls to its number, in their order
-     * @param rows that are about it
-     */
-    static List<Violation> judge(LeadState lead, List<CallRecord> calls, List<CallRow> rows, DialingRules rules) {
-        LeadJudge judge = new LeadJudge(lead, calls, rows, rules);
+    /** Everything that is wrong with the lead. */
+    static List<Violation> judge(LeadState lead, Evidence evidence, DialingRules rules) {
+        LeadJudge judge = new LeadJudge(lead, evidence, rules);
         if (judge.isStillCalled()) {
             judge.add(
                     Kind.LOST, "is being called, and its item is " + lead.item().status());
         } else {
             judge.judgeEnd();
+            judge.judgeStanding();
             judge.judgeCounts();
         }
         return judge.found;
@@ -48,22 +49,28 @@ final class LeadJudge {
         return calls.stream().anyMatch(call -> call.endedReason() == null);
     }
 
+    private boolean isReached() {
+        return calls.stream().anyMatch(call -> DialingRules.outcome(call).equals("success"));
+    }
+
     private void judgeEnd() {
         Item item = lead.item();
-        boolean reached =
-                calls.stream().anyMatch(call -> DialingRules.outcome(call).equals("success"));
-        if (!item.status().equals("completed") && !item.status().equals("failed")) {
+        boolean completed = item.status().equals("completed");
+        if (!completed && !item.status().equals("failed") && !wasTalkedToAfterAll()) {
             add(Kind.LOST, "has come to no end: " + item.status());
-        } else if (reached != item.status().equals("completed")) {
+        } else if ((completed || item.reason().equals("conversation")) != isReached()) {
             add(Kind.WRONG, "is %s (%s)".formatted(item.status(), item.reason()));
-        } else if (!reached) {
+        } else if (completed) {
+            compare("reason", item.reason(), "");
+        } else if (!wasTalkedToAfterAll()) {
             judgeGivingUp();
-        } else if (!item.reason().isEmpty()) {
-            add(Kind.WRONG, "was reached, but given up: " + item.reason());
         }
-        compare("status in the campaign", lead.standing().status(), reached ? "completed" : "failed");
-        compare("reason in the campaign", lead.standing().reason(), item.reason());
-        compare("status", lead.standing().lead(), reached ? "contacted" : "new");
+    }
+
+    /** A report that came after its call was settled: the item did not wait for another call any more. */
+    private boolean wasTalkedToAfterAll() {
+        return lead.item().status().equals("cancelled")
+                && Set.of("conversation", "person-reached").contains(lead.item().reason());
     }
 
     private void judgeGivingUp() {
@@ -75,6 +82,16 @@ final class LeadJudge {
         } else if (!DialingRules.reasons(calls).contains(reason)) {
             add(Kind.WRONG, "was given up for another reason than " + reason);
         }
+    }
+
+    private void judgeStanding() {
+        Standing standing = lead.standing();
+        compare("status in the campaign", standing.status(), isReached() ? "completed" : "failed");
+        compare(
+                "reason in the campaign",
+                standing.reason(),
+                isReached() ? "" : lead.item().reason());
+        compare("status", standing.lead(), isReached() ? "contacted" : "new");
     }
 
     /** Of a lead's rows only the last can be: after it, nothing more is dialed. */

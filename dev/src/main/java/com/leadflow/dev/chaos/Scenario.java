@@ -14,8 +14,10 @@ import java.util.Map;
  * @param within when the last blow is over, or about to be
  * @param busy how long the calls alone would take if everybody answered and nothing were in the way
  * @param faults of the provider, by rate
+ * @param rules of the campaign
  */
-record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map<String, Double> faults) {
+record Scenario(
+        long seed, List<Blow> blows, Duration within, Duration busy, Map<String, Double> faults, DialingRules rules) {
     /** What can be hit: as {@link com.leadflow.dev.stack.ProcessStack} names its parts. */
     private static final List<String> PARTS = List.of("worker-1", "worker-2", "api", "postgresql", "temporal");
 
@@ -25,6 +27,9 @@ record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map
     /** How long dialing may be held after an outage of the provider: about as long as the outage was, and five minutes at most. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
 
+    /** Shorter than an outage, so that calls end meanwhile; long enough for the campaign to last. */
+    private static final Duration LONGEST_CALL_IN_OUTAGES = Duration.ofSeconds(60);
+
     /** Kills, freezes and restarts by the plan of the seed, and all the faults of the provider. */
     static Scenario blows(long seed, Duration within) {
         // For much of the time something that dialing needs is down.
@@ -33,7 +38,8 @@ record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map
                 BlowPlan.of(seed, PARTS, within),
                 within,
                 within.multipliedBy(6).dividedBy(10),
-                ProviderTrouble.RATES);
+                ProviderTrouble.RATES,
+                DialingRules.OF_SECONDS);
     }
 
     /** Outages of everything that LeadFlow needs, one after another, and no other trouble. */
@@ -51,7 +57,8 @@ record Scenario(long seed, List<Blow> blows, Duration within, Duration busy, Map
         // Or the last outages would meet a campaign that is over: many calls are not answered, and those that are go on
         // through an outage.
         Duration busy = at.multipliedBy(2);
-        return new Scenario(seed, outages, at, busy, Map.of());
+        DialingRules rules = DialingRules.OF_SECONDS.withLongestCall(LONGEST_CALL_IN_OUTAGES);
+        return new Scenario(seed, outages, at, busy, Map.of(), rules);
     }
 
     private record Outage(String part, Kind kind) {

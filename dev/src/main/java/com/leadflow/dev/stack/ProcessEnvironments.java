@@ -1,9 +1,12 @@
 package com.leadflow.dev.stack;
 
 import static com.leadflow.store.configuration.EnvironmentVariable.ACCOUNT_MAX_CALLS;
+import static com.leadflow.store.configuration.EnvironmentVariable.CORS_ORIGINS;
 import static com.leadflow.store.configuration.EnvironmentVariable.DEFAULT_REGION;
 import static com.leadflow.store.configuration.EnvironmentVariable.DIAL_SLOTS;
 import static com.leadflow.store.configuration.EnvironmentVariable.LEGAL_CALLING_HOURS;
+import static com.leadflow.store.configuration.EnvironmentVariable.RATE_LIMIT_ADDRESS;
+import static com.leadflow.store.configuration.EnvironmentVariable.RATE_LIMIT_USER;
 import static com.leadflow.store.configuration.EnvironmentVariable.WATCH_SLOTS;
 
 import com.leadflow.store.configuration.EnvironmentVariable;
@@ -16,8 +19,15 @@ import java.util.Map;
 /** The environments that a local stack gives its processes: what production's operators set by hand. */
 public final class ProcessEnvironments {
     /** Addresses and secrets are the stack's own business; these may be the user's. */
-    private static final List<EnvironmentVariable> USERS =
-            List.of(ACCOUNT_MAX_CALLS, DIAL_SLOTS, WATCH_SLOTS, DEFAULT_REGION, LEGAL_CALLING_HOURS);
+    private static final List<EnvironmentVariable> USERS = List.of(
+            ACCOUNT_MAX_CALLS,
+            DIAL_SLOTS,
+            WATCH_SLOTS,
+            DEFAULT_REGION,
+            LEGAL_CALLING_HOURS,
+            RATE_LIMIT_USER,
+            RATE_LIMIT_ADDRESS,
+            CORS_ORIGINS);
 
     private final StackPorts ports;
     private final StackSecrets secrets;
@@ -53,6 +63,9 @@ public final class ProcessEnvironments {
         environment.put("API_PORT", String.valueOf(ports.api()));
         environment.put("API_ADMIN_PORT", String.valueOf(ports.apiAdmin()));
         environment.put("JWT_HS256_SECRET", secrets.tokenSecret());
+        // The demo, the benchmarks and the fault driver are one user at one address, and in a hurry.
+        environment.putIfAbsent("RATE_LIMIT_USER", "off");
+        environment.putIfAbsent("RATE_LIMIT_ADDRESS", "off");
         return environment;
     }
 

@@ -32,5 +32,8 @@ class ChaosIT {
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.evidence().blows()).as("blows struck").hasSizeGreaterThan(5);
         assertThat(verdict.evidence().provider().calls()).hasSizeGreaterThan(LEADS);
+        assertThat(verdict.evidence().notes().turnedUp())
+                .as("unknown calls that turned up")
+                .isNotEmpty();
     }
 }

@@ -164,6 +164,13 @@ class JudgeTest {
     }
 
     @Test
+    void condemnsALeadThatWasCancelledWhileItHadAttemptsLeft() {
+        cancelled();
+
+        assertThat(violations()).contains(Kind.LOST);
+    }
+
+    @Test
     void condemnsALeadThatNobodyDealsWith() {
         item = new Item("in-progress", "", 2);
 
@@ -273,6 +280,14 @@ class JudgeTest {
         calls.set(1, call(SECOND, 10, at, "manually-canceled"));
         rows.set(1, row(SECOND, "call-" + SECOND, "failed", "failed", "manually-canceled", at - 11L));
         givenUp("person-reached", 2, "failed");
+    }
+
+    /** After the first call. */
+    private void cancelled() {
+        calls.remove(1);
+        rows.remove(1);
+        item = new Item("cancelled", "campaign-stopped", 1);
+        standing = new Standing("failed", "cancelled", 1, "busy", "new");
     }
 
     private void givenUp(String reason, int attempts, String lastOutcome) {

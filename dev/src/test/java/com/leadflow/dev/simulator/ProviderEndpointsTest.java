@@ -128,21 +128,28 @@ final class ProviderEndpointsTest {
     }
 
     @Test
-    void answerAnAcceptedCallWithWhatWasAskedAndWhereToControlIt() {
-        JsonNode call = client.post(
-                        "/call",
-                        CallBody.to("80").with(it -> it.put("name", "mine")).json())
-                .json();
+    void answerAnAcceptedCallWithWhatWasAskedAndWhereToControlIt() throws IOException {
+        // Its calls are queued for longer than any answer takes.
+        try (VapiSimulator slow = VapiSimulator.start(
+                SimulatorSettings.builder().meanRing(Duration.ofMinutes(2)).build())) {
+            JsonNode call = new Client(slow)
+                    .post(
+                            "/call",
+                            CallBody.to("80").with(it -> it.put("name", "mine")).json())
+                    .json();
 
-        assertThat(call.path("type").asText()).isEqualTo("outboundPhoneCall");
-        assertThat(call.path("status").asText()).isEqualTo("queued");
-        assertThat(call.path("name").asText()).isEqualTo("mine");
-        assertThat(call.path("assistantId").asText()).isEqualTo("assistant-1");
-        assertThat(call.path("customer").path("number").asText()).isEqualTo("+12125550180");
-        assertThat(call.path("monitor").path("controlUrl").asText())
-                .isEqualTo(simulator.url() + "/" + call.path("id").asText() + "/control");
-        assertThat(call.path("subscriptionLimits").path("concurrencyBlocked").asBoolean(true))
-                .isFalse();
+            assertThat(call.path("type").asText()).isEqualTo("outboundPhoneCall");
+            assertThat(call.path("status").asText()).isEqualTo("queued");
+            assertThat(call.path("name").asText()).isEqualTo("mine");
+            assertThat(call.path("assistantId").asText()).isEqualTo("assistant-1");
+            assertThat(call.path("customer").path("number").asText()).isEqualTo("+12125550180");
+            assertThat(call.path("monitor").path("controlUrl").asText())
+                    .isEqualTo(slow.url() + "/" + call.path("id").asText() + "/control");
+            assertThat(call.path("subscriptionLimits")
+                            .path("concurrencyBlocked")
+                            .asBoolean(true))
+                    .isFalse();
+        }
     }
 
     @Test

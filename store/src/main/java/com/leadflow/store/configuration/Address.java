@@ -26,6 +26,12 @@ final class Address {
                 value -> Arrays.stream(value.split(",", -1)).allMatch(Address::isWeb));
     }
 
+    static Expectation origins() {
+        return Expectation.visible(
+                "origins such as https://console.example.com, without a path; commas, no spaces",
+                value -> Arrays.stream(value.split(",", -1)).allMatch(Address::isOrigin));
+    }
+
     static Expectation hostAndPort() {
         return Expectation.visible("host:port, such as localhost:7233", Address::isHostAndPort);
     }
@@ -52,6 +58,10 @@ final class Address {
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    private static boolean isOrigin(String value) {
+        return isWeb(value) && URI.create(value).getRawPath().isEmpty();
     }
 
     private static boolean isHostAndPort(String value) {

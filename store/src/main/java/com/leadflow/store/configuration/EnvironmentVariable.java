@@ -42,6 +42,10 @@ public enum EnvironmentVariable {
     JWT_HS256_SECRET(
             "what bearer tokens are signed with",
             Expectation.secret("at least 32 bytes, as HS256 demands", value -> value.getBytes(UTF_8).length >= 32)),
+    RATE_LIMIT_USER("most requests of one user", Expectation.rate()),
+    RATE_LIMIT_ADDRESS("most requests from one address", Expectation.rate()),
+    TRUSTED_PROXIES("proxies that stand before the API", Expectation.wholeNumber(0, 10)),
+    CORS_ORIGINS("the pages that may call the API from a browser", Address.origins()),
     API_PORT("the API's port", Expectation.port()),
     API_ADMIN_PORT("the API's admin port", Expectation.port()),
     WORKER_ADMIN_PORT("a worker's admin port", Expectation.port()),

@@ -37,6 +37,13 @@ record Expectation(String text, boolean secret, Predicate<String> accepts) {
                         && Integer.parseInt(value) <= most);
     }
 
+    static Expectation rate() {
+        Predicate<String> perMinute = wholeNumber(1, 1_000_000).accepts();
+        return visible(
+                "requests a minute, a whole number from 1 to 1000000, or off",
+                value -> value.equals("off") || perMinute.test(value));
+    }
+
     /** Port 0 takes a free one. */
     static Expectation port() {
         return wholeNumber(0, 65_535);

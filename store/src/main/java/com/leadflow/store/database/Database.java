@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
         this.config = config;
         this.pool = pool;
         this.jdbi = JdbiSetup.over(pool);
+        jdbi.setTransactionHandler(new ActingTransactions());
         this.reachability = new Reachability(pool);
     }
 
@@ -56,9 +57,9 @@ public final class Database implements AutoCloseable {
         inTransaction.set(true);
         try {
             return Failsafe.with(ONCE_MORE)
-                    .get(() -> jdbi.inTransaction(handle -> {
-                        TransactionSettings.apply(handle, actor);
-                        return work.apply(handle);
+                    .get(() -> jdbi.withHandle(handle -> {
+                        Acting.begin(handle, actor);
+                        return handle.inTransaction(work::apply);
                     }));
         } finally {
             inTransaction.remove();

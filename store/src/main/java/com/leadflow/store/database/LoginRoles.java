@@ -5,7 +5,7 @@ import com.leadflow.store.database.MigrationConfig.Login;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** The group roles that tables are granted to, and the two logins in them. Roles belong to the whole server, not to one database. */
+/** The group roles that tables are granted to, and the logins of API and workers in theirs. Roles belong to the whole server, not to one database. */
 final class LoginRoles {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -18,6 +18,7 @@ final class LoginRoles {
         try {
             createMissing(connection, "leadflow_api", "nologin");
             createMissing(connection, "leadflow_worker", "nologin");
+            createMissing(connection, "leadflow_backup", "nologin");
             ensureLogin(connection, config.api(), "leadflow_api");
             ensureLogin(connection, config.worker(), "leadflow_worker");
         } catch (SQLException e) {

@@ -18,7 +18,7 @@ public final class Migration {
             connection.execute("select pg_advisory_lock(hashtext('leadflow migrate'))");
             LoginRoles.ensure(connection, config);
             Schema.migrate(config.url(), config.owner());
-            grantReading(connection);
+            openHistory(connection);
         } catch (SQLException | FlywayException e) {
             throw new ConfigurationProblem(
                     "cannot migrate the database as \"" + config.owner().user() + "\" (DATABASE_OWNER_USER): "
@@ -35,8 +35,15 @@ public final class Migration {
     }
 
     /** Processes compare the history with their own migrations before they start. */
-    private static void grantReading(OwnerConnection connection) throws SQLException {
-        connection.execute("grant usage on schema public to leadflow_api, leadflow_worker");
+    private static void openHistory(OwnerConnection connection) throws SQLException {
+        connection.execute("grant usage on schema public to leadflow_api, leadflow_worker, leadflow_backup");
         connection.execute("grant select on flyway_schema_history to leadflow_api, leadflow_worker");
+        // Not in a migration: Flyway has the table in use while one runs.
+        if (!connection.finds("select 1 from pg_policies where tablename = ?", "flyway_schema_history")) {
+            connection.execute("""
+                    call leadflow.protect('flyway_schema_history');
+                    create policy everybody on flyway_schema_history for select to leadflow_api using (true)
+                    """);
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class NotificationSender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NotificationSender.class);
 
+    /** A transaction of its own, which runs on nobody's behalf, for it sees no table. */
     private static final String SQL = """
             select set_config('synchronous_commit', 'off', true), count(pg_notify('leadflow', word))
             from unnest(:words::text[]) as word
@@ -67,7 +68,7 @@ final class NotificationSender implements AutoCloseable {
             waiting.clear();
         }
         try {
-            jdbi.useTransaction(handle ->
+            jdbi.useHandle(handle ->
                     handle.createQuery(SQL).bind("words", words).mapToMap().one());
         } catch (RuntimeException e) {
             log.warn("{} notifications could not be sent: {}", words.length, e.toString());

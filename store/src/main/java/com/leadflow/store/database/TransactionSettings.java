@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 final class TransactionSettings {
     private static final String SQL = """
             select set_config('request.jwt.claims', :claims, true),
+                   set_config('leadflow.request_id', :requestId, true),
                    set_config('statement_timeout', '30s', true),
                    set_config('lock_timeout', '10s', true),
                    set_config('idle_in_transaction_session_timeout', '60s', true),
@@ -21,7 +22,20 @@ final class TransactionSettings {
     static void apply(Handle handle, Actor actor) {
         handle.createQuery(SQL)
                 .bind("claims", Claims.of(actor))
+                .bind("requestId", requestId(actor))
                 .mapTo(String.class)
                 .one();
+    }
+
+    /** From here on in the same transaction. */
+    static void claim(Handle handle, String claims) {
+        handle.createQuery("select set_config('request.jwt.claims', :claims, true)")
+                .bind("claims", claims)
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static String requestId(Actor actor) {
+        return actor instanceof Actor.User user && user.requestId() != null ? user.requestId() : "";
     }
 }

@@ -43,6 +43,13 @@ final class EnvironmentVariableTest {
                     JWT_ISSUERS            | https://one.example.com, https://two.example.com
                     JWT_ISSUERS            | https://one.example.com,
                     JWT_HS256_ISSUER       | my issuer
+                    RATE_LIMIT_USER        | 0
+                    RATE_LIMIT_USER        | none
+                    RATE_LIMIT_ADDRESS     | 10/s
+                    TRUSTED_PROXIES        | 11
+                    CORS_ORIGINS           | *
+                    CORS_ORIGINS           | https://console.example.com/
+                    CORS_ORIGINS           | console.example.com
                     API_PORT               | 65536
                     API_ADMIN_PORT         | http
                     WORKER_ADMIN_PORT      | 80 80
@@ -118,6 +125,10 @@ final class EnvironmentVariableTest {
                     JWT_HS256_SECRET    | 0123456789abcdef0123456789abcdef
                     JWT_ISSUERS         | https://abc.supabase.co/auth/v1,http://localhost:9999/
                     JWT_HS256_ISSUER    | https://abc.supabase.co/auth/v1
+                    RATE_LIMIT_USER     | 1
+                    RATE_LIMIT_ADDRESS  | off
+                    TRUSTED_PROXIES     | 2
+                    CORS_ORIGINS        | https://console.example.com,http://localhost:5173
                     API_PORT            | 0
                     DEFAULT_REGION      | GB
                     LEGAL_CALLING_HOURS | 00:00-24:00
@@ -150,7 +161,8 @@ final class EnvironmentVariableTest {
                 DATABASE_OWNER_PASSWORD DATABASE_API_USER DATABASE_API_PASSWORD DATABASE_WORKER_USER \
                 DATABASE_WORKER_PASSWORD TEMPORAL_ADDRESS TEMPORAL_NAMESPACE VAPI_BASE_URL VAPI_API_KEY \
                 VAPI_WEBHOOK_SECRET PUBLIC_URL DIAL_SLOTS WATCH_SLOTS ACCOUNT_MAX_CALLS ENCRYPTION_KEYSET \
-                ENCRYPTION_KEYSET_FILE JWT_ISSUERS JWT_HS256_ISSUER JWT_HS256_SECRET API_PORT API_ADMIN_PORT \
+                ENCRYPTION_KEYSET_FILE JWT_ISSUERS JWT_HS256_ISSUER JWT_HS256_SECRET RATE_LIMIT_USER RATE_LIMIT_ADDRESS \
+                TRUSTED_PROXIES CORS_ORIGINS API_PORT API_ADMIN_PORT \
                 WORKER_ADMIN_PORT DEFAULT_REGION \
                 LEGAL_CALLING_HOURS TASK_QUEUES""".split(" "));
 

@@ -9,14 +9,19 @@ final class ClaimsTest {
     private static final UUID ID = UUID.fromString("5d8f5a0e-5b0c-4a4d-9f0e-0a1b2c3d4e5f");
 
     @Test
-    void nameAUserAndTheirRole() {
-        assertThat(Claims.of(new Actor.User(ID, false))).isEqualTo("{\"sub\":\"" + ID + "\",\"role\":\"user\"}");
-        assertThat(Claims.of(new Actor.User(ID, true))).isEqualTo("{\"sub\":\"" + ID + "\",\"role\":\"admin\"}");
+    void nameAUser() {
+        assertThat(Claims.of(new Actor.User(ID, "request-1"))).isEqualTo("{\"sub\":\"" + ID + "\"}");
     }
 
     @Test
     void nameAPartOfTheSystem() {
-        assertThat(Claims.of(new Actor.System("dis\"patch")))
-                .isEqualTo("{\"role\":\"system\",\"name\":\"dis\\\"patch\"}");
+        assertThat(Claims.of(new Actor.System("dis\"patch"))).isEqualTo("{\"part\":\"dis\\\"patch\"}");
+    }
+
+    @Test
+    void nameAPartThatWorksForAUser() {
+        assertThat(Claims.of(new Actor.User(ID, null), "attach"))
+                .isEqualTo("{\"part\":\"attach\",\"sub\":\"" + ID + "\"}");
+        assertThat(Claims.of(new Actor.System("dispatch"), "attach")).isEqualTo("{\"part\":\"attach\"}");
     }
 }

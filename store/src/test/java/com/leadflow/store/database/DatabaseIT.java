@@ -10,9 +10,6 @@ import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.configuration.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +24,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 final class DatabaseIT {
     private static final Actor SYSTEM = new Actor.System("test");
@@ -42,32 +38,6 @@ final class DatabaseIT {
     @AfterAll
     static void close() {
         database.close();
-    }
-
-    @Test
-    void runOnBehalfOfTheActor() {
-        UUID user = UUID.randomUUID();
-
-        assertThat(database.asApi().<String>call(new Actor.User(user, true), handle -> claim(handle, "sub")))
-                .isEqualTo(user.toString());
-        assertThat(database.asApi().<String>call(SYSTEM, handle -> claim(handle, "name")))
-                .isEqualTo("test");
-    }
-
-    @Test
-    void forgetTheActorWhenTheTransactionEnds() throws SQLException {
-        try (Database single = Database.open(withPoolSize(1), "single")) {
-            Connection connection = single.call(SYSTEM, DatabaseIT::physicalConnection);
-
-            try (ResultSet row = connection
-                    .createStatement()
-                    .executeQuery("select coalesce(current_setting('request.jwt.claims', true), ''),"
-                            + " current_setting('statement_timeout')")) {
-                assertThat(row.next()).isTrue();
-                assertThat(row.getString(1)).isEmpty();
-                assertThat(row.getString(2)).isEqualTo("0");
-            }
-        }
     }
 
     @Test
@@ -168,7 +138,7 @@ final class DatabaseIT {
                 .call(
                         SYSTEM,
                         handle -> CompletableFuture.supplyAsync(() -> database.asApi()
-                                        .<String>call(new Actor.System("other"), inner -> claim(inner, "name")))
+                                        .<String>call(new Actor.System("other"), inner -> claim(inner, "part")))
                                 .join());
 
         assertThat(name).isEqualTo("other");
@@ -242,14 +212,6 @@ final class DatabaseIT {
     private static DatabaseConfig withPoolSize(int size) {
         DatabaseConfig config = database.apiConfig();
         return new DatabaseConfig(config.url(), config.user(), config.password(), size);
-    }
-
-    private static Connection physicalConnection(Handle handle) {
-        try {
-            return (Connection) handle.getConnection().unwrap(PGConnection.class);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String claim(Handle handle, String name) {

@@ -10,6 +10,8 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LoginCheckIT {
     private TestDatabase database;
@@ -48,6 +50,12 @@ final class LoginCheckIT {
     }
 
     @Test
+    void refuseALoginThatMayReadBackups() {
+        assertRefused(roles.login("in role leadflow_api, leadflow_backup"))
+                .withMessageContaining("is in leadflow_api and leadflow_backup");
+    }
+
+    @Test
     void refuseASuperuser() {
         assertRefused(roles.login("superuser in role leadflow_api")).withMessageContaining("bypass");
     }
@@ -70,6 +78,34 @@ final class LoginCheckIT {
         MigrationConfig migration = database.migrationConfig();
 
         assertRefused(migration.owner()).withMessageContaining("owns the tables");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table leads disable row level security",
+                "alter table leads no force row level security",
+                "drop policy everybody on leads"
+            })
+    void refuseATableThatPoliciesDoNotHoldFor(String change) {
+        database.owner().useHandle(handle -> handle.execute(change));
+
+        assertRefused(database.migrationConfig().api()).withMessageContaining("no policy for it: leads.");
+    }
+
+    @Test
+    void refuseATableThatSomebodyMadeByHand() {
+        String made = "create table by_hand (id int); grant select on by_hand to leadflow_api";
+        database.owner().useHandle(handle -> handle.createScript(made).execute());
+
+        assertRefused(database.migrationConfig().api()).withMessageContaining("by_hand");
+    }
+
+    @Test
+    void leaveTablesAloneThatItHasNoRightTo() {
+        database.owner().useHandle(handle -> handle.execute("create table somebody_elses (id int)"));
+
+        assertThatCode(() -> database.asApi().verifyLogin("leadflow_api")).doesNotThrowAnyException();
     }
 
     @Test

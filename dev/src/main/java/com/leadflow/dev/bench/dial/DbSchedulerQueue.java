@@ -42,7 +42,8 @@ final class DbSchedulerQueue implements AutoCloseable {
             );
             create index execution_time_idx on scheduled_tasks (execution_time);
             create index last_heartbeat_idx on scheduled_tasks (last_heartbeat);
-            grant select, insert, update, delete on scheduled_tasks to leadflow_worker
+            grant select, insert, update, delete on scheduled_tasks to leadflow_worker;
+            call leadflow.protect('scheduled_tasks')
             """;
 
     private final Database database;

@@ -1,0 +1,16 @@
+package com.leadflow.api.openapi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What an operation answers when all goes well, where that is not 200 with what the method returns. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Answers {
+    int status();
+
+    /** Void where there is no body. */
+    Class<?> value() default Void.class;
+}

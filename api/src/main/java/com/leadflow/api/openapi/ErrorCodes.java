@@ -1,0 +1,48 @@
+package com.leadflow.api.openapi;
+
+import com.leadflow.api.account.Public;
+import com.leadflow.api.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.glassfish.jersey.model.Parameter.Source;
+
+/** Which errors an operation may answer: some follow from its shape, {@link Errors} names the others. */
+final class ErrorCodes {
+    private ErrorCodes() {}
+
+    static Set<ProblemCode> of(Route route) {
+        Set<ProblemCode> codes = EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL, ProblemCode.UNAVAILABLE);
+        codes.addAll(ofAccess(route));
+        if (route.parameters(Source.PATH).findAny().isPresent()) {
+            codes.add(ProblemCode.NOT_FOUND);
+        }
+        if (route.isList()) {
+            codes.addAll(EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER));
+        }
+        if (route.reads().isPresent()) {
+            codes.addAll(EnumSet.of(
+                    ProblemCode.MALFORMED_JSON,
+                    ProblemCode.BAD_REQUEST,
+                    ProblemCode.TOO_LARGE,
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    ProblemCode.VALIDATION_FAILED));
+        }
+        route.annotation(Errors.class).map(Errors::value).map(Arrays::asList).ifPresent(codes::addAll);
+        return codes;
+    }
+
+    private static Set<ProblemCode> ofAccess(Route route) {
+        if (!route.type().isAnnotationPresent(Public.class)) {
+            return EnumSet.of(
+                    ProblemCode.UNAUTHENTICATED,
+                    ProblemCode.INVALID_TOKEN,
+                    ProblemCode.FORBIDDEN,
+                    ProblemCode.EMAIL_IN_USE);
+        }
+        return route.type().isAnnotationPresent(SecurityRequirement.class)
+                ? EnumSet.of(ProblemCode.INVALID_SECRET)
+                : EnumSet.noneOf(ProblemCode.class);
+    }
+}

@@ -1,0 +1,120 @@
+package com.leadflow.api.openapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.leadflow.api.account.Public;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Type;
+import org.glassfish.jersey.model.Parameter.Source;
+import org.glassfish.jersey.server.model.Parameter;
+
+/** Describes operations: what a route is asked with, and what it answers. */
+final class Operations {
+    private final ObjectMapper json;
+    private final Schemas schemas;
+    private final ErrorAnswers errors;
+
+    Operations(ObjectMapper json, Schemas schemas, ErrorAnswers errors) {
+        this.json = json;
+        this.schemas = schemas;
+        this.errors = errors;
+    }
+
+    ObjectNode describe(Route route) {
+        Operation words = route.annotation(Operation.class).orElseThrow(() -> route.incomplete("it lacks @Operation"));
+        ObjectNode operation = json.createObjectNode();
+        operation.putArray("tags").add(route.section().name());
+        operation.put("operationId", words.operationId());
+        operation.put("summary", words.summary());
+        if (!words.description().isEmpty()) {
+            operation.put("description", words.description());
+        }
+        addSecurity(operation, route.type());
+        addParameters(operation, route);
+        route.reads().ifPresent(reads -> operation.set("requestBody", body(route, reads)));
+        ObjectNode answers = operation.putObject("responses");
+        answers.set(String.valueOf(route.status()), success(route));
+        errors.addTo(answers, ErrorCodes.of(route));
+        return operation;
+    }
+
+    /** A bearer token unless said otherwise. */
+    private static void addSecurity(ObjectNode operation, Class<?> type) {
+        SecurityRequirement own = type.getAnnotation(SecurityRequirement.class);
+        if (own != null) {
+            operation.putArray("security").addObject().putArray(own.name());
+        } else if (type.isAnnotationPresent(Public.class)) {
+            operation.putArray("security");
+        }
+    }
+
+    private void addParameters(ObjectNode operation, Route route) {
+        ArrayNode parameters = json.createArrayNode();
+        route.parameters(Source.PATH).forEach(parameter -> parameters.add(ofPath(parameter, route)));
+        route.parameters(Source.HEADER)
+                .forEach(parameter ->
+                        parameters.addObject().put("$ref", "#/components/parameters/" + parameter.getSourceName()));
+        if (route.isList()) {
+            route.listParameters().describe().forEach(parameter -> {
+                ObjectNode query = parameters.addObject();
+                query.put("name", parameter.name()).put("in", "query").put("description", parameter.description());
+                query.set("schema", parameter.schema());
+            });
+        }
+        if (!parameters.isEmpty()) {
+            operation.set("parameters", parameters);
+        }
+    }
+
+    private ObjectNode ofPath(Parameter parameter, Route route) {
+        ObjectNode path = json.createObjectNode();
+        path.put("name", parameter.getSourceName()).put("in", "path").put("required", true);
+        path.put("description", "Id of the " + route.section().of());
+        path.set("schema", schemas.of(SchemaKind.ANSWER, parameter.getType()));
+        return path;
+    }
+
+    private ObjectNode body(Route route, Reads reads) {
+        ObjectNode body = json.createObjectNode();
+        body.put("required", reads.required());
+        ObjectNode content = body.putObject("content");
+        SchemaKind kind = route.isPatch() ? SchemaKind.PATCH : SchemaKind.REQUEST;
+        for (String type : route.consumed()) {
+            ObjectNode media = content.putObject(type);
+            media.set("schema", schemas.of(kind, reads.value()));
+            if (!reads.example().isEmpty()) {
+                media.set("example", parse(route, reads.example()));
+            }
+        }
+        return body;
+    }
+
+    private ObjectNode success(Route route) {
+        ObjectNode answer = json.createObjectNode();
+        answer.put("description", Response.Status.fromStatusCode(route.status()).getReasonPhrase());
+        Headers.add(answer, "X-Request-Id");
+        if (route.status() == Response.Status.CREATED.getStatusCode()) {
+            Headers.add(answer, "Location");
+        }
+        Type type = route.answer();
+        if (type != void.class && type != Void.class) {
+            answer.putObject("content")
+                    .putObject(MediaType.APPLICATION_JSON)
+                    .set("schema", schemas.of(SchemaKind.ANSWER, type));
+        }
+        return answer;
+    }
+
+    private ObjectNode parse(Route route, String example) {
+        try {
+            return json.readValue(example, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw route.incomplete("the example of its body is not a JSON object");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package com.leadflow.api.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A query parameter as the API's document describes it.
+ *
+ * @param schema what its value may be, as JSON Schema
+ */
+public record QueryParameter(String name, String description, JsonNode schema) {}

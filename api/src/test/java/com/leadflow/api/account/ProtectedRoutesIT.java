@@ -1,0 +1,83 @@
+package com.leadflow.api.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.glassfish.jersey.server.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every route, as the running process has it, asks for a token; only those that are named here do not. */
+class ProtectedRoutesIT {
+    /** A route gets in here by a decision, not because the test asks for it. */
+    private static final Set<String> PUBLIC = Set.of(
+            // The console's page, which holds nothing.
+            "GET /",
+            // What the API can do, for those who build on it.
+            "GET /api/openapi.json",
+            "GET /api/docs",
+            "GET /api/docs/{asset}",
+            // Has a secret of its own.
+            "POST /webhooks/vapi");
+
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    /** One method of one path. */
+    private record Route(String method, String path) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void askForAToken() {
+        List<Route> routes =
+                routes().filter(route -> !PUBLIC.contains(route.toString())).toList();
+
+        assertThat(routes).hasSizeGreaterThan(20);
+        assertThat(routes).allSatisfy(route -> {
+            Answer answer = call(route);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"leadflow\"");
+        });
+    }
+
+    @Test
+    void areThereWhereTheyArePublic() {
+        assertThat(routes()).extracting(Route::toString).containsAll(PUBLIC);
+    }
+
+    /** A servlet of its own, or a method that hands a request on to another resource, would not be among the routes. */
+    @Test
+    void areAllTheApplicationHas() {
+        // Jersey's path leaves nothing to the second, which is Jetty's own.
+        assertThat(api.servletPaths()).containsExactlyInAnyOrder("/*", "/");
+        assertThat(routes()).extracting(Route::method).doesNotContainNull();
+    }
+
+    private static Answer call(Route route) {
+        String path = route.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        return api.anonymous(
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .method(route.method(), BodyPublishers.ofString("{}")));
+    }
+
+    private static Stream<Route> routes() {
+        return api.routes().getResources().stream().flatMap(resource -> below("", resource));
+    }
+
+    private static Stream<Route> below(String parent, Resource resource) {
+        String path = (parent + "/" + resource.getPath()).replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+        Stream<Route> own = resource.getAllMethods().stream().map(method -> new Route(method.getHttpMethod(), path));
+        return Stream.concat(own, resource.getChildResources().stream().flatMap(child -> below(path, child)));
+    }
+}

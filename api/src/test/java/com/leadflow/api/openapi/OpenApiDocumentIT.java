@@ -1,0 +1,245 @@
+package com.leadflow.api.openapi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.leadflow.api.ConsoleResource;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OpenApiDocumentIT {
+    /** Pages for people; their addresses are the contract. */
+    private static final Set<Class<?>> PAGES = Set.of(ConsoleResource.class, DocsResource.class);
+
+    private static final Path COMMITTED = Path.of("../docs/openapi.json");
+
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    private static final JsonNode document = api.anonymous("/api/openapi.json").body();
+
+    /** {@code ./mvnw -pl api -am verify -Dit.test=OpenApiDocumentIT -Dopenapi.write=true} writes it anew. */
+    @Test
+    void isTheOneInTheDocuments() throws IOException {
+        String served = api.text("/api/openapi.json");
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.writeString(COMMITTED, served);
+        }
+
+        assertThat(Files.readString(COMMITTED, UTF_8))
+                .as("docs/openapi.json; CONTRIBUTING.md tells how it is written anew")
+                .isEqualTo(served);
+    }
+
+    @Test
+    void hasEveryRouteAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        forEachOperation((name, operation) -> described.add(name));
+
+        assertThat(described).isEqualTo(served());
+    }
+
+    @Test
+    void saysWhatEveryOperationDoesAndGivesExamples() {
+        List<String> lacks = new ArrayList<>();
+        forEachOperation((name, operation) -> {
+            require(lacks, operation.path("operationId"), name + " operationId");
+            require(lacks, operation.path("summary"), name + " summary");
+            if (operation.has("requestBody")) {
+                require(lacks, operation.at("/requestBody/content/application~1json/example"), name + " example");
+            }
+            success(operation).path("content").forEach(content -> {
+                if (!content.has("example")) {
+                    lacks.add(name + " example of its answer");
+                }
+            });
+        });
+
+        assertThat(lacks).isEmpty();
+    }
+
+    @Test
+    void namesTheErrorsOfEveryOperation() {
+        List<String> lacks = new ArrayList<>();
+        forEachOperation((name, operation) -> {
+            JsonNode answers = operation.path("responses");
+            boolean open =
+                    operation.has("security") && operation.path("security").isEmpty();
+            Stream.of(
+                            open ? "500" : "401",
+                            operation.has("requestBody") ? "413" : "500",
+                            name.contains("{") ? "404" : "500",
+                            "503")
+                    .filter(status -> !answers.has(status))
+                    .forEach(status -> lacks.add(name + " " + status));
+        });
+        document.path("components").path("responses").forEach(answer -> {
+            require(lacks, answer.path("description"), "description of an error");
+            assertThat(answer.at("/content/application~1problem+json/examples")).isNotEmpty();
+        });
+
+        assertThat(lacks).isEmpty();
+    }
+
+    @Test
+    void describesEveryPropertyAndParameter() {
+        List<String> lacks = new ArrayList<>();
+        document.path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property -> require(
+                                lacks,
+                                property.getValue().path("description"),
+                                schema.getKey() + "." + property.getKey())));
+        forEachOperation((name, operation) -> operation.path("parameters").forEach(parameter -> {
+            JsonNode resolved = resolve(parameter);
+            require(lacks, resolved.path("description"), name + " " + resolved.path("name"));
+        }));
+        document.path("tags").forEach(tag -> require(lacks, tag.path("description"), "tag " + tag.path("name")));
+
+        assertThat(lacks).isEmpty();
+    }
+
+    @Test
+    void namesOperationsAndSchemasForPrograms() {
+        List<String> ids = new ArrayList<>();
+        forEachOperation(
+                (name, operation) -> ids.add(operation.path("operationId").asText()));
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z][A-Za-z]+"));
+        assertThat(document.path("components").path("schemas").fieldNames())
+                .toIterable()
+                .allMatch(name -> name.matches("[A-Z][A-Za-z]+"));
+    }
+
+    /** A reference that leads nowhere would make it unusable for every tool. */
+    @Test
+    void refersToWhatThereIs() {
+        assertThat(document.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allMatch(reference -> !document.at(reference.substring(1)).isMissingNode());
+    }
+
+    /** OpenAPI 3.1 takes its schemas from JSON Schema 2020-12. */
+    @Test
+    void hasSchemasThatAreValid() {
+        JsonSchema metaSchema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+        assertThat(document.path("openapi").asText()).startsWith("3.1.");
+        document.path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> assertThat(metaSchema.validate(schema.getValue()))
+                        .as(schema.getKey())
+                        .isEmpty());
+    }
+
+    @Test
+    void hasExamplesThatFitTheirSchemas() {
+        forEachOperation((name, operation) -> Stream.of(operation.path("requestBody"), success(operation))
+                .flatMap(body -> body.path("content").valueStream())
+                .forEach(content -> assertThat(schema(content.path("schema")).validate(content.path("example")))
+                        .as(name)
+                        .isEmpty()));
+    }
+
+    @Test
+    void hasExamplesThatTheApiTakes() {
+        forEachOperation((name, operation) -> {
+            if (!name.contains("{") && operation.has("requestBody")) {
+                Answer answer = api.send(
+                        name.substring(name.indexOf('/')),
+                        request -> request.header("Content-Type", "application/json")
+                                .header("X-Vapi-Secret", RunningApi.WEBHOOK_SECRET)
+                                .POST(BodyPublishers.ofString(operation
+                                        .at("/requestBody/content/application~1json/example")
+                                        .toString())));
+
+                assertThat(operation.path("responses").has(String.valueOf(answer.status())) && answer.status() < 300)
+                        .as(name + " " + answer.body())
+                        .isTrue();
+                assertThat(schema(success(operation).at("/content/application~1json/schema"))
+                                .validate(answer.body()))
+                        .as(name)
+                        .isEmpty();
+            }
+        });
+    }
+
+    private static JsonSchema schema(JsonNode schema) {
+        ObjectNode whole = document.deepCopy();
+        whole.setAll((ObjectNode) schema);
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole);
+    }
+
+    private static JsonNode success(JsonNode operation) {
+        return operation.path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    private static void require(List<String> lacks, JsonNode value, String name) {
+        if (value.isEmpty() && value.asText().isBlank()) {
+            lacks.add(name);
+        }
+    }
+
+    private static void forEachOperation(BiConsumer<String, JsonNode> visitor) {
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                visitor.accept(operation.getKey() + " " + path.getKey(), operation.getValue())));
+    }
+
+    /** What Jersey serves, without its own answers to OPTIONS. */
+    private static Set<String> served() {
+        Set<String> served = new TreeSet<>();
+        api.routes().getResources().forEach(resource -> collect("", resource, served));
+        return served;
+    }
+
+    private static void collect(String prefix, Resource resource, Set<String> served) {
+        String path = prefix + "/" + resource.getPath().replaceFirst("^/", "");
+        for (ResourceMethod method : resource.getResourceMethods()) {
+            if (!method.isExtended()
+                    && !PAGES.contains(method.getInvocable().getHandler().getHandlerClass())) {
+                served.add(method.getHttpMethod().toLowerCase(Locale.ROOT) + " " + path);
+            }
+        }
+        resource.getChildResources().forEach(child -> collect(path, child, served));
+    }
+}

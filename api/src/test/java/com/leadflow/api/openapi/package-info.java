@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.protection;
+
+import org.jspecify.annotations.NullMarked;
