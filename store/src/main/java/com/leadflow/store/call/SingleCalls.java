@@ -5,11 +5,13 @@ import com.leadflow.store.call.SingleCallResult.AnotherIsOpen;
 import com.leadflow.store.call.SingleCallResult.NoLead;
 import com.leadflow.store.call.SingleCallResult.NoNumber;
 import com.leadflow.store.call.SingleCallResult.Queued;
+import com.leadflow.store.database.Acting;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.campaign.CampaignRuns;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -33,10 +35,15 @@ public final class SingleCalls {
         if (handle.attach(CallQueueDao.class).isAnyOpen(null, content.leadId())) {
             return new AnotherIsOpen();
         }
-        return handle.attach(SingleCallDao.class)
-                .holdLead(content.leadId())
+        return hold(handle, content.leadId())
                 .map(lead -> create(handle, content, lead, requestedBy))
                 .orElseGet(NoLead::new);
+    }
+
+    /** Also one that belongs to somebody else and may only be read. */
+    private static Optional<Callee> hold(Handle handle, UUID leadId) {
+        return Acting.as(
+                handle, "attach", () -> handle.attach(SingleCallDao.class).holdLead(leadId));
     }
 
     private SingleCallResult create(Handle handle, SingleCallContent content, Callee lead, UUID requestedBy) {

@@ -29,3 +29,20 @@ create unique index call_queue_one_open_single_call on call_queue (lead_id)
 
 grant select, insert on single_calls to leadflow_api;
 grant select on single_calls to leadflow_worker;
+
+-- People see the single calls that they have asked for, and what came of them, and may ask for calls to leads that they see. Admins are
+-- let in by the policies for campaigns' items. Looked up for each row, for the sake of lists: a hash table would be made of the whole queue.
+call leadflow.protect('single_calls');
+create policy requested on single_calls to leadflow_api
+  using ((select true from call_queue q where q.id = queue_id and q.campaign_id is null limit 1));
+create policy requested on call_queue for select to leadflow_api
+  using (campaign_id is null and requested_by = (select leadflow.user_id()));
+create policy changing_requested on call_queue for update to leadflow_api
+  using (campaign_id is null and requested_by = (select leadflow.user_id()));
+create policy requesting on call_queue for insert to leadflow_api
+  with check (campaign_id is null and requested_by = (select leadflow.user_id())
+    and exists (select from leads l where l.id = lead_id));
+create policy requested on call_history for select to leadflow_api
+  using (campaign_id is null and (select true from call_queue q where q.id = queue_id limit 1));
+create policy changing_requested on call_history for update to leadflow_api
+  using (campaign_id is null and (select true from call_queue q where q.id = queue_id limit 1));
