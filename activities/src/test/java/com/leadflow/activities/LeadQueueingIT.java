@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.campaign.CampaignActivitiesImpl;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.LeadDetails;
@@ -13,7 +14,6 @@ import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.temporal.testing.TestActivityEnvironment;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,14 +78,11 @@ class LeadQueueingIT {
     void queueALeadThatIsBeingEditedWhenTheEditIsDone() {
         Leads leads = new Leads(data.keysets());
         LeadDetails renamed = new LeadDetails("Ada Sample", null, NUMBER, "new", null, null, null, null, false);
-        try (Handle edit = data.owner().open()) {
-            edit.begin();
+        data.asApi().run(Persona.ADMIN.actor(), edit -> {
             leads.edit(edit, lead, before -> renamed);
 
             assertThat(open()).isZero();
-
-            edit.commit();
-        }
+        });
         assertThat(open()).isOne();
         assertThat(campaigns.text("select customer_name from call_queue")).isEqualTo("Ada Sample");
     }

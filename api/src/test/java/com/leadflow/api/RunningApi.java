@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.Keysets;
 import com.nimbusds.jose.JOSEException;
@@ -187,6 +188,44 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .GET());
     }
 
+    /** As another user than the one whose token the other methods send. */
+    public Caller as(Persona persona) {
+        return new Caller(token(persona.email()));
+    }
+
+    /** Somebody who sends requests. */
+    public final class Caller {
+        private final String token;
+
+        private Caller(String token) {
+            this.token = token;
+        }
+
+        public Answer get(String path) {
+            return send("GET", path, HttpRequest.BodyPublishers.noBody());
+        }
+
+        public Answer post(String path, String body) {
+            return send("POST", path, HttpRequest.BodyPublishers.ofString(body));
+        }
+
+        public Answer patch(String path, String body) {
+            return send("PATCH", path, HttpRequest.BodyPublishers.ofString(body));
+        }
+
+        public Answer delete(String path) {
+            return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
+        }
+
+        private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            return RunningApi.this.send(
+                    "/api/v1" + path,
+                    request -> request.setHeader("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .method(method, body));
+        }
+    }
+
     /** Any request to any path, with the user's token unless it is changed. */
     public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
         return send(change.apply(HttpRequest.newBuilder(uri(path))
@@ -292,7 +331,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    private static String token(String email) throws JOSEException {
+    private static String token(String email) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder()
@@ -303,7 +342,11 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                         .audience("authenticated")
                         .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
                         .build());
-        token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));
+        try {
+            token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign a token", e);
+        }
         return token.serialize();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.ScriptedProvider;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.campaign.CampaignCommands;
@@ -119,9 +120,7 @@ class LateReportIT {
         campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown'");
         campaigns.execute("update call_queue set status = 'failed', reason = 'unknown'");
         data.asApi()
-                .run(
-                        new Actor.System("person"),
-                        handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.HANG_UP));
+                .run(Persona.ADMIN.actor(), handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.HANG_UP));
 
         UUID call = UUID.fromString(campaigns.text("select id::text from call_history"));
         data.asApi().run(new Actor.System("webhook"), handle -> progress.record(handle, provider.live(call)));

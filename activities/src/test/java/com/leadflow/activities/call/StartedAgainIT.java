@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A campaign is stopped, its calls to be hung up, and started again before that has come to all of them. */
 class StartedAgainIT {
-    private static final Actor PERSON = new Actor.System("person");
+    private static final Actor PERSON = Persona.ADMIN.actor();
 
     private final TestDatabase data = TestDatabase.create();
     private final Campaigns campaigns = new Campaigns(data);

@@ -1,6 +1,5 @@
 package com.leadflow.api.account;
 
-import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.account.UserRow;
 import com.leadflow.store.database.Actor;
@@ -12,6 +11,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Turns a token into a user, who is made when seen for the first time. From then on the user's own row says who is admin. */
 final class TokenAuthenticator implements Authenticator<String, Identity> {
+    /** Meets people before they have a row of their own. */
+    private static final Actor ACTOR = new Actor.System("authentication");
+
     private final TokenVerifier tokens;
     private final Database database;
     private final IdentityCache known = new IdentityCache(InstantSource.system());
@@ -28,14 +30,10 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
 
     private Optional<Identity> recognise(String token) {
         return tokens.verify(token).map(claims -> {
-            Identity identity = database.call(actor(claims), handle -> findOrCreate(handle, claims));
+            Identity identity = database.call(ACTOR, handle -> findOrCreate(handle, claims));
             known.keep(token, identity, claims.expires());
             return identity;
         });
-    }
-
-    private static Actor actor(TokenClaims claims) {
-        return new Actor.User(claims.subject(), RequestIdFilter.current());
     }
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {

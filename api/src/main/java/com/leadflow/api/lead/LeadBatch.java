@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.lead.LeadBatchResponse.Created;
 import com.leadflow.api.lead.LeadBatchResponse.Rejected;
 import com.leadflow.api.problem.ApiException;
-import com.leadflow.api.problem.FieldError;
 import com.leadflow.api.request.JsonBodies;
-import com.leadflow.store.account.UserDao;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
 import java.util.ArrayList;
@@ -64,22 +62,17 @@ final class LeadBatch {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Set<UUID> known =
-                named.isEmpty() ? Set.of() : handle.attach(UserDao.class).existing(named);
+        Set<UUID> known = Assignees.known(handle, named);
         List<Rejected> rejected = new ArrayList<>();
         // Keys, not entries: removing from a TreeMap may put the next lead into an entry that is held here.
         for (Integer index : List.copyOf(good.keySet())) {
             UUID assignee = Objects.requireNonNull(good.get(index)).assignedTo();
             if (assignee != null && !known.contains(assignee)) {
                 good.remove(index);
-                rejected.add(new Rejected(index, List.of(unknownUser())));
+                rejected.add(new Rejected(index, List.of(Assignees.UNKNOWN)));
             }
         }
         return rejected;
-    }
-
-    private static FieldError unknownUser() {
-        return new FieldError("/assigned_to", "unknown-user", "expected the id of a user");
     }
 
     private static List<JsonNode> rows(LeadBatchRequest request) {

@@ -17,6 +17,7 @@ import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.EditResult;
 import com.leadflow.store.lead.EditResult.Edited;
+import com.leadflow.store.lead.EditResult.NotOwned;
 import com.leadflow.store.lead.EditResult.NumberInUse;
 import com.leadflow.store.lead.Lead;
 import com.leadflow.store.lead.LeadDao;
@@ -39,7 +40,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 @Section(name = "Leads", of = "lead", description = "People who may be called.")
@@ -50,6 +53,7 @@ public final class LeadResource {
     static final String PATH = "/api/v1/leads";
 
     private static final String NO_LEAD = "lead";
+    private static final String OWNER = "owner_id";
     private static final ListParameters LISTING =
             new ListParameters(LeadDao.LISTED, Map.of("status", LeadStatus.class));
 
@@ -75,7 +79,10 @@ public final class LeadResource {
     @Answers(status = 201, value = LeadResponse.class)
     public Response create(@Auth Identity user, @Reads(LeadRequest.class) @Nullable JsonNode body) {
         LeadDetails details = reader.read(bodies.read(body, LeadRequest.class), null);
-        Lead lead = database.call(user.actor(), handle -> leads.create(handle, details, user.id()));
+        Lead lead = database.call(user.actor(), handle -> {
+            Assignees.requireKnown(handle, details.assignedTo());
+            return leads.create(handle, details, user.id());
+        });
         return Response.created(URI.create(PATH + "/" + lead.id()))
                 .entity(LeadResponse.of(lead))
                 .build();
@@ -97,9 +104,16 @@ public final class LeadResource {
     @GET
     @Operation(operationId = "listLeads", summary = "List leads", description = "Newest first unless sorted otherwise.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest request = ofOwn(user, LISTING.read(uri.getQueryParameters()));
         return PageResponse.of(
                 database.call(user.actor(), handle -> leads.list(handle, request)), request.sort(), LeadResponse::of);
+    }
+
+    /** People look through their own leads, and through others' by campaign or owner: not all that they may read at once. */
+    private static ListRequest ofOwn(Identity user, ListRequest request) {
+        boolean asked = request.filters().containsKey("campaign_id")
+                || request.filters().containsKey(OWNER);
+        return user.admin() || asked ? request : request.where(OWNER, user.id());
     }
 
     @GET
@@ -126,7 +140,7 @@ public final class LeadResource {
             @Reads(value = LeadRequest.class, example = "{\"status\":\"qualified\",\"notes\":null}") @Nullable
                     JsonNode body) {
         EditResult result = database.call(
-                        user.actor(), handle -> leads.edit(handle, id, current -> patched(current, body)))
+                        user.actor(), handle -> leads.edit(handle, id, current -> patched(handle, current, body)))
                 .orElseThrow(() -> ApiException.notFound(NO_LEAD));
         if (result instanceof Edited edited) {
             edited.campaigns().forEach(waker::wakeActive);
@@ -136,6 +150,9 @@ public final class LeadResource {
             throw ApiException.of(
                     ProblemCode.IN_USE,
                     "A campaign has this lead: its number can be changed, not removed. Set do_not_call to keep it from being called");
+        }
+        if (result instanceof NotOwned) {
+            throw notOwned();
         }
         throw new IllegalStateException("an edit with an unknown result");
     }
@@ -149,13 +166,25 @@ public final class LeadResource {
     @Answers(status = 204)
     @Errors(ProblemCode.IN_USE)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
-        if (!database.call(user.actor(), handle -> leads.delete(handle, id))) {
-            throw ApiException.notFound(NO_LEAD);
-        }
+        database.run(user.actor(), handle -> {
+            if (!leads.delete(handle, id)) {
+                throw leads.find(handle, id).isPresent() ? notOwned() : ApiException.notFound(NO_LEAD);
+            }
+        });
         return Response.noContent().build();
     }
 
-    private LeadDetails patched(LeadDetails current, @Nullable JsonNode patch) {
-        return reader.read(bodies.merge(LeadRequest.of(current), patch, LeadRequest.class), current);
+    private LeadDetails patched(Handle handle, LeadDetails current, @Nullable JsonNode patch) {
+        LeadDetails wanted = reader.read(bodies.merge(LeadRequest.of(current), patch, LeadRequest.class), current);
+        if (!Objects.equals(wanted.assignedTo(), current.assignedTo())) {
+            Assignees.requireKnown(handle, wanted.assignedTo());
+        }
+        return wanted;
+    }
+
+    private static ApiException notOwned() {
+        return ApiException.of(
+                ProblemCode.FORBIDDEN,
+                "Only whom the lead is assigned to may change it, or who made it while it is assigned to nobody");
     }
 }

@@ -7,8 +7,10 @@ import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +44,8 @@ class ManyWebhooksIT {
 
     /** A call that somebody else holds: what is about it has to wait, and all that comes meanwhile. */
     @BeforeEach
-    void block() {
+    void block() throws InterruptedException {
+        warmUp();
         blocked = call();
         blocker = api.data.owner().open();
         blocker.begin();
@@ -53,6 +56,13 @@ class ManyWebhooksIT {
     void stop() {
         senders.shutdownNow();
         blocker.close();
+    }
+
+    /** Whoever waits for a lock does so for two seconds: by then all have to have been sent. */
+    private void warmUp() throws InterruptedException {
+        UUID call = call();
+        Callable<Answer> webhook = () -> send("call-" + call, call);
+        senders.invokeAll(Collections.nCopies(TURNS, webhook));
     }
 
     @Test

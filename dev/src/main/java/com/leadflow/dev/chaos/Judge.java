@@ -130,7 +130,9 @@ public final class Judge {
             add(Kind.UNKNOWN, "row %s is %s, but there was a call".formatted(row.id(), reason));
         } else if (reason.equals("unknown")) {
             if (Causes.of(row, evidence).isEmpty()) {
-                add(Kind.UNKNOWN, "row %s is unknown for no cause".formatted(row.id()));
+                add(
+                        Kind.UNKNOWN,
+                        "row %s is unknown for no cause: %s".formatted(row.id(), Causes.circumstances(row, evidence)));
             }
         } else if (!reason.equals("not-dialed")) {
             add(Kind.WRONG, "row %s has no call, and its reason is %s".formatted(row.id(), reason));

@@ -2,6 +2,7 @@ package com.leadflow.store.campaign;
 
 import com.leadflow.store.campaign.Attachment.Rejected;
 import com.leadflow.store.campaign.Attachment.Why;
+import com.leadflow.store.database.Acting;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.lead.AttachableLead;
@@ -30,7 +31,7 @@ public final class AttachLeads {
 
     private static Attachment attach(Handle handle, CampaignRow campaign, List<UUID> leadIds) {
         CampaignLeadDao campaignLeads = handle.attach(CampaignLeadDao.class);
-        Map<UUID, AttachableLead> leads = byId(handle.attach(LeadDao.class).holdForAttaching(leadIds));
+        Map<UUID, AttachableLead> leads = byId(hold(handle, leadIds));
         Set<UUID> attachedBefore = campaignLeads.attached(campaign.id(), leadIds);
         List<UUID> candidates = leadIds.stream()
                 .distinct()
@@ -49,6 +50,11 @@ public final class AttachLeads {
                 .toList();
         int named = (int) leadIds.stream().filter(attachedNow::contains).count();
         return new Attachment(campaign, attached.size(), named - attached.size(), rejected);
+    }
+
+    /** Also those that belong to others and may only be read. */
+    private static List<AttachableLead> hold(Handle handle, List<UUID> leadIds) {
+        return Acting.as(handle, "attach", () -> handle.attach(LeadDao.class).holdForAttaching(leadIds));
     }
 
     private static Set<UUID> insert(CampaignLeadDao campaignLeads, UUID campaignId, List<UUID> candidates) {

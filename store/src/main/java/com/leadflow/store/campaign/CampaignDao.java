@@ -18,11 +18,12 @@ public interface CampaignDao {
             Map.of("status", Filter.TEXT, "created_by", Filter.ID),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
+    /** Into the team of who acts. */
     @SqlUpdate("""
-            insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by,
+            insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
               max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
               max_call_seconds)
-            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
+            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy, leadflow.team_id(),
               :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** On whose behalf a handle's transactions run. */
 public final class Acting implements JdbiConfig<Acting> {
     private @Nullable Actor actor;
+    private @Nullable String part;
 
     /**
      * Does work that policies permit to a part of LeadFlow and not to everybody, in the handle's transaction and still on behalf of its
@@ -16,23 +17,29 @@ public final class Acting implements JdbiConfig<Acting> {
      * @param part as policies name it
      */
     public static <T> T as(Handle handle, String part, Supplier<T> work) {
-        Actor actor = of(handle);
-        TransactionSettings.claim(handle, Claims.of(actor, part));
+        Acting acting = handle.getConfig(Acting.class);
+        String before = acting.part;
+        acting.go(handle, part);
         T result;
         try {
             result = work.get();
         } catch (RuntimeException e) {
-            giveBack(handle, actor, e);
+            acting.goBack(handle, before, e);
             throw e;
         }
-        TransactionSettings.claim(handle, Claims.of(actor));
+        acting.go(handle, before);
         return result;
     }
 
+    private void go(Handle handle, @Nullable String as) {
+        TransactionSettings.claim(handle, Claims.of(of(handle), as));
+        part = as;
+    }
+
     /** A transaction that has failed permits nothing to anybody any more. */
-    private static void giveBack(Handle handle, Actor actor, RuntimeException failure) {
+    private void goBack(Handle handle, @Nullable String as, RuntimeException failure) {
         try {
-            TransactionSettings.claim(handle, Claims.of(actor));
+            go(handle, as);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -54,6 +61,7 @@ public final class Acting implements JdbiConfig<Acting> {
     public Acting createCopy() {
         Acting copy = new Acting();
         copy.actor = actor;
+        copy.part = part;
         return copy;
     }
 }

@@ -3,8 +3,8 @@ package com.leadflow.store.database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Map;
-import java.util.TreeMap;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** The actor as the JSON that policies and triggers read from {@code request.jwt.claims}. */
 final class Claims {
@@ -13,21 +13,24 @@ final class Claims {
     private Claims() {}
 
     static String of(Actor actor) {
-        if (actor instanceof Actor.User user) {
-            return json(Map.of("sub", user.id().toString()));
-        }
-        return json(Map.of("part", ((Actor.System) actor).part()));
+        return of(actor, null);
     }
 
-    /** Of a part of LeadFlow that works for the actor. */
-    static String of(Actor actor, String part) {
+    /** @param part of LeadFlow that works for the actor; null: none but the actor itself */
+    static String of(Actor actor, @Nullable String part) {
+        ObjectNode claims = JSON.createObjectNode();
         if (actor instanceof Actor.User user) {
-            return json(new TreeMap<>(Map.of("sub", user.id().toString(), "part", part)));
+            claims.put("sub", user.id().toString());
+        } else if (actor instanceof Actor.System system) {
+            claims.put("part", system.part());
         }
-        return json(Map.of("part", part));
+        if (part != null) {
+            claims.put("part", part);
+        }
+        return write(claims);
     }
 
-    private static String json(Map<String, String> claims) {
+    private static String write(ObjectNode claims) {
         try {
             return JSON.writeValueAsString(claims);
         } catch (JsonProcessingException e) {

@@ -17,6 +17,9 @@ public sealed interface EditResult {
         }
     }
 
+    /** Who may read the lead may not change it: it belongs to somebody else. */
+    record NotOwned() implements EditResult {}
+
     /** The number cannot be taken away while a campaign has the lead: its calls are told apart by number. */
     record NumberInUse() implements EditResult {}
 }

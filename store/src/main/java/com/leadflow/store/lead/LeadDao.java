@@ -23,8 +23,14 @@ public interface LeadDao {
                     "source", Filter.TEXT,
                     "assigned_to", Filter.ID,
                     "created_by", Filter.ID,
+                    "owner_id", Filter.ID,
+                    "campaign_id", Filter.ID,
                     "do_not_call", Filter.TRUTH),
-            Map.of("created_at", "timestamptz", "updated_at", "timestamptz"));
+            Map.of("created_at", "timestamptz", "updated_at", "timestamptz"),
+            // Whoever does not see the campaign is told at once that there are none, without a look at each lead.
+            Map.of("campaign_id", """
+                    (select true from campaigns c where c.id = :campaign_id)
+                      and exists (select from campaign_leads l where l.lead_id = leads.id and l.campaign_id = :campaign_id)"""));
 
     String INSERT = """
             insert into leads (id, name, email, phone, status, source, notes, assigned_to, created_by, timezone,

@@ -2,10 +2,12 @@ package com.leadflow.store.lead;
 
 import static com.leadflow.store.encryption.EncryptedColumn.CALL_QUEUE_PHONE_NUMBER;
 
+import com.leadflow.store.database.Acting;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.lead.EditResult.Edited;
+import com.leadflow.store.lead.EditResult.NotOwned;
 import com.leadflow.store.lead.EditResult.NumberInUse;
 import java.util.Arrays;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * before the edit (and then goes on as it was) or after it (and then sees the edit). Later attempts dial the new number.
  */
 public final class LeadEdit {
+    /** Sees the lead when it is handed to somebody else, and reaches its items in campaigns of other teams. */
+    static final String PART = "lead-edit";
+
     private final LeadSealer sealer;
     private final FieldCipher cipher;
 
@@ -41,14 +46,22 @@ public final class LeadEdit {
         if (seen.isEmpty()) {
             return Optional.empty();
         }
+        return Acting.as(handle, PART, () -> apply(handle, seen.get(), change));
+    }
+
+    private Optional<EditResult> apply(Handle handle, LeadRow seen, Change change) {
+        LeadDao leads = handle.attach(LeadDao.class);
         // Numbers are locked before rows, as everywhere. An edit that changed the number in between is met with
         // a second round; its locks are a superset, so that the row cannot have changed again once it is held.
-        lockNumbers(handle, seen.get().phoneIndex(), wantedIndex(seen.get(), change));
-        lockItems(handle, id);
-        return leads.lock(id).map(row -> {
-            lockNumbers(handle, row.phoneIndex(), wantedIndex(row, change));
-            return write(handle, row, change);
-        });
+        lockNumbers(handle, seen.phoneIndex(), wantedIndex(seen, change));
+        lockItems(handle, seen.id());
+        Optional<LeadRow> held = leads.lock(seen.id());
+        if (held.isEmpty()) {
+            return leads.find(seen.id()).map(row -> new NotOwned());
+        }
+        LeadRow row = held.get();
+        lockNumbers(handle, row.phoneIndex(), wantedIndex(row, change));
+        return Optional.of(write(handle, row, change));
     }
 
     private EditResult write(Handle handle, LeadRow row, Change change) {

@@ -1,5 +1,6 @@
 package com.leadflow.store.lead;
 
+import com.leadflow.store.database.Acting;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.Page;
@@ -21,8 +22,11 @@ public final class Leads {
 
     public Lead create(Handle handle, LeadDetails details, @Nullable UUID createdBy) {
         UUID id = UUID.randomUUID();
-        handle.attach(LeadDao.class).insert(sealer.seal(id, details, createdBy));
-        return find(handle, id).orElseThrow();
+        // A lead that is made for somebody else is theirs from its first moment.
+        return Acting.as(handle, LeadEdit.PART, () -> {
+            handle.attach(LeadDao.class).insert(sealer.seal(id, details, createdBy));
+            return find(handle, id).orElseThrow();
+        });
     }
 
     /** Answers the new ids in the order of the details. */
@@ -46,13 +50,13 @@ public final class Leads {
      * Changes a lead, and with it the number and name in its queue items, for calls that have no permit yet.
      *
      * @param change from the details as they are to the details as they shall be; may be asked more than once, and may throw
-     * @return empty when there is no such lead
+     * @return empty when there is no such lead for who acts
      */
     public Optional<EditResult> edit(Handle handle, UUID id, LeadEdit.Change change) {
         return edit.apply(handle, id, change);
     }
 
-    /** Whether there was such a lead. Fails on a foreign key while other records refer to it. */
+    /** Whether there was such a lead, and it belonged to who acts. Fails on a foreign key while other records refer to it. */
     public boolean delete(Handle handle, UUID id) {
         return handle.attach(LeadDao.class).delete(id) > 0;
     }

@@ -1,5 +1,6 @@
 package com.leadflow.store.listing;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,12 @@ public record ListRequest(
         Map<String, Object> filters, Sort sort, @Nullable Position after, int limit) {
     public ListRequest {
         filters = Map.copyOf(filters);
+    }
+
+    /** With one filter more. */
+    public ListRequest where(String filter, Object value) {
+        Map<String, Object> more = new HashMap<>(filters);
+        more.put(filter, value);
+        return new ListRequest(more, sort, after, limit);
     }
 }

@@ -16,9 +16,15 @@ import org.jdbi.v3.core.statement.Query;
  * @param columns what is selected, as SQL
  * @param filterable columns that may be filtered by, with the type their values are bound as
  * @param sortable columns to sort by, none of them nullable, with their SQL types
+ * @param conditions of filters that are no columns: what they mean, as SQL with a parameter of the filter's name
  */
 public record ListedTable<T extends ListedRow>(
-        String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
+        String name,
+        String columns,
+        Class<T> row,
+        Map<String, Filter> filterable,
+        Map<String, String> sortable,
+        Map<String, String> conditions) {
 
     /** How a filter's value is read from text. */
     public enum Filter {
@@ -30,6 +36,13 @@ public record ListedTable<T extends ListedRow>(
     public ListedTable {
         filterable = Map.copyOf(filterable);
         sortable = Map.copyOf(sortable);
+        conditions = Map.copyOf(conditions);
+    }
+
+    /** Every filter is a column. */
+    public ListedTable(
+            String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
+        this(name, columns, row, filterable, sortable, Map.of());
     }
 
     /** Throws IllegalArgumentException for a column that is not on offer: check what comes from outside before. */
@@ -59,7 +72,7 @@ public record ListedTable<T extends ListedRow>(
     private String sql(ListRequest request) {
         List<String> conditions = new ArrayList<>(request.filters().keySet().stream()
                 .sorted()
-                .map(column -> column + " = :" + column)
+                .map(filter -> this.conditions.getOrDefault(filter, filter + " = :" + filter))
                 .toList());
         String column = request.sort().column();
         String direction = request.sort().descending() ? "desc" : "asc";

@@ -2,6 +2,7 @@ package com.leadflow.store.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +36,7 @@ class AttachLeadsIT {
         database.close();
     }
 
-    /** Without the repetitions of {@code Database.call}, which would hide that two waited for each other. */
+    /** A transaction that is run again has waited for the other one, which waited for it. */
     @RepeatedTest(3)
     void attachTheSameLeadsInTwoOrdersAtOnce() {
         UUID campaign = campaign();
@@ -62,8 +64,15 @@ class AttachLeadsIT {
     }
 
     private static Attachment attach(UUID campaign, List<UUID> leads) {
-        return owner().inTransaction(handle -> AttachLeads.attach(handle, campaign, leads))
+        AtomicInteger runs = new AtomicInteger();
+        Attachment attachment = database.asApi()
+                .call(Persona.ADMIN.actor(), handle -> {
+                    runs.incrementAndGet();
+                    return AttachLeads.attach(handle, campaign, leads);
+                })
                 .orElseThrow();
+        assertThat(runs).hasValue(1);
+        return attachment;
     }
 
     private static UUID campaign() {

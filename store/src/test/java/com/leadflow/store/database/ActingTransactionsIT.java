@@ -116,9 +116,22 @@ final class ActingTransactionsIT {
         database.run(OWNER, handle -> {
             String inside = Acting.as(handle, "attach", () -> claims(handle));
 
-            assertThat(inside).isEqualTo("{\"part\":\"attach\",\"sub\":\"" + Persona.OWNER.id() + "\"}");
+            assertThat(inside).isEqualTo(claimsOfOwnerAs("attach"));
             assertThat(claims(handle)).isEqualTo(OWNERS_CLAIMS);
         });
+    }
+
+    @Test
+    void actAsThePartBeforeAgain() {
+        database.run(
+                OWNER,
+                handle -> Acting.as(handle, "attach", () -> {
+                    String inside = Acting.as(handle, "lead-edit", () -> claims(handle));
+
+                    assertThat(inside).isEqualTo(claimsOfOwnerAs("lead-edit"));
+                    assertThat(claims(handle)).isEqualTo(claimsOfOwnerAs("attach"));
+                    return inside;
+                }));
     }
 
     @Test
@@ -139,6 +152,10 @@ final class ActingTransactionsIT {
                 database.run(OWNER, handle -> Acting.as(handle, "attach", () -> handle.execute("select 1 / 0"))));
 
         assertThat(thrown).hasMessageContaining("division by zero");
+    }
+
+    private static String claimsOfOwnerAs(String part) {
+        return "{\"sub\":\"" + Persona.OWNER.id() + "\",\"part\":\"" + part + "\"}";
     }
 
     private static String claims(Handle handle) {

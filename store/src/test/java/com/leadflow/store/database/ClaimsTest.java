@@ -21,7 +21,7 @@ final class ClaimsTest {
     @Test
     void nameAPartThatWorksForAUser() {
         assertThat(Claims.of(new Actor.User(ID, null), "attach"))
-                .isEqualTo("{\"part\":\"attach\",\"sub\":\"" + ID + "\"}");
+                .isEqualTo("{\"sub\":\"" + ID + "\",\"part\":\"attach\"}");
         assertThat(Claims.of(new Actor.System("dispatch"), "attach")).isEqualTo("{\"part\":\"attach\"}");
     }
 }

@@ -83,14 +83,14 @@ final class LoginCheckIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "alter table leads disable row level security",
-                "alter table leads no force row level security",
-                "drop policy everybody on leads"
+                "alter table property_files disable row level security",
+                "alter table property_files no force row level security",
+                "drop policy own on property_files"
             })
     void refuseATableThatPoliciesDoNotHoldFor(String change) {
         database.owner().useHandle(handle -> handle.execute(change));
 
-        assertRefused(database.migrationConfig().api()).withMessageContaining("no policy for it: leads.");
+        assertRefused(database.migrationConfig().api()).withMessageContaining("no policy for it: property_files.");
     }
 
     @Test

@@ -58,6 +58,7 @@ final class ExplainedHandle implements AutoCloseable {
     List<Plan> explain(HotStatement statement, boolean generic) {
         plans.clear();
         handle.useTransaction(transaction -> {
+            transaction.execute("select set_config('request.jwt.claims', ?, true)", statement.claims());
             transaction.execute("set local role " + statement.role());
             transaction.execute("set local plan_cache_mode = " + (generic ? "force_generic_plan" : "auto"));
             statement.work().accept(transaction);

@@ -72,9 +72,18 @@ final class HotStatements {
         all.addAll(dialing());
         all.addAll(settling());
         all.addAll(sweeping());
-        all.addAll(people());
-        lists().forEach(all::add);
+        all.addAll(hearing());
+        people().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.addAll(attaching());
+        lists().forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
+    }
+
+    private static List<HotStatement> forEverybody(HotStatement statement) {
+        return List.of(
+                statement.as("an admin", LoadedTables.ADMIN),
+                statement.as("a member of the team", LoadedTables.MEMBER),
+                statement.as("an outsider", LoadedTables.OUTSIDER));
     }
 
     private static List<HotStatement> dispatching() {
@@ -217,24 +226,27 @@ final class HotStatements {
                 worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 
+    private static List<HotStatement> hearing() {
+        return Stream.of(
+                        api("webhook", handle -> webhooks().record(handle, ended("call-" + LIVE + "-2"))),
+                        api("webhook of an unknown call", handle -> webhooks().record(handle, ended("none"))),
+                        api(CallEventDao.class, "waitBriefly", CallEventDao::waitBriefly),
+                        api(
+                                CallEventDao.class,
+                                "insertNew",
+                                dao -> dao.insertNew(List.of(new CallEventDao.Event(
+                                        UUID.randomUUID(),
+                                        "call-1-1",
+                                        rowId(3),
+                                        "status-update",
+                                        "forwarding",
+                                        new Ciphertext(new byte[30]))))))
+                .map(statement -> statement.by("webhook"))
+                .toList();
+    }
+
     private static List<HotStatement> people() {
-        List<UUID> thousand =
-                IntStream.range(1_000, 2_000).mapToObj(LoadedTables::rowId).toList();
-        List<UUID> fresh = thousand.stream().map(lead -> UUID.randomUUID()).toList();
         return List.of(
-                api("webhook", handle -> webhooks().record(handle, ended("call-" + LIVE + "-2"))),
-                api("webhook of an unknown call", handle -> webhooks().record(handle, ended("none"))),
-                api(CallEventDao.class, "waitBriefly", CallEventDao::waitBriefly),
-                api(
-                        CallEventDao.class,
-                        "insertNew",
-                        dao -> dao.insertNew(List.of(new CallEventDao.Event(
-                                UUID.randomUUID(),
-                                "call-1-1",
-                                rowId(3),
-                                "status-update",
-                                "forwarding",
-                                new Ciphertext(new byte[30]))))),
                 api(CallQueueDao.class, "find", dao -> dao.find(rowId(LIVE))),
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
@@ -247,12 +259,6 @@ final class HotStatements {
                 api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
                 api("SingleCallDao", handle -> callSingly(handle.attach(SingleCallDao.class))),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
-                api(LeadDao.class, "holdForAttaching", dao -> dao.holdForAttaching(thousand))
-                        .within(5_000),
-                api(CampaignLeadDao.class, "attached", dao -> dao.attached(CAMPAIGN, thousand))
-                        .within(5_000),
-                api(CampaignLeadDao.class, "attach", dao -> dao.attach(rowId(3), fresh, thousand))
-                        .within(50_000),
                 api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
                 api(CampaignLeadDao.class, "byStatus", dao -> dao.byStatus(CAMPAIGN)),
                 api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
@@ -283,8 +289,31 @@ final class HotStatements {
                         list(LeadDao.LISTED, Map.of("source", "none of them")),
                         list(LeadDao.LISTED, Map.of("assigned_to", rowId(5))),
                         list(LeadDao.LISTED, Map.of("created_by", rowId(5))),
+                        list(LeadDao.LISTED, Map.of("owner_id", LoadedTables.MEMBER)),
+                        list(LeadDao.LISTED, Map.of("owner_id", LoadedTables.MEMBER, "status", "lost")),
+                        list(LeadDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
+                        list(LeadDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(LeadDao.LISTED, Map.of("do_not_call", true)))
                 .flatMap(pages -> pages);
+    }
+
+    /** To campaign 3, and so by nobody but its team and admins. Of each lead it is looked up whether it may be read. */
+    private static List<HotStatement> attaching() {
+        List<UUID> thousand =
+                IntStream.range(1_000, 2_000).mapToObj(LoadedTables::rowId).toList();
+        List<UUID> fresh = thousand.stream().map(lead -> UUID.randomUUID()).toList();
+        return Stream.of(
+                        api(LeadDao.class, "holdForAttaching", dao -> dao.holdForAttaching(thousand))
+                                .by("attach")
+                                .within(10_000),
+                        api(CampaignLeadDao.class, "attached", dao -> dao.attached(CAMPAIGN, thousand))
+                                .within(5_000),
+                        api(CampaignLeadDao.class, "attach", dao -> dao.attach(rowId(3), fresh, thousand))
+                                .within(70_000))
+                .flatMap(statement -> Stream.of(
+                        statement.as("an admin", LoadedTables.ADMIN),
+                        statement.as("a member of the team", LoadedTables.MEMBER)))
+                .toList();
     }
 
     private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {

@@ -98,7 +98,7 @@ class HotStatementsIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void readNoneWhenAllBelongsToOneCampaign() {
-        HotStatement afterLoading = new HotStatement("of a campaign that begins", "postgres", 1, handle -> {
+        HotStatement afterLoading = new HotStatement("of a campaign that begins", "postgres", null, null, 1, handle -> {
             handle.execute(
                     "update campaign_leads set queued_at = null, status = 'pending' where campaign_id = ?", rowId(1));
             handle.execute("update call_queue set status = 'pending' where campaign_id = ?", rowId(1));

@@ -25,15 +25,18 @@ final class LoadedTables {
 
     /** Some columns refer to each other by the leads' place, from 1. */
     private static final String[] ROWS = {
+        "insert into teams (id, name) select row_id(place), 'Team ' || place from generate_series(1, 2) place",
         """
-        insert into users (id, email, name)
-        select row_id(place), 'user' || place || '@example.com', 'Example' from generate_series(1, 20) place
+        insert into users (id, email, name, role, team_id)
+        select row_id(place), 'user' || place || '@example.com', 'Example', case place when 20 then 'admin' else 'user' end,
+          case when place < 20 then row_id(1 + place % 2) end
+        from generate_series(1, 20) place
         """,
         """
-        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, max_live_calls, created_at)
+        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, team_id, max_live_calls, created_at)
         select row_id(place), 'Campaign ' || place,
           case when place <= 201 then 'active' when place % 3 = 0 then 'draft' else 'completed' end,
-          'assistant', 'caller', row_id(1 + place % 20), 100, now() - make_interval(hours => place)
+          'assistant', 'caller', row_id(1 + place % 20), row_id(1 + place % 2), 100, now() - make_interval(hours => place)
         from generate_series(1, 1000) place
         """,
         """
@@ -100,6 +103,13 @@ final class LoadedTables {
         where not (open and place > 33050)
         """,
         """
+        insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline, ended_at,
+          resolved_at, ended_reason)
+        select row_id(place * 2), row_id(2 + place % 200), row_id(place), 'other-' || place, row_id(place), 1, 1, number_index(place), 'failed', 'no-answer',
+          now(), now(), now(), 'customer-did-not-answer'
+        from generate_series(100001, 102000) place
+        """,
+        """
         insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
         select campaign_id, lead_id, id, claim, case when claim > 0 then 'allow' else 'defer' end, 'window' from call_queue
         """,
@@ -110,6 +120,13 @@ final class LoadedTables {
         """,
         "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
     };
+
+    /** In the team of campaign 1, the large one, and of each second other. */
+    static final UUID MEMBER = rowId(3);
+    /** In the other team. */
+    static final UUID OUTSIDER = rowId(2);
+
+    static final UUID ADMIN = rowId(20);
 
     private LoadedTables() {}
 

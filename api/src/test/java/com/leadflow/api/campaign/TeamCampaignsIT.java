@@ -1,0 +1,109 @@
+package com.leadflow.api.campaign;
+
+import static com.leadflow.store.Persona.OWNER;
+import static com.leadflow.store.Persona.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.store.Persona;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A campaign belongs to the team of who made it, with all that hangs on it. */
+class TeamCampaignsIT {
+    private static final String NUMBER = "+12125550100";
+
+    @RegisterExtension
+    static final RunningApi api = RunningApi.started();
+
+    private static final ArrangedCalls arranged = new ArrangedCalls(api);
+
+    @ParameterizedTest
+    @EnumSource(names = {"OWNER", "MATE", "ADMIN"})
+    void isSeenAndRunByTheTeamAndAdmins(Persona persona) {
+        Arranged all = arrange();
+
+        assertThat(api.as(persona).get("/campaigns/" + all.campaign()).status()).isEqualTo(200);
+        assertThat(listed(persona, "/campaigns")).contains(all.campaign());
+        assertThat(api.as(persona)
+                        .get("/campaigns/" + all.campaign() + "/progress")
+                        .body()
+                        .path("calls")
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(listed(persona, "/call-queue?campaign_id=" + all.campaign())).containsExactly(all.item());
+        assertThat(api.as(persona).get("/call-history/" + all.call()).status()).isEqualTo(200);
+        assertThat(api.as(persona)
+                        .patch("/campaigns/" + all.campaign(), "{\"name\":\"Opener house\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.as(persona)
+                        .patch("/call-queue/" + all.item(), "{\"status\":\"cancelled\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.as(persona)
+                        .post("/campaigns/" + all.campaign() + "/stop", "{}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isNotThereForOthers() {
+        Arranged all = arrange();
+
+        assertThat(listed(STRANGER, "/campaigns")).doesNotContain(all.campaign());
+        assertThat(listed(STRANGER, "/call-queue?campaign_id=" + all.campaign()))
+                .isEmpty();
+        assertThat(listed(STRANGER, "/call-history?campaign_id=" + all.campaign()))
+                .isEmpty();
+        assertNotFound(api.as(STRANGER).get("/campaigns/" + all.campaign()));
+        assertNotFound(api.as(STRANGER).get("/campaigns/" + all.campaign() + "/progress"));
+        assertNotFound(api.as(STRANGER).get("/call-queue/" + all.item()));
+        assertNotFound(api.as(STRANGER).get("/call-history/" + all.call()));
+        assertNotFound(api.as(STRANGER).patch("/campaigns/" + all.campaign(), "{\"name\":\"Mine\"}"));
+        assertNotFound(api.as(STRANGER).patch("/call-queue/" + all.item(), "{\"status\":\"cancelled\"}"));
+        assertNotFound(api.as(STRANGER).post("/campaigns/" + all.campaign() + "/stop", "{}"));
+        assertNotFound(api.as(STRANGER)
+                .post("/campaigns/" + all.campaign() + "/leads", "{\"lead_ids\":[\"" + all.lead() + "\"]}"));
+    }
+
+    /** Who is in no team shares nothing. */
+    @Test
+    void belongsToItsMakerAloneWhereThereIsNoTeam() {
+        String alone = ArrangedCalls.id(api.post("/campaigns", "{\"name\":\"Open house\"}"));
+
+        assertThat(api.get("/campaigns/" + alone).status()).isEqualTo(200);
+        assertNotFound(api.as(OWNER).get("/campaigns/" + alone));
+    }
+
+    private record Arranged(String campaign, String lead, String item, String call) {}
+
+    /** One campaign of the owner, in which one lead is being called. */
+    private static Arranged arrange() {
+        String lead = ArrangedCalls.id(
+                api.as(OWNER).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + NUMBER + "\"}"));
+        String campaign = ArrangedCalls.id(api.as(OWNER).post("/campaigns", """
+                {"name":"Open house","assistant_id":"assistant","phone_number_id":"caller"}
+                """));
+        arranged.change("update campaigns set status = 'active' where id = ?", UUID.fromString(campaign));
+        api.as(OWNER).post("/campaigns/" + campaign + "/leads", "{\"lead_ids\":[\"" + lead + "\"]}");
+        arranged.change("update call_history set resolved_at = now()");
+        UUID item = arranged.item(campaign, lead, NUMBER, "in-progress");
+        UUID call = arranged.permit(item);
+        return new Arranged(campaign, lead, item.toString(), call.toString());
+    }
+
+    private static Iterable<String> listed(Persona by, String path) {
+        return api.as(by).get(path).body().path("items").findValuesAsText("id");
+    }
+
+    private static void assertNotFound(Answer answer) {
+        assertThat(answer.status()).isEqualTo(404);
+    }
+}
