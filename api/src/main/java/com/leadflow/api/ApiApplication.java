@@ -2,8 +2,13 @@ package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.leadflow.api.account.Authentication;
+import com.leadflow.api.call.CallCommandResource;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
+import com.leadflow.api.call.RecordingLinks;
+import com.leadflow.api.call.RecordingResource;
+import com.leadflow.api.call.Recordings;
+import com.leadflow.api.call.SingleCallResource;
 import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
 import com.leadflow.api.call.WebhookInbox;
@@ -39,6 +44,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -134,9 +140,20 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
-        jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        jersey.register(new SingleCallResource(database, parts.keysets().cipher(), waker, bodies));
+        calls(configuration, jersey, parts);
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void calls(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {
+        Database database = parts.database();
+        FieldCipher cipher = parts.keysets().cipher();
+        RecordingLinks links = new RecordingLinks(parts.keysets().links(), Clock.systemUTC());
+        Recordings recordings = new Recordings(configuration.recordings());
+        jersey.register(new CallHistoryResource(database, cipher));
+        jersey.register(new CallCommandResource(database, cipher, links, recordings));
+        jersey.register(new RecordingResource(database, links, recordings));
     }
 
     private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {

@@ -43,10 +43,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Section(name = "Call queue", of = "queue item", description = "Leads that wait to be called, and what became of them.")
-@Path("/api/v1/call-queue")
+@Path(CallQueueResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CallQueueResource {
+    static final String PATH = "/api/v1/call-queue";
     private static final String NO_ITEM = "queue item";
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
     private static final Map<String, NewStatus> NEW_STATUSES =

@@ -102,7 +102,9 @@ final class Operations {
             Headers.add(answer, "Location");
         }
         Type type = route.answer();
-        if (type != void.class && type != Void.class) {
+        if (!route.media().equals(MediaType.APPLICATION_JSON)) {
+            answer.putObject("content").putObject(route.media());
+        } else if (type != void.class && type != Void.class) {
             answer.putObject("content")
                     .putObject(MediaType.APPLICATION_JSON)
                     .set("schema", schemas.of(SchemaKind.ANSWER, type));

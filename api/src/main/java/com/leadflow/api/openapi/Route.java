@@ -80,7 +80,12 @@ record Route(String path, ResourceMethod method, Class<?> type) {
         return annotation(Answers.class).map(Answers::status).orElse(200);
     }
 
-    /** Void where there is no body. */
+    /** JSON where it does not say. */
+    String media() {
+        return annotation(Answers.class).map(Answers::media).orElse(MediaType.APPLICATION_JSON);
+    }
+
+    /** Void where there is no body, or none of JSON. */
     Type answer() {
         if (javaMethod().getReturnType() == Response.class
                 && annotation(Answers.class).isEmpty()) {

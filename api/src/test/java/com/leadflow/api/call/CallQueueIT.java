@@ -56,7 +56,9 @@ class CallQueueIT {
     @Test
     void wakeTheDispatchingOfSingleCallsWhenOneIsMoved() {
         UUID item = item("pending");
-        calls.change("update call_queue set campaign_id = null where id = ?", item);
+        calls.change(
+                "update call_queue q set campaign_id = null, requested_by = l.created_by from leads l where l.id = lead_id and q.id = ?",
+                item);
 
         assertThat(edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}").status())
                 .isEqualTo(200);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.ConsoleResource;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.store.encryption.EncryptedColumn;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -22,10 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +43,23 @@ class OpenApiDocumentIT {
     static final RunningApi api = RunningApi.started();
 
     private static final JsonNode document = api.anonymous("/api/openapi.json").body();
+
+    /** The examples name a lead, which therefore has to be there. */
+    @BeforeAll
+    static void makeTheLeadOfTheExamples() {
+        UUID id = UUID.fromString("018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10");
+        UUID user = UUID.fromString(api.post("/leads", "{\"name\":\"Ada Example\"}")
+                .body()
+                .path("created_by")
+                .asText());
+        new ArrangedCalls(api)
+                .change(
+                        "insert into leads (id, name, phone, phone_index, created_by) values (?, 'Ada Example', ?, ?, ?)",
+                        id,
+                        api.keysets.cipher().seal(EncryptedColumn.LEADS_PHONE, id, "+12125550110"),
+                        api.keysets.indexer().phone("+12125550110"),
+                        user);
+    }
 
     /** {@code ./mvnw -pl api -am verify -Dit.test=OpenApiDocumentIT -Dopenapi.write=true} writes it anew. */
     @Test
@@ -71,7 +92,7 @@ class OpenApiDocumentIT {
                 require(lacks, operation.at("/requestBody/content/application~1json/example"), name + " example");
             }
             success(operation).path("content").forEach(content -> {
-                if (!content.has("example")) {
+                if (content.has("schema") && !content.has("example")) {
                     lacks.add(name + " example of its answer");
                 }
             });
@@ -164,6 +185,7 @@ class OpenApiDocumentIT {
     void hasExamplesThatFitTheirSchemas() {
         forEachOperation((name, operation) -> Stream.of(operation.path("requestBody"), success(operation))
                 .flatMap(body -> body.path("content").valueStream())
+                .filter(content -> content.has("schema"))
                 .forEach(content -> assertThat(schema(content.path("schema")).validate(content.path("example")))
                         .as(name)
                         .isEmpty()));

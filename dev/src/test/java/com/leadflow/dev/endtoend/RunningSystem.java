@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +73,11 @@ final class RunningSystem implements AutoCloseable {
         return api;
     }
 
+    /** Without a path. */
+    URI apiAddress() {
+        return address(settings.apiPort(), "");
+    }
+
     Oracle oracle() {
         return oracle;
     }
@@ -89,6 +97,15 @@ final class RunningSystem implements AutoCloseable {
 
     HeldPermits holdPermits() throws SQLException {
         return HeldPermits.hold(database());
+    }
+
+    /** Sets the kill switch, or takes it back. */
+    void switchDialing(boolean on) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database());
+                PreparedStatement statement = connection.prepareStatement("update dialing_state set kill_switch = ?")) {
+            statement.setBoolean(1, !on);
+            statement.execute();
+        }
     }
 
     Witness witness() {

@@ -17,7 +17,11 @@ public interface CallQueueDao {
             "call_queue",
             CallQueueRow.COLUMNS,
             CallQueueRow.class,
-            Map.of("campaign_id", Filter.ID, "lead_id", Filter.ID, "status", Filter.TEXT),
+            Map.of(
+                    "campaign_id", Filter.ID,
+                    "lead_id", Filter.ID,
+                    "requested_by", Filter.ID,
+                    "status", Filter.TEXT),
             Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
 
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id")
@@ -67,13 +71,6 @@ public interface CallQueueDao {
             @Bind("id") UUID id,
             @Bind("priority") String priority,
             @Bind("scheduledTime") @Nullable Instant scheduledTime);
-
-    @SqlUpdate("""
-            update call_queue
-            set hang_up_requested_at = coalesce(hang_up_requested_at, now())
-            where id = :id and status = 'in-progress'
-            """)
-    int requestHangUp(@Bind("id") UUID id);
 
     /** The call that was permitted to the item's current claim, by history id. */
     @SqlQuery("select id from call_history where queue_id = :id and claim = :claim")

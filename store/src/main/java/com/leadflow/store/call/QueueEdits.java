@@ -115,7 +115,7 @@ public final class QueueEdits {
     private static void hangUp(Handle handle, CallQueueRow item, QueueEdit edit) {
         if (edit.cancels()) {
             CallQueueDao queue = handle.attach(CallQueueDao.class);
-            queue.requestHangUp(item.id());
+            handle.attach(ItemDao.class).requestHangUp(item.id(), item.claim());
             queue.permittedCall(item.id(), item.claim())
                     .ifPresent(call -> handle.attach(NotificationDao.class).notify("call", call));
         }

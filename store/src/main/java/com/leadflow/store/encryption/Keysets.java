@@ -38,10 +38,12 @@ public final class Keysets {
     private static final Configuration INDEX = PrfConfig2026.get();
 
     private final FieldCipher cipher;
+    private final LinkCipher links;
     private final BlindIndexer indexer;
 
-    private Keysets(FieldCipher cipher, BlindIndexer indexer) {
-        this.cipher = cipher;
+    private Keysets(Aead encryption, BlindIndexer indexer) {
+        this.cipher = new FieldCipher(encryption);
+        this.links = new LinkCipher(encryption);
         this.indexer = indexer;
     }
 
@@ -68,7 +70,7 @@ public final class Keysets {
         JsonNode keysets = readTree(json);
         try {
             return new Keysets(
-                    new FieldCipher(handle(keysets, "encryption", ENCRYPTION).getPrimitive(ENCRYPTION, Aead.class)),
+                    handle(keysets, "encryption", ENCRYPTION).getPrimitive(ENCRYPTION, Aead.class),
                     new BlindIndexer(handle(keysets, "index", INDEX).getPrimitive(INDEX, PrfSet.class)));
         } catch (GeneralSecurityException e) {
             throw bad("holds a keyset that cannot be used");
@@ -89,6 +91,10 @@ public final class Keysets {
 
     public FieldCipher cipher() {
         return cipher;
+    }
+
+    public LinkCipher links() {
+        return links;
     }
 
     public BlindIndexer indexer() {

@@ -1,6 +1,7 @@
 package com.leadflow.store.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
@@ -16,6 +17,8 @@ import com.leadflow.workflows.campaign.CampaignRuns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -69,9 +72,9 @@ class SingleCallsIT {
         UUID campaign = UUID.randomUUID();
         execute("""
                 insert into campaigns (id, name, assistant_id, phone_number_id, prompt, max_retries, calling_days, calling_start,
-                  calling_end, retry_delays, max_call_seconds)
-                values (?, 'Open house', 'assistant', 'caller', 'Say hello.', 1, '{0,6}', '10:00', '24:00', '{"busy": "PT1M"}', 300)
-                """, campaign);
+                  calling_end, retry_delays, max_call_seconds, created_by)
+                values (?, 'Open house', 'assistant', 'caller', 'Say hello.', 1, '{0,6}', '10:00', '24:00', '{"busy": "PT1M"}', 300, ?)
+                """, campaign, Persona.OWNER.id());
         UUID lead = lead(NUMBER);
         SingleCallContent content = database.asApi().call(Persona.OWNER.actor(), handle -> {
             CampaignRow draft = handle.attach(CampaignDao.class).find(campaign).orElseThrow();
@@ -159,6 +162,44 @@ class SingleCallsIT {
         assertThat(number(item)).isEqualTo("+12125550102");
     }
 
+    /** The mate sees the lead by a campaign of the team's, and the owner does not see the mate's call. */
+    @Test
+    void dialNoNumberThatTheLeadHasNotAnyMoreWhoeverAskedForTheCall() {
+        UUID lead = lead(NUMBER);
+        share(lead);
+        UUID item = queued(call(Persona.MATE, to(lead, null))).id();
+        assertThat(find(Persona.OWNER, item)).isEmpty();
+
+        edit(lead, "+12125550102", null);
+
+        assertThat(number(Persona.MATE, item)).isEqualTo("+12125550102");
+    }
+
+    @Test
+    void callNobodyWhomTheRequesterDoesNotSee() {
+        UUID lead = lead(NUMBER);
+
+        assertThat(call(Persona.STRANGER, to(lead, null))).isInstanceOf(SingleCallResult.NoLead.class);
+
+        UUID item = queued(call(to(lead, null))).id();
+        execute("update leads set assigned_to = ? where id = ?", Persona.STRANGER.id(), lead);
+        QueueEdit later = new QueueEdit(null, Instant.parse("2099-11-28T15:00:00Z"), null);
+        assertThatException().isThrownBy(() -> edit(item, later)).withStackTraceContaining("row-level security");
+        QueueEdit cancelled = new QueueEdit(null, null, QueueEdit.NewStatus.CANCELLED);
+        assertThat(edit(item, cancelled)).isInstanceOf(QueueEditResult.Edited.class);
+        assertThatException().isThrownBy(() -> requeue(item)).withStackTraceContaining("row-level security");
+    }
+
+    @Test
+    void tryNoCampaignThatTheRequesterDoesNotSee() {
+        UUID campaign = UUID.randomUUID();
+        execute("insert into campaigns (id, name, team_id) values (?, 'Theirs', ?)", campaign, Objects.requireNonNull(Persona.STRANGER.team()));
+        SingleCallContent content = new SingleCallContent(
+                lead(NUMBER), null, campaign, "assistant", "caller", null, 2, List.of(1), "09:00", "20:00", "{}", 600);
+
+        assertThatException().isThrownBy(() -> call(content)).withStackTraceContaining("row-level security");
+    }
+
     @Test
     void tellDispatchOfNewCallsAndOfEdits() throws InterruptedException {
         Semaphore told = new Semaphore(0);
@@ -180,12 +221,29 @@ class SingleCallsIT {
         }
     }
 
-    private static String number(UUID id) {
-        CallQueueRow item = database.asApi()
+    private static void share(UUID lead) {
+        UUID campaign = UUID.randomUUID();
+        execute("insert into campaigns (id, name, team_id) values (?, 'Ours', ?)", campaign, Objects.requireNonNull(Persona.MATE.team()));
+        execute(
+                "insert into campaign_leads (id, campaign_id, lead_id, phone_index) values (?, ?, ?, 'number')",
+                UUID.randomUUID(),
+                campaign,
+                lead);
+    }
+
+    private static Optional<CallQueueRow> find(Persona persona, UUID id) {
+        return database.asApi()
                 .call(
-                        Persona.OWNER.actor(),
-                        handle -> handle.attach(CallQueueDao.class).find(id))
-                .orElseThrow();
+                        persona.actor(),
+                        handle -> handle.attach(CallQueueDao.class).find(id));
+    }
+
+    private static String number(UUID id) {
+        return number(Persona.OWNER, id);
+    }
+
+    private static String number(Persona persona, UUID id) {
+        CallQueueRow item = find(persona, id).orElseThrow();
         return database.keysets().cipher().open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, id, item.phoneNumber());
     }
 
@@ -211,9 +269,12 @@ class SingleCallsIT {
     }
 
     private static SingleCallResult call(SingleCallContent content) {
+        return call(Persona.OWNER, content);
+    }
+
+    private static SingleCallResult call(Persona persona, SingleCallContent content) {
         SingleCalls calls = new SingleCalls(database.keysets().cipher());
-        return database.asApi()
-                .call(Persona.OWNER.actor(), handle -> calls.create(handle, content, Persona.OWNER.id()));
+        return database.asApi().call(persona.actor(), handle -> calls.create(handle, content, persona.id()));
     }
 
     private static CallQueueRow queued(SingleCallResult result) {
@@ -222,8 +283,11 @@ class SingleCallsIT {
     }
 
     private static QueueEditResult requeue(UUID item) {
-        QueueEdit again = new QueueEdit(null, null, QueueEdit.NewStatus.PENDING);
-        return database.asApi().call(Persona.OWNER.actor(), handle -> QueueEdits.apply(handle, item, again));
+        return edit(item, new QueueEdit(null, null, QueueEdit.NewStatus.PENDING));
+    }
+
+    private static QueueEditResult edit(UUID item, QueueEdit edit) {
+        return database.asApi().call(Persona.OWNER.actor(), handle -> QueueEdits.apply(handle, item, edit));
     }
 
     private static List<Map<String, Object>> rows(String query, Object... arguments) {

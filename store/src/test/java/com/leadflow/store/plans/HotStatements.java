@@ -75,6 +75,7 @@ final class HotStatements {
         all.addAll(hearing());
         people().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(attaching());
+        all.addAll(callingSingly());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
@@ -251,13 +252,12 @@ final class HotStatements {
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
                 api(CallQueueDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000))),
-                api(CallQueueDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE))),
+                api(ItemDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE), 2)),
                 api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
                 api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),
                 api(CampaignLeadDao.class, "requeue", dao -> dao.requeue(CAMPAIGN, rowId(5))),
                 api(CallQueueDao.class, "isAnyOpen of single calls", dao -> dao.isAnyOpen(null, rowId(SINGLE_DUE))),
                 api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
-                api("SingleCallDao", handle -> callSingly(handle.attach(SingleCallDao.class))),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
                 api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
                 api(CampaignLeadDao.class, "byStatus", dao -> dao.byStatus(CAMPAIGN)),
@@ -274,12 +274,14 @@ final class HotStatements {
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(CallQueueDao.LISTED, Map.of("lead_id", rowId(5))),
+                        list(CallQueueDao.LISTED, Map.of("requested_by", LoadedTables.MEMBER)),
                         list(CallQueueDao.LISTED, Map.of("status", "in-progress")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "pending")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of()),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(CallHistoryDao.LISTED, Map.of("lead_id", rowId(5))),
+                        list(CallHistoryDao.LISTED, Map.of("requested_by", LoadedTables.MEMBER)),
                         list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
@@ -316,6 +318,18 @@ final class HotStatements {
                 .toList();
     }
 
+    /** By whoever may see the lead. */
+    private static List<HotStatement> callingSingly() {
+        return Stream.of(LoadedTables.ADMIN, LoadedTables.MEMBER)
+                .flatMap(user -> Stream.of(
+                        api(SingleCallDao.class, "holdLead", dao -> dao.holdLead(rowId(50_000)))
+                                .by("attach")
+                                .as(user.toString(), user),
+                        api(SingleCallDao.class, "insert", dao -> callSingly(dao, user))
+                                .as(user.toString(), user)))
+                .toList();
+    }
+
     private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
         ListRequest first = new ListRequest(filters, NEWEST_FIRST, null, 50);
         Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
@@ -331,12 +345,11 @@ final class HotStatements {
         return IntStream.range(LIVE, CALLED - 10).mapToObj(LoadedTables::callOf).toArray(UUID[]::new);
     }
 
-    private static void callSingly(SingleCallDao dao) {
+    private static void callSingly(SingleCallDao dao, UUID user) {
         UUID item = UUID.randomUUID();
         SingleCallContent content = new SingleCallContent(
                 rowId(50_000), null, null, "assistant", "caller", null, 2, List.of(1), "09:00", "20:00", "{}", 600);
-        dao.holdLead(content.leadId());
-        dao.insertItem(item, "Ada Example", new Ciphertext(new byte[30]), number(50_000), content, rowId(1));
+        dao.insertItem(item, "Ada Example", new Ciphertext(new byte[30]), number(50_000), content, user);
         dao.insert(item, content);
     }
 
