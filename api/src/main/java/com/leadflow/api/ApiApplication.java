@@ -16,6 +16,11 @@ import com.leadflow.api.call.WebhookMetrics;
 import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.csv.CsvLeadResource;
+import com.leadflow.api.csv.CsvUploadResource;
+import com.leadflow.api.email.EmailResource;
+import com.leadflow.api.email.EmailTemplateResource;
+import com.leadflow.api.file.PropertyFileResource;
 import com.leadflow.api.lead.LeadResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
@@ -28,10 +33,12 @@ import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
+import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
@@ -139,9 +146,14 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new ScheduleResource(database, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new SingleCallResource(database, parts.keysets().cipher(), waker, bodies));
         calls(configuration, jersey, parts);
+        emails(jersey, bodies, parts);
+        jersey.register(new PropertyFileResource(database, bodies));
+        jersey.register(new CsvUploadResource(database));
+        jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }
@@ -154,6 +166,12 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CallHistoryResource(database, cipher));
         jersey.register(new CallCommandResource(database, cipher, links, recordings));
         jersey.register(new RecordingResource(database, links, recordings));
+    }
+
+    private static void emails(JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
+        jersey.register(new EmailTemplateResource(parts.database(), bodies));
+        Emails emails = new Emails(parts.keysets().cipher());
+        jersey.register(new EmailResource(parts.database(), emails, bodies));
     }
 
     private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {

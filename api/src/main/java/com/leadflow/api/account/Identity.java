@@ -2,8 +2,10 @@ package com.leadflow.api.account;
 
 import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.listing.ListRequest;
 import java.security.Principal;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The user on whose behalf a request runs.
@@ -15,6 +17,18 @@ public record Identity(UUID id, boolean admin) implements Principal {
     /** In the request that this thread serves. */
     public Actor actor() {
         return new Actor.User(id, RequestIdFilter.current());
+    }
+
+    /**
+     * Who is no admin is shown their own rows, unless they ask by something else that says whose. Policies show them no others; but by them
+     * alone the whole table would be looked through.
+     *
+     * @param owner the filter by whose a row is
+     * @param others filters that say so, too
+     */
+    public ListRequest ofOwn(ListRequest request, String owner, String... others) {
+        boolean asked = request.asks(owner) || Stream.of(others).anyMatch(request::asks);
+        return admin || asked ? request : request.where(owner, id);
     }
 
     @Override

@@ -60,8 +60,7 @@ record CallHistoryResponse(
         @Schema(description = "The how-manieth attempt of the queue item it is, from 1", example = "1")
         int attempt,
 
-        @Schema(description = "Who asked for it, where it is a single call")
-        @Nullable
+        @Schema(description = "Who asked for it, where it is a single call") @Nullable
         UUID requestedBy,
 
         @Schema(

@@ -25,6 +25,7 @@ import com.leadflow.store.call.QueueEdits;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
+import com.leadflow.workflows.dialing.DialReason;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
@@ -53,7 +54,7 @@ public final class CallQueueResource {
     private static final Map<String, NewStatus> NEW_STATUSES =
             Map.of("pending", NewStatus.PENDING, "cancelled", NewStatus.CANCELLED);
     private static final ListParameters LISTING =
-            new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class));
+            new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class, "reason", DialReason.class));
 
     private final Database database;
     private final FieldCipher cipher;

@@ -10,6 +10,7 @@ import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.campaign.CommandResult;
 import com.leadflow.store.campaign.CommandResult.Accepted;
@@ -52,10 +53,15 @@ public final class CampaignCommandResource {
             summary = "Start a campaign",
             description =
                     "It needs an assistant and a number to call from. One that is completed calls every lead without a conversation"
-                            + " afresh, but not those whose last call's fate is unknown. One that is active stays as it is.")
+                            + " afresh, but not those whose last call's fate is unknown; or only what waits, if that is asked for. One that"
+                            + " is active stays as it is.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
-    public CampaignResponse start(@Auth Identity user, @PathParam("id") UUID id) {
-        return run(user, handle -> commands.start(handle, id), "started");
+    public CampaignResponse start(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @Reads(value = StartRequest.class, required = false) @Nullable JsonNode body) {
+        Again again = again(body);
+        return run(user, handle -> commands.start(handle, id, again), "started");
     }
 
     @POST
@@ -108,11 +114,21 @@ public final class CampaignCommandResource {
         throw ApiException.notFound(CampaignResource.NO_CAMPAIGN);
     }
 
-    /** No body at all is no wish. */
+    private Again again(@Nullable JsonNode body) {
+        boolean onlyWaiting = !isAbsent(body)
+                && Boolean.TRUE.equals(bodies.read(body, StartRequest.class).onlyWaiting());
+        return onlyWaiting ? Again.WAITING : Again.ALL;
+    }
+
     private LiveCalls liveCalls(@Nullable JsonNode body) {
-        boolean absent = body == null || body.isMissingNode() || body.isNull();
-        Boolean hangUp = absent ? null : bodies.read(body, StopRequest.class).hangUp();
-        return Boolean.TRUE.equals(hangUp) ? LiveCalls.HANG_UP : LiveCalls.FINISH;
+        boolean hangUp = !isAbsent(body)
+                && Boolean.TRUE.equals(bodies.read(body, StopRequest.class).hangUp());
+        return hangUp ? LiveCalls.HANG_UP : LiveCalls.FINISH;
+    }
+
+    /** No body at all is no wish. */
+    private static boolean isAbsent(@Nullable JsonNode body) {
+        return body == null || body.isMissingNode() || body.isNull();
     }
 
     private static ApiException incomplete(Incomplete incomplete) {

@@ -53,7 +53,6 @@ public final class LeadResource {
     static final String PATH = "/api/v1/leads";
 
     private static final String NO_LEAD = "lead";
-    private static final String OWNER = "owner_id";
     private static final ListParameters LISTING =
             new ListParameters(LeadDao.LISTED, Map.of("status", LeadStatus.class));
 
@@ -102,18 +101,15 @@ public final class LeadResource {
     }
 
     @GET
-    @Operation(operationId = "listLeads", summary = "List leads", description = "Newest first unless sorted otherwise.")
+    @Operation(
+            operationId = "listLeads",
+            summary = "List leads",
+            description =
+                    "Newest first unless sorted otherwise. Who is no admin is answered their own, unless they ask by `owner_id` or `campaign_id`.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = ofOwn(user, LISTING.read(uri.getQueryParameters()));
+        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "owner_id", "campaign_id");
         return PageResponse.of(
                 database.call(user.actor(), handle -> leads.list(handle, request)), request.sort(), LeadResponse::of);
-    }
-
-    /** People look through their own leads, and through others' by campaign or owner: not all that they may read at once. */
-    private static ListRequest ofOwn(Identity user, ListRequest request) {
-        boolean asked = request.filters().containsKey("campaign_id")
-                || request.filters().containsKey(OWNER);
-        return user.admin() || asked ? request : request.where(OWNER, user.id());
     }
 
     @GET

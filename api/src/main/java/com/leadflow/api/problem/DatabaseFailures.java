@@ -36,6 +36,8 @@ final class DatabaseFailures {
     private static final Map<String, ApiException> BY_CONSTRAINT = Map.of(
             "campaign_leads_number_once",
             ApiException.of(ProblemCode.DUPLICATE_NUMBER, "A campaign of this lead has the number already"),
+            "email_templates_one_default",
+            ApiException.of(ProblemCode.CONFLICT, "Another template of the category became the default; try again"),
             "leads_assignee_exists",
             ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"),
             "users_email_unique",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
+import com.leadflow.store.listing.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ListDescription {
     private ListDescription() {}
 
-    static List<QueryParameter> of(ListedTable<?> table, Map<String, List<String>> choices) {
+    static List<QueryParameter> of(ListedTable<?> table, Map<String, List<String>> choices, Sort standard) {
         List<QueryParameter> parameters = new ArrayList<>();
         new TreeMap<>(table.filterable())
                 .forEach((column, kind) -> parameters.add(filter(column, kind, choices.get(column))));
         parameters.add(new QueryParameter(
-                ListParameters.SORT, "By which column, with a minus sign in front for the reverse order", sort(table)));
+                ListParameters.SORT,
+                "By which column, with a minus sign in front for the reverse order",
+                sort(table, standard)));
         parameters.add(new QueryParameter(
                 ListParameters.CURSOR,
                 "Where to go on: the `next_cursor` of the page before, with the same filters",
@@ -47,12 +50,12 @@ final class ListDescription {
         return new QueryParameter(column, "Only those whose `" + column + "` is this", schema);
     }
 
-    private static ObjectNode sort(ListedTable<?> table) {
+    private static ObjectNode sort(ListedTable<?> table, Sort standard) {
         ObjectNode schema = schema("string");
         var orders = schema.putArray("enum");
         new TreeSet<>(table.sortable().keySet())
                 .forEach(column -> orders.add(column).add("-" + column));
-        return schema.put("default", ListParameters.NEWEST_FIRST.text());
+        return schema.put("default", standard.text());
     }
 
     private static ObjectNode schema(String type) {

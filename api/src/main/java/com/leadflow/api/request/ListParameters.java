@@ -1,5 +1,6 @@
 package com.leadflow.api.request;
 
+import com.google.common.primitives.Ints;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
@@ -26,21 +27,31 @@ public final class ListParameters {
     static final String SORT = "sort";
     static final int DEFAULT_LIMIT = 50;
     static final int LONGEST = 200;
-    static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
 
     private final ListedTable<?> table;
     private final Map<String, List<String>> choices;
+    private final Sort standard;
 
-    /** @param choices the values that a filter may have; filters without an entry take any text */
+    /** Of a list that shows the newest first when it is told no order. */
     public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices) {
+        this(table, choices, NEWEST_FIRST);
+    }
+
+    /**
+     * @param choices the values that a filter may have; filters without an entry take any text
+     * @param standard the order where none is asked for
+     */
+    public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices, Sort standard) {
         this.table = table;
+        this.standard = standard;
         this.choices = choices.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, choice -> Values.namesOf(choice.getValue())));
     }
 
     /** What a list may be asked with, for its documentation. */
     public List<QueryParameter> describe() {
-        return ListDescription.of(table, choices);
+        return ListDescription.of(table, choices, standard);
     }
 
     public ListRequest read(MultivaluedMap<String, String> query) {
@@ -118,7 +129,7 @@ public final class ListParameters {
     /** A cursor goes on in the order it was made in, so that following one needs no other parameter but the filters. */
     private Sort sort(@Nullable String text, @Nullable Cursor cursor) {
         if (text == null) {
-            return cursor == null ? NEWEST_FIRST : parseSort(CURSOR, cursor.sort());
+            return cursor == null ? standard : parseSort(CURSOR, cursor.sort());
         }
         if (cursor != null && !cursor.sort().equals(text)) {
             throw ApiException.invalidParameter(CURSOR, "a next_cursor that was answered for the same sort");
@@ -142,11 +153,18 @@ public final class ListParameters {
         if (cursor == null) {
             return null;
         }
-        boolean time = "timestamptz".equals(table.sortable().get(sort.column()));
-        if (time && Values.instant(cursor.position().value()).isEmpty()) {
+        if (!isReadable(cursor.position().value(), table.sortable().get(sort.column()))) {
             throw ApiException.invalidParameter(CURSOR, "a next_cursor of this list");
         }
         return cursor.position();
+    }
+
+    /** Whether PostgreSQL reads a value of this type from the text. */
+    private static boolean isReadable(String value, @Nullable String type) {
+        if ("timestamptz".equals(type)) {
+            return Values.instant(value).isPresent();
+        }
+        return !"integer".equals(type) || Ints.tryParse(value) != null;
     }
 
     private Set<String> known() {

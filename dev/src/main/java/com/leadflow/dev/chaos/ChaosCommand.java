@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Hurt a running LeadFlow, and see whether anybody is called twice or forgotten.",
+            "Hurt a LeadFlow of its own, and see whether anybody is called twice or forgotten.",
             "Starts PostgreSQL, Temporal, the Vapi simulator with all its faults, API and two workers",
             "as processes of their own, runs a campaign, and kills, freezes and restarts them by",
             "the plan of a seed. Then compares what the simulator saw with the rows, number by number.",

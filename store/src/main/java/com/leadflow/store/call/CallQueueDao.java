@@ -21,7 +21,8 @@ public interface CallQueueDao {
                     "campaign_id", Filter.ID,
                     "lead_id", Filter.ID,
                     "requested_by", Filter.ID,
-                    "status", Filter.TEXT),
+                    "status", Filter.TEXT,
+                    "reason", Filter.TEXT),
             Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
 
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id")

@@ -17,6 +17,11 @@ public record ListRequest(
         filters = Map.copyOf(filters);
     }
 
+    /** Whether there is such a filter. */
+    public boolean asks(String filter) {
+        return filters.containsKey(filter);
+    }
+
     /** With one filter more. */
     public ListRequest where(String filter, Object value) {
         Map<String, Object> more = new HashMap<>(filters);

@@ -1,6 +1,7 @@
 package com.leadflow.store.listing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +44,15 @@ public record ListedTable<T extends ListedRow>(
     public ListedTable(
             String name, String columns, Class<T> row, Map<String, Filter> filterable, Map<String, String> sortable) {
         this(name, columns, row, filterable, sortable, Map.of());
+    }
+
+    /** With one filter more: one that the code sets, and clients do not know. */
+    public ListedTable<T> with(String filter, Filter kind, String condition) {
+        Map<String, Filter> more = new HashMap<>(filterable);
+        more.put(filter, kind);
+        Map<String, String> meanings = new HashMap<>(conditions);
+        meanings.put(filter, condition);
+        return new ListedTable<>(name, columns, row, more, sortable, meanings);
     }
 
     /** Throws IllegalArgumentException for a column that is not on offer: check what comes from outside before. */

@@ -193,7 +193,10 @@ class SingleCallsIT {
     @Test
     void tryNoCampaignThatTheRequesterDoesNotSee() {
         UUID campaign = UUID.randomUUID();
-        execute("insert into campaigns (id, name, team_id) values (?, 'Theirs', ?)", campaign, Objects.requireNonNull(Persona.STRANGER.team()));
+        execute(
+                "insert into campaigns (id, name, team_id) values (?, 'Theirs', ?)",
+                campaign,
+                Objects.requireNonNull(Persona.STRANGER.team()));
         SingleCallContent content = new SingleCallContent(
                 lead(NUMBER), null, campaign, "assistant", "caller", null, 2, List.of(1), "09:00", "20:00", "{}", 600);
 
@@ -223,7 +226,10 @@ class SingleCallsIT {
 
     private static void share(UUID lead) {
         UUID campaign = UUID.randomUUID();
-        execute("insert into campaigns (id, name, team_id) values (?, 'Ours', ?)", campaign, Objects.requireNonNull(Persona.MATE.team()));
+        execute(
+                "insert into campaigns (id, name, team_id) values (?, 'Ours', ?)",
+                campaign,
+                Objects.requireNonNull(Persona.MATE.team()));
         execute(
                 "insert into campaign_leads (id, campaign_id, lead_id, phone_index) values (?, ?, ?, 'number')",
                 UUID.randomUUID(),

@@ -58,7 +58,7 @@ final class HotStatements {
     private static final UUID CAMPAIGN = rowId(1);
     private static final int LINES = 100;
     private static final int SINGLE_LINES = 10;
-    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
 
@@ -77,10 +77,11 @@ final class HotStatements {
         all.addAll(attaching());
         all.addAll(callingSingly());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.addAll(RecordStatements.all());
         return all;
     }
 
-    private static List<HotStatement> forEverybody(HotStatement statement) {
+    static List<HotStatement> forEverybody(HotStatement statement) {
         return List.of(
                 statement.as("an admin", LoadedTables.ADMIN),
                 statement.as("a member of the team", LoadedTables.MEMBER),
@@ -276,6 +277,7 @@ final class HotStatements {
                         list(CallQueueDao.LISTED, Map.of("lead_id", rowId(5))),
                         list(CallQueueDao.LISTED, Map.of("requested_by", LoadedTables.MEMBER)),
                         list(CallQueueDao.LISTED, Map.of("status", "in-progress")),
+                        list(CallQueueDao.LISTED, Map.of("reason", "unknown")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "pending")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of()),
@@ -330,7 +332,7 @@ final class HotStatements {
                 .toList();
     }
 
-    private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
+    static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
         ListRequest first = new ListRequest(filters, NEWEST_FIRST, null, 50);
         Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
         ListRequest later = new ListRequest(filters, NEWEST_FIRST, middle, 50);

@@ -8,7 +8,19 @@ import java.util.Set;
 /** How PostgreSQL ran one statement. */
 record Plan(JsonNode explained) {
     private static final Set<String> LARGE = Set.of(
-            "leads", "campaign_leads", "call_queue", "call_history", "call_events", "dial_decisions", "suppressions");
+            "leads",
+            "campaign_leads",
+            "campaign_schedules",
+            "call_queue",
+            "call_history",
+            "call_events",
+            "csv_leads",
+            "dial_decisions",
+            "email_templates",
+            "emails",
+            "property_files",
+            "suppressions",
+            "uploaded_csvs");
 
     /** The large tables that it read, or would have read, from one end to the other. */
     List<String> scanned() {
