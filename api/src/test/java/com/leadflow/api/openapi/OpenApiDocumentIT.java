@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.ConsoleResource;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
@@ -29,7 +28,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,23 +41,6 @@ class OpenApiDocumentIT {
     static final RunningApi api = RunningApi.started();
 
     private static final JsonNode document = api.anonymous("/api/openapi.json").body();
-
-    /** The examples name a lead, which therefore has to be there. */
-    @BeforeAll
-    static void makeTheLeadOfTheExamples() {
-        UUID id = UUID.fromString("018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10");
-        UUID user = UUID.fromString(api.post("/leads", "{\"name\":\"Ada Example\"}")
-                .body()
-                .path("created_by")
-                .asText());
-        new ArrangedCalls(api)
-                .change(
-                        "insert into leads (id, name, phone, phone_index, created_by) values (?, 'Ada Example', ?, ?, ?)",
-                        id,
-                        api.keysets.cipher().seal(EncryptedColumn.LEADS_PHONE, id, "+12125550110"),
-                        api.keysets.indexer().phone("+12125550110"),
-                        user);
-    }
 
     /** {@code ./mvnw -pl api -am verify -Dit.test=OpenApiDocumentIT -Dopenapi.write=true} writes it anew. */
     @Test
@@ -221,7 +202,12 @@ class OpenApiDocumentIT {
         api.get("/leads");
         api.data.owner().useHandle(handle -> {
             String user = "(select id from users where email = 'user@example.com')";
-            handle.execute("insert into leads (id, name, created_by) values (?, 'Ada Example', " + user + ")", id);
+            handle.execute(
+                    "insert into leads (id, name, phone, phone_index, created_by) values (?, 'Ada Example', ?, ?, "
+                            + user + ")",
+                    id,
+                    api.keysets.cipher().seal(EncryptedColumn.LEADS_PHONE, id, "+12125550110"),
+                    api.keysets.indexer().phone("+12125550110"));
             handle.execute("insert into campaigns (id, name, created_by) values (?, 'Open house', " + user + ")", id);
         });
     }
