@@ -63,8 +63,8 @@ class SingleCallIT {
                                 "caller",
                                 "Say hello.",
                                 600)));
-        assertThat(campaigns.rows("select campaign_id, status, outcome, queue_id from call_history"))
-                .hasToString("[{campaign_id=null, status=completed, outcome=success, queue_id=%s}]".formatted(item));
+        assertThat(campaigns.rows("select campaign_id, status, outcome, queue_id, requested_by from call_history"))
+                .hasToString("[{campaign_id=null, status=completed, outcome=success, queue_id=%s, requested_by=%s}]".formatted(item, Persona.ADMIN.id()));
         assertThat(campaigns.text("select status from leads")).isEqualTo("contacted");
         assertThat(campaigns.count("select count(*) from call_queue where line_held"))
                 .isZero();

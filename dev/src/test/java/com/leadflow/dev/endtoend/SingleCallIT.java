@@ -62,6 +62,7 @@ class SingleCallIT {
         assertThat(system.oracle().callsTo(List.of(number))).hasSize(1);
         JsonNode call = theCallTo(lead);
         assertThat(call.path("queue_id")).isEqualTo(completed.path("id"));
+        assertThat(call.path("requested_by")).isEqualTo(item.path("requested_by"));
         assertThat(call.path("outcome").asText()).isEqualTo("success");
         assertThat(call.path("transcript").asText()).isNotEmpty();
         assertThat(call.path("recorded").asBoolean()).isTrue();

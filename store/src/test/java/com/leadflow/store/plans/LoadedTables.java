@@ -110,6 +110,13 @@ final class LoadedTables {
         from generate_series(100001, 102000) place
         """,
         """
+        insert into call_history (id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline, ended_at,
+          resolved_at, ended_reason, requested_by)
+        select row_id(600000 + place), row_id(place), 'single-' || place, single_call(place), 1, 1, number_index(place), 'completed', 'success',
+          now(), now(), now(), 'customer-ended-call', row_id(1 + place % 20)
+        from generate_series(1, 999) place
+        """,
+        """
         insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
         select campaign_id, lead_id, id, claim, case when claim > 0 then 'allow' else 'defer' end, 'window' from call_queue
         """,
