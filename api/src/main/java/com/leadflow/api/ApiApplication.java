@@ -2,6 +2,7 @@ package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.leadflow.api.account.Authentication;
+import com.leadflow.api.audit.AuditResource;
 import com.leadflow.api.call.CallCommandResource;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
@@ -13,15 +14,21 @@ import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
 import com.leadflow.api.call.WebhookInbox;
 import com.leadflow.api.call.WebhookMetrics;
+import com.leadflow.api.campaign.CampaignCloneResource;
 import com.leadflow.api.campaign.CampaignCommandResource;
+import com.leadflow.api.campaign.CampaignLeadResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.campaign.StatisticsResource;
 import com.leadflow.api.csv.CsvLeadResource;
 import com.leadflow.api.csv.CsvUploadResource;
 import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
+import com.leadflow.api.idempotency.Idempotency;
+import com.leadflow.api.idempotency.KeyedRequests;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.lead.TimelineResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
 import com.leadflow.api.openapi.OpenApiResource;
@@ -32,6 +39,7 @@ import com.leadflow.api.protection.Protection;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
+import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.store.call.CallProgress;
@@ -133,6 +141,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new EntityTags());
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
     }
@@ -140,20 +149,27 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
         JerseyEnvironment jersey = environment.jersey();
         JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
+        jersey.register(
+                new KeyedRequests(new Idempotency(parts.database(), parts.keysets(), environment.getObjectMapper())));
         Database database = parts.database();
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
         jersey.register(
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
+        jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
-        jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new CampaignCommandResource(waker, bodies));
         jersey.register(new ScheduleResource(database, bodies));
+        jersey.register(new CampaignCloneResource(bodies));
+        jersey.register(new CampaignLeadResource(database, waker));
+        jersey.register(new StatisticsResource(database));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
-        jersey.register(new SingleCallResource(database, parts.keysets().cipher(), waker, bodies));
+        jersey.register(new SingleCallResource(parts.keysets().cipher(), waker, bodies));
         calls(configuration, jersey, parts);
         emails(jersey, bodies, parts);
         jersey.register(new PropertyFileResource(database, bodies));
         jersey.register(new CsvUploadResource(database));
         jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
+        jersey.register(new AuditResource(database));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }
@@ -164,7 +180,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         RecordingLinks links = new RecordingLinks(parts.keysets().links(), Clock.systemUTC());
         Recordings recordings = new Recordings(configuration.recordings());
         jersey.register(new CallHistoryResource(database, cipher));
-        jersey.register(new CallCommandResource(database, cipher, links, recordings));
+        jersey.register(new CallCommandResource(cipher, links, recordings));
         jersey.register(new RecordingResource(database, links, recordings));
     }
 

@@ -121,7 +121,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     /** An answer. */
-    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+    public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {
         public String type() {
             return header("Content-Type");
         }
@@ -218,11 +218,15 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
         }
 
         private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            return send(
+                    path,
+                    request ->
+                            request.header("Content-Type", "application/json").method(method, body));
+        }
+
+        public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
             return RunningApi.this.send(
-                    "/api/v1" + path,
-                    request -> request.setHeader("Authorization", "Bearer " + token)
-                            .header("Content-Type", "application/json")
-                            .method(method, body));
+                    "/api/v1" + path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
         }
     }
 
@@ -249,6 +253,14 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public String text(String path) {
         return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
                 .body();
+    }
+
+    /** As it comes to who takes compressed answers. */
+    public HttpResponse<String> compressed(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept-Encoding", "gzip"));
     }
 
     /** What Jersey serves. */
@@ -314,6 +326,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
             return new Answer(
                     response.statusCode(),
                     isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
+                    response.body(),
                     response.headers());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the API does not answer JSON", e);

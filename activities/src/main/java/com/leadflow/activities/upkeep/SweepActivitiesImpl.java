@@ -1,6 +1,7 @@
 package com.leadflow.activities.upkeep;
 
 import com.leadflow.activities.campaign.AttemptStarter;
+import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
@@ -29,6 +30,9 @@ public final class SweepActivitiesImpl implements SweepActivities {
     /** Of a pass; what is left waits for the next. */
     private static final int ATTEMPTS = 200;
 
+    /** Of a pass: five times what a user may ask for in a minute. */
+    private static final int OLD_ANSWERS = 3_000;
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
@@ -49,9 +53,11 @@ public final class SweepActivitiesImpl implements SweepActivities {
     private SweepReport pass() {
         int freed = free();
         int attempts = startAttempts();
-        int campaigns = startCampaigns();
+        SweepReport report = new SweepReport(startCampaigns(), attempts, freed);
         boolean unused = isStarted(CampaignRuns.SINGLE);
-        return new SweepReport(campaigns, attempts, freed);
+        // Last, for nobody waits for it.
+        database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
+        return report;
     }
 
     private int free() {

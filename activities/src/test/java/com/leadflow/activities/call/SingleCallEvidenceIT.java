@@ -125,7 +125,7 @@ class SingleCallEvidenceIT {
 
     private QueueEditResult requeue() {
         QueueEdit again = new QueueEdit(null, null, QueueEdit.NewStatus.PENDING);
-        return data.asApi().call(Persona.ADMIN.actor(), handle -> QueueEdits.apply(handle, item, again));
+        return data.asApi().call(Persona.ADMIN.actor(), handle -> QueueEdits.apply(handle, item, row -> {}, again));
     }
 
     private List<String> items() {

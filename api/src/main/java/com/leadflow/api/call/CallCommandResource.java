@@ -1,6 +1,7 @@
 package com.leadflow.api.call;
 
-import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Section;
@@ -13,14 +14,13 @@ import com.leadflow.store.call.HangUpResult.LeftBehind;
 import com.leadflow.store.call.HangUpResult.NotLive;
 import com.leadflow.store.call.HangUpResult.Requested;
 import com.leadflow.store.call.HangUps;
-import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
-import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -32,13 +32,11 @@ import java.util.UUID;
 public final class CallCommandResource {
     private static final String NO_CALL = "call";
 
-    private final Database database;
     private final FieldCipher cipher;
     private final RecordingLinks links;
     private final Recordings recordings;
 
-    public CallCommandResource(Database database, FieldCipher cipher, RecordingLinks links, Recordings recordings) {
-        this.database = database;
+    public CallCommandResource(FieldCipher cipher, RecordingLinks links, Recordings recordings) {
         this.cipher = cipher;
         this.links = links;
         this.recordings = recordings;
@@ -54,11 +52,13 @@ public final class CallCommandResource {
                             + " as if that had been cancelled. Asking again changes nothing.")
     @Answers(status = 202, value = CallHistoryResponse.class)
     @Errors(ProblemCode.WRONG_STATE)
-    public Response hangUp(@Auth Identity user, @PathParam("id") UUID id) {
-        HangUpResult result = database.call(user.actor(), handle -> HangUps.request(handle, id));
+    public Response hangUp(@Context KeyedRequest request, @PathParam("id") UUID id) {
+        return request.answer(null, handle -> answer(HangUps.request(handle, id)));
+    }
+
+    private Answer answer(HangUpResult result) {
         if (result instanceof Requested requested) {
-            return Response.accepted(CallHistoryResponse.of(requested.call(), cipher))
-                    .build();
+            return Answer.accepted(CallHistoryResponse.of(requested.call(), cipher));
         }
         if (result instanceof NotLive notLive) {
             throw notLive(notLive.call());
@@ -79,16 +79,18 @@ public final class CallCommandResource {
             description =
                     "Whoever has the link can listen, without a token, for five minutes and for as long as the one who got it may see the"
                             + " call. A call has a recording once the provider has reported it.")
-    public RecordingLinkResponse linkRecording(@Auth Identity user, @PathParam("id") UUID id) {
-        CallHistoryRow call = database.call(
-                        user.actor(),
-                        handle -> handle.attach(CallHistoryDao.class).find(id))
-                .orElseThrow(() -> ApiException.notFound(NO_CALL));
-        if (call.recordingUrl() == null || call.callId() == null) {
-            throw ApiException.of(ProblemCode.NOT_FOUND, "The call has no recording");
-        }
-        recordings.requireServed();
-        return RecordingLinkResponse.of(links.to(id, user.id()));
+    @Answers(RecordingLinkResponse.class)
+    public Response linkRecording(@Context KeyedRequest request, @PathParam("id") UUID id) {
+        return request.answer(null, handle -> {
+            CallHistoryRow call =
+                    handle.attach(CallHistoryDao.class).find(id).orElseThrow(() -> ApiException.notFound(NO_CALL));
+            if (call.recordingUrl() == null || call.callId() == null) {
+                throw ApiException.of(ProblemCode.NOT_FOUND, "The call has no recording");
+            }
+            recordings.requireServed();
+            return Answer.ok(
+                    RecordingLinkResponse.of(links.to(id, request.user().id())));
+        });
     }
 
     private static ApiException notLive(CallHistoryRow call) {

@@ -1,12 +1,12 @@
 package com.leadflow.api.call;
 
 import com.leadflow.api.account.Identity;
-import com.leadflow.api.account.Public;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.protection.Public;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallHistoryRow;
 import com.leadflow.store.database.Database;
@@ -50,7 +50,7 @@ public final class RecordingResource {
             summary = "Listen to a recording",
             description =
                     "By a link from `recording-link`, without a token. A `Range` of bytes is answered with 206 and that part.")
-    @Answers(status = 200, media = "audio/*")
+    @Answers(media = "audio/*")
     @Errors(ProblemCode.INVALID_PARAMETER)
     public Response listen(@PathParam("token") String token, @Context HttpHeaders headers, @Context Request request) {
         RecordingLink link = links.read(token)

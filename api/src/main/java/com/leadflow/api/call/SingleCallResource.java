@@ -1,8 +1,10 @@
 package com.leadflow.api.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyRequired;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -11,19 +13,19 @@ import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.call.CallQueueRow;
+import com.leadflow.store.call.SingleCallContent;
 import com.leadflow.store.call.SingleCallResult;
 import com.leadflow.store.call.SingleCallResult.AnotherIsOpen;
 import com.leadflow.store.call.SingleCallResult.NoNumber;
 import com.leadflow.store.call.SingleCallResult.Queued;
 import com.leadflow.store.call.SingleCalls;
-import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
-import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -34,15 +36,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SingleCallResource {
-    private final Database database;
     private final FieldCipher cipher;
     private final CampaignWaker waker;
     private final JsonBodies bodies;
     private final SingleCallReader reader;
     private final SingleCalls calls;
 
-    public SingleCallResource(Database database, FieldCipher cipher, CampaignWaker waker, JsonBodies bodies) {
-        this.database = database;
+    public SingleCallResource(FieldCipher cipher, CampaignWaker waker, JsonBodies bodies) {
         this.cipher = cipher;
         this.waker = waker;
         this.bodies = bodies;
@@ -61,19 +61,20 @@ public final class SingleCallResource {
                             + " cancelled as a queue item.")
     @Answers(status = 201, value = QueueItemResponse.class)
     @Errors(ProblemCode.CONFLICT)
-    public Response create(@Auth Identity user, @Reads(SingleCallRequest.class) @Nullable JsonNode body) {
-        SingleCallRequest request = bodies.read(body, SingleCallRequest.class);
-        CallQueueRow item = queued(
-                database.call(user.actor(), handle -> calls.create(handle, reader.read(handle, request), user.id())));
-        waker.wakeSingleCalls();
-        return Response.created(URI.create(CallQueueResource.PATH + "/" + item.id()))
-                .entity(QueueItemResponse.of(item, cipher))
-                .build();
+    public Response create(
+            @Context @KeyRequired KeyedRequest request, @Reads(SingleCallRequest.class) @Nullable JsonNode body) {
+        SingleCallRequest wish = bodies.read(body, SingleCallRequest.class);
+        return request.answer(body, handle -> {
+            SingleCallContent content = reader.read(handle, wish);
+            return answer(calls.create(handle, content, request.user().id()));
+        });
     }
 
-    private static CallQueueRow queued(SingleCallResult result) {
+    private Answer answer(SingleCallResult result) {
         if (result instanceof Queued queued) {
-            return queued.item();
+            CallQueueRow item = queued.item();
+            URI location = URI.create(CallQueueResource.PATH + "/" + item.id());
+            return Answer.created(location, QueueItemResponse.of(item, cipher)).then(waker::wakeSingleCalls);
         }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another single call to this lead waits, or is being made");

@@ -1,5 +1,6 @@
 package com.leadflow.api.campaign;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.campaign.CampaignStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,7 +38,8 @@ record CampaignResponse(
         Instant completedAt,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static CampaignResponse of(CampaignRow campaign) {
         return new CampaignResponse(
                 campaign.id(),

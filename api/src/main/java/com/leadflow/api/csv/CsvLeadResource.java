@@ -46,9 +46,9 @@ public final class CsvLeadResource {
             summary = "List the rows of an upload",
             description = "As they were sent, in the order of the file, with what became of each.")
     public PageResponse<CsvLeadResponse> list(@Auth Identity user, @PathParam("id") UUID id, @Context UriInfo uri) {
-        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest request = LISTING.read(uri.getQueryParameters(), Map.of(CsvLeads.UPLOAD, id));
         Page<CsvLeadRow> page = database.call(user.actor(), handle -> CsvLeads.list(handle, id, request))
                 .orElseThrow(() -> ApiException.notFound(CsvUploadResource.NO_UPLOAD));
-        return PageResponse.of(page, request.sort(), row -> CsvLeadResponse.of(row, cipher));
+        return LISTING.answer(request, page, row -> CsvLeadResponse.of(row, cipher));
     }
 }

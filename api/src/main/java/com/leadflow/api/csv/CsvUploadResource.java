@@ -6,6 +6,7 @@ import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Values;
@@ -17,16 +18,19 @@ import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 @Section(
         name = "Uploads",
@@ -54,10 +58,11 @@ public final class CsvUploadResource {
             summary = "List uploads",
             description = "Newest first unless sorted otherwise.")
     public PageResponse<CsvUploadResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "uploaded_by");
-        return PageResponse.of(
-                database.call(user.actor(), handle -> CsvUploadDao.LISTED.read(handle, request)),
-                request.sort(),
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest allowed = user.ofOwn(request, "uploaded_by");
+        return LISTING.answer(
+                request,
+                database.call(user.actor(), handle -> CsvUploadDao.LISTED.read(handle, allowed)),
                 CsvUploadResponse::of);
     }
 
@@ -80,14 +85,19 @@ public final class CsvUploadResource {
             description = "With its rows. Leads that it has brought stay. Not while it is `processing`.")
     @Answers(status = 204)
     @Errors(ProblemCode.WRONG_STATE)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
-        database.run(user.actor(), handle -> delete(handle, id));
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
+        database.run(user.actor(), handle -> delete(handle, id, seen));
         return Response.noContent().build();
     }
 
-    private static void delete(Handle handle, UUID id) {
+    private static void delete(Handle handle, UUID id, IfMatch seen) {
         CsvUploadDao uploads = handle.attach(CsvUploadDao.class);
         CsvUploadRow upload = uploads.lock(id).orElseThrow(() -> ApiException.notFound(NO_UPLOAD));
+        seen.require(upload.updatedAt());
         if (upload.status().equals(PROCESSING)) {
             throw ApiException.wrongState(
                     "An upload that is being imported can be deleted when that is done", upload.status());

@@ -1,5 +1,6 @@
 package com.leadflow.api.csv;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.csv.CsvUploadRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -44,7 +45,8 @@ record CsvUploadResponse(
 
         @Schema(description = "When it was sent") Instant uploadedAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static CsvUploadResponse of(CsvUploadRow upload) {
         return new CsvUploadResponse(
                 upload.id(),

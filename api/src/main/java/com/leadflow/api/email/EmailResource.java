@@ -2,12 +2,15 @@ package com.leadflow.api.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -23,12 +26,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -71,15 +76,13 @@ public final class EmailResource {
                     "It is kept as `queued`, to be changed or deleted. Nothing is sent yet: it waits until LeadFlow sends emails, and is sent"
                             + " then. Only then is looked whether the lead has an address.")
     @Answers(status = 201, value = EmailResponse.class)
-    public Response create(@Auth Identity user, @Reads(EmailRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(EmailRequest.class) @Nullable JsonNode body) {
         EmailDetails details = EmailReader.read(bodies.read(body, EmailRequest.class));
-        Email email = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             EmailReader.requireKnown(handle, details, null);
-            return emails.create(handle, details, user.id());
+            Email email = emails.create(handle, details, request.user().id());
+            return Answer.created(URI.create(PATH + "/" + email.row().id()), EmailResponse.of(email));
         });
-        return Response.created(URI.create(PATH + "/" + email.row().id()))
-                .entity(EmailResponse.of(email))
-                .build();
     }
 
     @GET
@@ -90,9 +93,10 @@ public final class EmailResource {
                     "Newest first unless sorted otherwise. Who is no admin is answered those that they wrote, unless they ask by `sent_by`,"
                             + " `campaign_id` or `lead_id`. Contents are encrypted, so that they cannot be searched.")
     public PageResponse<EmailResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "sent_by", "campaign_id", "lead_id");
-        return PageResponse.of(
-                database.call(user.actor(), handle -> emails.list(handle, request)), request.sort(), EmailResponse::of);
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest allowed = user.ofOwn(request, "sent_by", "campaign_id", "lead_id");
+        return LISTING.answer(
+                request, database.call(user.actor(), handle -> emails.list(handle, allowed)), EmailResponse::of);
     }
 
     @GET
@@ -115,9 +119,13 @@ public final class EmailResource {
     public EmailResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(value = EmailRequest.class, example = "{\"subject\":\"Thank you\",\"campaign_id\":null}") @Nullable
                     JsonNode body) {
-        return database.call(user.actor(), handle -> emails.edit(handle, id, current -> patched(handle, current, body)))
+        IfMatch seen = IfMatch.read(ifMatch);
+        return database.call(
+                        user.actor(),
+                        handle -> emails.edit(handle, id, current -> patched(handle, current, seen, body)))
                 .map(EmailResponse::of)
                 .orElseThrow(() -> ApiException.notFound(NO_EMAIL));
     }
@@ -130,23 +138,28 @@ public final class EmailResource {
             description = "Only while it is `queued`: then it is not sent. One that was sent is kept.")
     @Answers(status = 204)
     @Errors(ProblemCode.WRONG_STATE)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
         database.run(user.actor(), handle -> {
-            requireQueued(emails.lock(handle, id).orElseThrow(() -> ApiException.notFound(NO_EMAIL)));
+            requireQueued(emails.lock(handle, id).orElseThrow(() -> ApiException.notFound(NO_EMAIL)), seen);
             emails.delete(handle, id);
         });
         return Response.noContent().build();
     }
 
-    private EmailDetails patched(Handle handle, Email current, @Nullable JsonNode patch) {
-        requireQueued(current);
+    private EmailDetails patched(Handle handle, Email current, IfMatch seen, @Nullable JsonNode patch) {
+        requireQueued(current, seen);
         EmailDetails wanted =
                 EmailReader.read(bodies.merge(EmailRequest.of(current.details()), patch, EmailRequest.class));
         EmailReader.requireKnown(handle, wanted, current.details());
         return wanted;
     }
 
-    private static void requireQueued(Email email) {
+    private static void requireQueued(Email email, IfMatch seen) {
+        seen.require(email.row().updatedAt());
         String status = email.row().status();
         if (!status.equals(QUEUED)) {
             throw ApiException.wrongState("Only an email that is queued can be changed or deleted", status);

@@ -1,5 +1,6 @@
 package com.leadflow.api.email;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.email.Email;
 import com.leadflow.store.email.EmailRow;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,7 +46,8 @@ record EmailResponse(
         String error,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static EmailResponse of(Email email) {
         EmailRow row = email.row();
         return new EmailResponse(

@@ -2,12 +2,15 @@ package com.leadflow.api.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -23,12 +26,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -63,14 +68,14 @@ public final class EmailTemplateResource {
             description = "It is kept for people to choose from. No email is made from it by itself yet.")
     @Answers(status = 201, value = EmailTemplateResponse.class)
     @Errors(ProblemCode.CONFLICT)
-    public Response create(@Auth Identity user, @Reads(EmailTemplateRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(EmailTemplateRequest.class) @Nullable JsonNode body) {
         EmailTemplateContent content =
                 EmailTemplateReader.read(UUID.randomUUID(), bodies.read(body, EmailTemplateRequest.class));
-        EmailTemplateRow template =
-                database.call(user.actor(), handle -> EmailTemplates.create(handle, content, user.id()));
-        return Response.created(URI.create(PATH + "/" + template.id()))
-                .entity(EmailTemplateResponse.of(template))
-                .build();
+        return request.answer(body, handle -> {
+            EmailTemplateRow template =
+                    EmailTemplates.create(handle, content, request.user().id());
+            return Answer.created(URI.create(PATH + "/" + template.id()), EmailTemplateResponse.of(template));
+        });
     }
 
     @GET
@@ -81,10 +86,8 @@ public final class EmailTemplateResource {
                     "Newest first unless sorted otherwise. Who is no admin is answered their own, and those that came with LeadFlow.")
     public PageResponse<EmailTemplateResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
-                database.call(user.actor(), handle -> list(handle, user, request)),
-                request.sort(),
-                EmailTemplateResponse::of);
+        return LISTING.answer(
+                request, database.call(user.actor(), handle -> list(handle, user, request)), EmailTemplateResponse::of);
     }
 
     private static Page<EmailTemplateRow> list(Handle handle, Identity user, ListRequest request) {
@@ -115,10 +118,12 @@ public final class EmailTemplateResource {
     public EmailTemplateResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(value = EmailTemplateRequest.class, example = "{\"name\":\"After a showing\",\"is_default\":true}")
                     @Nullable
                     JsonNode body) {
-        return EmailTemplateResponse.of(database.call(user.actor(), handle -> patch(handle, id, body)));
+        IfMatch seen = IfMatch.read(ifMatch);
+        return EmailTemplateResponse.of(database.call(user.actor(), handle -> patch(handle, id, seen, body)));
     }
 
     @DELETE
@@ -128,16 +133,21 @@ public final class EmailTemplateResource {
             summary = "Delete an email template",
             description = "Emails that were made from it stay, without a `template_id`.")
     @Answers(status = 204)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
         database.run(user.actor(), handle -> {
-            lock(handle, id);
+            seen.require(lock(handle, id).updatedAt());
             handle.attach(EmailTemplateDao.class).delete(id);
         });
         return Response.noContent().build();
     }
 
-    private EmailTemplateRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
+    private EmailTemplateRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {
         EmailTemplateRow current = lock(handle, id);
+        seen.require(current.updatedAt());
         EmailTemplateContent content = EmailTemplateReader.read(
                 id, bodies.merge(EmailTemplateRequest.of(current), body, EmailTemplateRequest.class));
         return EmailTemplates.edit(handle, current, content);

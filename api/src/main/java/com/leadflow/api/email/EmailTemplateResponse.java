@@ -1,5 +1,6 @@
 package com.leadflow.api.email;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.email.EmailTemplateRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -21,7 +22,8 @@ record EmailTemplateResponse(
         UUID createdBy,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static EmailTemplateResponse of(EmailTemplateRow template) {
         return new EmailTemplateResponse(
                 template.id(),

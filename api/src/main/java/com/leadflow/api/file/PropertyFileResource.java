@@ -2,12 +2,15 @@ package com.leadflow.api.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -23,12 +26,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -67,28 +72,27 @@ public final class PropertyFileResource {
                     "It is kept with a `file_url` of its own and `pending`. Its contents cannot be sent yet, so that there is nothing to be"
                             + " had at that address until LeadFlow takes them.")
     @Answers(status = 201, value = PropertyFileResponse.class)
-    public Response create(@Auth Identity user, @Reads(PropertyFileRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(PropertyFileRequest.class) @Nullable JsonNode body) {
         PropertyFileDetails details =
                 PropertyFileReader.read(UUID.randomUUID(), bodies.read(body, PropertyFileRequest.class));
         String path = PATH + "/" + details.id();
-        PropertyFileRow file = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             requireLead(handle, details.leadId());
             PropertyFileDao files = handle.attach(PropertyFileDao.class);
-            files.insert(details, path + "/content", user.id());
-            return files.find(details.id()).orElseThrow();
+            files.insert(details, path + "/content", request.user().id());
+            PropertyFileRow file = files.find(details.id()).orElseThrow();
+            return Answer.created(URI.create(path), PropertyFileResponse.of(file));
         });
-        return Response.created(URI.create(path))
-                .entity(PropertyFileResponse.of(file))
-                .build();
     }
 
     @GET
     @Operation(operationId = "listFiles", summary = "List files", description = "Newest first unless sorted otherwise.")
     public PageResponse<PropertyFileResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        ListRequest request = user.ofOwn(LISTING.read(uri.getQueryParameters()), "uploaded_by");
-        return PageResponse.of(
-                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, request)),
-                request.sort(),
+        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest allowed = user.ofOwn(request, "uploaded_by");
+        return LISTING.answer(
+                request,
+                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, allowed)),
                 PropertyFileResponse::of);
     }
 
@@ -114,26 +118,33 @@ public final class PropertyFileResource {
     public PropertyFileResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(value = PropertyFileRequest.class, example = "{\"name\":\"Ground floor.pdf\",\"lead_id\":null}")
                     @Nullable
                     JsonNode body) {
-        return PropertyFileResponse.of(database.call(user.actor(), handle -> patch(handle, id, body)));
+        IfMatch seen = IfMatch.read(ifMatch);
+        return PropertyFileResponse.of(database.call(user.actor(), handle -> patch(handle, id, seen, body)));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteFile", summary = "Delete a file")
     @Answers(status = 204)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
         database.run(user.actor(), handle -> {
-            lock(handle, id);
+            seen.require(lock(handle, id).updatedAt());
             handle.attach(PropertyFileDao.class).delete(id);
         });
         return Response.noContent().build();
     }
 
-    private PropertyFileRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
+    private PropertyFileRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {
         PropertyFileRow current = lock(handle, id);
+        seen.require(current.updatedAt());
         PropertyFileDetails wanted = PropertyFileReader.read(
                 id, bodies.merge(PropertyFileRequest.of(current), body, PropertyFileRequest.class));
         requireSameContents(current, wanted);

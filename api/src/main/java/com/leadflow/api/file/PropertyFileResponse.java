@@ -1,5 +1,6 @@
 package com.leadflow.api.file;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.file.PropertyFileRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -37,7 +38,8 @@ record PropertyFileResponse(
         String sha256,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static PropertyFileResponse of(PropertyFileRow file) {
         return new PropertyFileResponse(
                 file.id(),

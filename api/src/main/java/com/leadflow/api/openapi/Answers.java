@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Answers {
-    int status();
-
     /** Void where there is no body. */
     Class<?> value() default Void.class;
+
+    int status() default 200;
 
     /** What the body is where it is no JSON; nothing more is said about it. */
     String media() default MediaType.APPLICATION_JSON;

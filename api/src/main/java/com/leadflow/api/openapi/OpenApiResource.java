@@ -1,7 +1,7 @@
 package com.leadflow.api.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.leadflow.api.account.Public;
+import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,7 +22,7 @@ public final class OpenApiResource {
 
     @GET
     @Operation(operationId = "getOpenApi", summary = "This document", description = "Try it on the page `/api/docs`.")
-    @Answers(status = 200, value = ObjectNode.class)
+    @Answers(ObjectNode.class)
     public String document() {
         return document;
     }

@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class DatabaseFailures {
             return passing.map(detail -> ApiException.of(ProblemCode.UNAVAILABLE, detail));
         }
         return switch (state) {
-            case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(constraint(failure), state));
+            case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(message(failure), state));
             case NOT_PERMITTED -> Optional.of(notPermitted(failure));
             default -> Optional.empty();
         };
@@ -74,13 +75,17 @@ final class DatabaseFailures {
         return ApiException.of(ProblemCode.FORBIDDEN, "You may not write this: it is not yours");
     }
 
-    private static ApiException ofConstraint(@Nullable String constraint, String state) {
+    private static ApiException ofConstraint(@Nullable ServerErrorMessage message, String state) {
+        String constraint = message == null ? null : message.getConstraint();
         ApiException known = constraint == null ? null : BY_CONSTRAINT.get(constraint);
         if (known != null) {
             return known;
         }
+        String table = message == null ? null : message.getTable();
         return state.equals(FOREIGN_KEY)
-                ? ApiException.of(ProblemCode.IN_USE, "Other records refer to this one")
+                ? ApiException.of(
+                        ProblemCode.IN_USE,
+                        "Records of " + Objects.requireNonNullElse(table, "another table") + " refer to this one")
                 : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already");
     }
 
@@ -98,9 +103,7 @@ final class DatabaseFailures {
                 : Optional.empty();
     }
 
-    private static @Nullable String constraint(SQLException failure) {
-        ServerErrorMessage message =
-                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        return message == null ? null : message.getConstraint();
+    private static @Nullable ServerErrorMessage message(SQLException failure) {
+        return failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
 }

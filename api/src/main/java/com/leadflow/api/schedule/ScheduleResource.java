@@ -2,10 +2,13 @@ package com.leadflow.api.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -20,12 +23,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -61,18 +66,16 @@ public final class ScheduleResource {
             description =
                     "It is kept, but no campaign is started by it yet: `last_run` and `next_run` stay null until LeadFlow runs schedules.")
     @Answers(status = 201, value = ScheduleResponse.class)
-    public Response create(@Auth Identity user, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
         ScheduleContent content =
                 ScheduleReader.read(UUID.randomUUID(), bodies.read(body, ScheduleRequest.class), null);
-        ScheduleRow schedule = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             requireCampaign(handle, content.campaignId());
             ScheduleDao schedules = handle.attach(ScheduleDao.class);
             schedules.insert(content);
-            return schedules.find(content.id()).orElseThrow();
+            ScheduleRow schedule = schedules.find(content.id()).orElseThrow();
+            return Answer.created(URI.create(PATH + "/" + schedule.id()), ScheduleResponse.of(schedule));
         });
-        return Response.created(URI.create(PATH + "/" + schedule.id()))
-                .entity(ScheduleResponse.of(schedule))
-                .build();
     }
 
     @GET
@@ -82,9 +85,9 @@ public final class ScheduleResource {
             description = "Newest first unless sorted otherwise.")
     public PageResponse<ScheduleResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
+        return LISTING.answer(
+                request,
                 database.call(user.actor(), handle -> ScheduleDao.LISTED.read(handle, request)),
-                request.sort(),
                 ScheduleResponse::of);
     }
 
@@ -108,12 +111,14 @@ public final class ScheduleResource {
     public ScheduleResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(
                             value = ScheduleRequest.class,
                             example = "{\"frequency\":\"monthly\",\"day_of_month\":31,\"days_of_week\":null}")
                     @Nullable
                     JsonNode body) {
-        return ScheduleResponse.of(database.call(user.actor(), handle -> patch(handle, id, body)));
+        IfMatch seen = IfMatch.read(ifMatch);
+        return ScheduleResponse.of(database.call(user.actor(), handle -> patch(handle, id, seen, body)));
     }
 
     @DELETE
@@ -123,16 +128,21 @@ public final class ScheduleResource {
             summary = "Delete a schedule",
             description = "Its campaign stays as it is. A campaign that is deleted takes its schedules with it.")
     @Answers(status = 204)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
         database.run(user.actor(), handle -> {
-            lock(handle, id);
+            seen.require(lock(handle, id).updatedAt());
             handle.attach(ScheduleDao.class).delete(id);
         });
         return Response.noContent().build();
     }
 
-    private ScheduleRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
+    private ScheduleRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {
         ScheduleRow current = lock(handle, id);
+        seen.require(current.updatedAt());
         ScheduleContent content = ScheduleReader.read(
                 id, bodies.merge(ScheduleRequest.of(current), body, ScheduleRequest.class), current);
         if (!content.campaignId().equals(current.campaignId())) {

@@ -1,5 +1,6 @@
 package com.leadflow.api.schedule;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.schedule.ScheduleRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -26,7 +27,8 @@ record ScheduleResponse(
         Instant nextRun,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static ScheduleResponse of(ScheduleRow schedule) {
         return new ScheduleResponse(
                 schedule.id(),

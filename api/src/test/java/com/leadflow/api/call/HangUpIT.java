@@ -136,8 +136,13 @@ class HangUpIT {
 
     private static Live single() {
         String lead = lead("+12125550" + numbers++);
+        String body = "{\"lead_id\":\"" + lead + "\",\"assistant_id\":\"a\",\"phone_number_id\":\"p\"}";
         UUID item = UUID.fromString(ArrangedCalls.id(api.as(OWNER)
-                .post("/calls", "{\"lead_id\":\"" + lead + "\",\"assistant_id\":\"a\",\"phone_number_id\":\"p\"}")));
+                .send(
+                        "/calls",
+                        request -> request.header("Idempotency-Key", lead)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)))));
         calls.change("update call_queue set status = 'in-progress', claim = 1 where id = ?", item);
         return new Live(item, calls.permit(item));
     }

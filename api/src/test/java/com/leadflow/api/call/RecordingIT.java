@@ -5,6 +5,7 @@ import static com.leadflow.store.Persona.OWNER;
 import static com.leadflow.store.Persona.STRANGER;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.ArrangedCalls;
@@ -14,6 +15,7 @@ import com.leadflow.store.Persona;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -274,6 +276,30 @@ class RecordingIT {
         isAt(at(storage, "/a.wav"));
         storage.enqueue(sound().build());
         assertThat(fetch(link.getPath(), request -> request).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void areLetGoOfWhenWhoListensHasGone() throws IOException {
+        String link = address(link(OWNER, call())).getPath();
+        for (int listener = 0; listener < AT_A_TIME; listener++) {
+            isAt(at(storage, "/a.wav"));
+            storage.enqueue(new MockResponse.Builder()
+                    .body(SOUND.repeat(500_000))
+                    .throttleBody(100_000, 20, TimeUnit.MILLISECONDS)
+                    .build());
+            try (Socket socket = new Socket("localhost", api.port())) {
+                socket.getOutputStream()
+                        .write(("GET " + link + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
+                assertThat(new String(socket.getInputStream().readNBytes(15), US_ASCII))
+                        .isEqualTo("HTTP/1.1 200 OK");
+            }
+        }
+
+        isAt(at(storage, "/a.wav"));
+        storage.enqueue(sound().build());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(fetch(link, request -> request).statusCode()).isEqualTo(200));
     }
 
     private static MockWebServer server() {

@@ -165,6 +165,18 @@ class SingleCallIT {
     }
 
     @Test
+    void askForAKey() {
+        String lead = lead(OWNER);
+
+        Answer answer = api.as(OWNER).post("/calls", body(lead, ""));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("idempotency-key-required");
+        assertThat(api.as(OWNER).get("/call-queue?lead_id=" + lead).body().path("items"))
+                .isEmpty();
+    }
+
+    @Test
     void callALeadOnceAtATime() {
         String lead = lead(OWNER);
         call(OWNER, lead, "");
@@ -207,7 +219,7 @@ class SingleCallIT {
             []                                                  | ``                            | invalid-type
             """)
     void refuseABodyThatIsNotValid(String body, String pointer, String code) {
-        Answer answer = api.as(OWNER).post("/calls", body.replace("LEAD", lead(OWNER)));
+        Answer answer = post(OWNER, body.replace("LEAD", lead(OWNER)));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("errors").findValuesAsText("pointer")).contains(pointer);
@@ -221,7 +233,7 @@ class SingleCallIT {
     }
 
     private static Answer call(Persona by, String lead, String more) {
-        return api.as(by).post("/calls", body(lead, more));
+        return post(by, body(lead, more));
     }
 
     private static String body(String lead, String more) {
@@ -230,7 +242,17 @@ class SingleCallIT {
     }
 
     private static Answer tried(Persona by, String campaign, String lead) {
-        return api.as(by).post("/calls", "{\"lead_id\":\"" + lead + "\",\"campaign_id\":\"" + campaign + "\"}");
+        return post(by, "{\"lead_id\":\"" + lead + "\",\"campaign_id\":\"" + campaign + "\"}");
+    }
+
+    private static Answer post(Persona by, String body) {
+        return api.as(by)
+                .send(
+                        "/calls",
+                        request -> request.header(
+                                        "Idempotency-Key", UUID.randomUUID().toString())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)));
     }
 
     private static Answer cancel(Persona by, String item) {
@@ -245,7 +267,7 @@ class SingleCallIT {
     private static String terms(Answer answer) {
         return calls.value(
                 "select concat_ws(' ', coalesce(campaign_id::text, 'null'), assistant_id, phone_number_id, coalesce(prompt, 'null'),"
-                        + " calling_days, calling_start, calling_end, retry_delays, max_call_seconds) from single_calls where queue_id = :id",
+                        + " calling_days, calling_start, calling_end, retry_delays, max_call_seconds) from single_calls where id = :id",
                 UUID.fromString(ArrangedCalls.id(answer)));
     }
 }

@@ -1,5 +1,6 @@
 package com.leadflow.api.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
@@ -9,6 +10,7 @@ import com.leadflow.store.Persona;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,14 +70,32 @@ class CsvUploadIT {
         assertThat(all("/uploads/" + upload + "/leads?lead_id=" + lead)).containsExactly("2");
     }
 
+    @Test
+    void goOnOnlyInTheRowsOfTheSameUpload() {
+        String cursor = cursorOf(uploadOfTwoRows());
+
+        Answer answer = api.get("/uploads/" + uploadOfTwoRows() + "/leads?limit=1&cursor=" + cursor);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("cursor-mismatch");
+    }
+
+    @Test
+    void refuseAPlaceThatIsNoRowNumber() {
+        UUID upload = uploadOfTwoRows();
+        String plain = new String(Base64.getUrlDecoder().decode(cursorOf(upload)), UTF_8);
+        String bad = Base64.getUrlEncoder()
+                .encodeToString(plain.replaceAll("1$", "one").getBytes(UTF_8));
+
+        Answer answer = api.get("/uploads/" + upload + "/leads?limit=1&cursor=" + bad);
+
+        assertThat(plain).endsWith("\n1");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("invalid-parameter");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "cursor=nonsense",
-                "cursor=cm93X251bWJlcgowMThmMmYwZS03YzFiLTRhNmUtOWQ1Ny0zYzFmNWY4ZjJiMTAKeA",
-                "sort=name",
-                "csv_upload_id=1"
-            })
+    @ValueSource(strings = {"cursor=nonsense", "sort=name", "csv_upload_id=1"})
     void refuseWhatIsNoOrderAndNoPlaceInIt(String query) {
         assertThat(api.get("/uploads/" + upload("completed") + "/leads?" + query)
                         .status())
@@ -109,6 +129,45 @@ class CsvUploadIT {
         assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");
         assertThat(answer.body().path("state").asText()).isEqualTo("processing");
         assertThat(api.get("/uploads/" + upload).status()).isEqualTo(200);
+    }
+
+    @Test
+    void deleteOnlyTheUploadThatWasRead() {
+        UUID upload = upload("failed");
+        String path = "/api/v1/uploads/" + upload;
+        String seen = api.get("/uploads/" + upload).header("ETag");
+        rows.change("update uploaded_csvs set status = 'completed' where id = ?", upload);
+
+        Answer changed =
+                api.send(path, request -> request.header("If-Match", seen).DELETE());
+        String now = api.get("/uploads/" + upload).header("ETag");
+        Answer same = api.send(path, request -> request.header("If-None-Match", now));
+        Answer deleted =
+                api.send(path, request -> request.header("If-Match", now).DELETE());
+
+        assertThat(changed.status()).isEqualTo(412);
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(deleted.status()).isEqualTo(204);
+    }
+
+    @Test
+    void limitWhenUploadsWereCreated() {
+        UUID first = upload("completed");
+        UUID second = upload("completed");
+        String time = api.get("/uploads/" + second).body().path("created_at").asText();
+
+        assertThat(api.get("/uploads?created_after=" + time)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("id"))
+                .contains(second.toString())
+                .doesNotContain(first.toString());
+        assertThat(api.get("/uploads?created_before=" + time)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("id"))
+                .contains(first.toString())
+                .doesNotContain(second.toString());
     }
 
     @Test
@@ -151,6 +210,21 @@ class CsvUploadIT {
                 status,
                 userId());
         return id;
+    }
+
+    private static UUID uploadOfTwoRows() {
+        UUID upload = upload("completed");
+        row(upload, 1);
+        row(upload, 2);
+        return upload;
+    }
+
+    /** Where its list goes on after the first row. */
+    private static String cursorOf(UUID upload) {
+        return api.get("/uploads/" + upload + "/leads?limit=1")
+                .body()
+                .path("next_cursor")
+                .asText();
     }
 
     private static UUID row(UUID upload, int number) {

@@ -69,7 +69,7 @@ public final class ChaosCommand implements Callable<Integer> {
         require(minutes >= 0.5 && minutes <= 60, "--minutes must be from 0.5 to 60");
         PrintWriter out = spec.commandLine().getOut();
         Path logs = Installation.data().resolve("chaos").resolve("seed-" + seed);
-        try (LogFile log = LogFile.use(logs.resolveSibling("seed-" + seed + ".log"))) {
+        try (LogFile log = LogFile.useAlone(logs.resolveSibling("seed-" + seed + ".log"))) {
             say(out, "Starting everything; logs are " + log.path() + " and in " + logs);
             Duration trouble = Duration.ofMillis((long) (minutes * 60_000));
             Scenario scenario = outages ? Scenario.outages(seed, trouble) : Scenario.blows(seed, trouble);

@@ -118,6 +118,11 @@ final class RunningSystem implements AutoCloseable {
         return new Witness(database());
     }
 
+    /** Whoever changes anything from now on is watched. */
+    ChangeOracle watchChanges() {
+        return ChangeOracle.install(database());
+    }
+
     /** With whoever may do everything in it. */
     private String database() {
         return servers.databaseUrl() + "?user=postgres";

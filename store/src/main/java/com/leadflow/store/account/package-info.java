@@ -1,4 +1,4 @@
-/** Users. */
+/** Users, and answers that are kept for them. */
 @NullMarked
 package com.leadflow.store.account;
 

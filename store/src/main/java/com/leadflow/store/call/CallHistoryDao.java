@@ -19,7 +19,9 @@ public interface CallHistoryDao {
                     "lead_id", Filter.ID,
                     "requested_by", Filter.ID,
                     "status", Filter.TEXT,
-                    "outcome", Filter.TEXT),
+                    "outcome", Filter.TEXT,
+                    "created_at", Filter.TIME,
+                    "permitted_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "permitted_at", "timestamptz"));
 
     @SqlQuery("select " + CallHistoryRow.COLUMNS + " from call_history where id = :id")

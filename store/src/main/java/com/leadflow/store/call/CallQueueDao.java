@@ -22,7 +22,9 @@ public interface CallQueueDao {
                     "lead_id", Filter.ID,
                     "requested_by", Filter.ID,
                     "status", Filter.TEXT,
-                    "reason", Filter.TEXT),
+                    "reason", Filter.TEXT,
+                    "created_at", Filter.TIME,
+                    "scheduled_time", Filter.TIME),
             Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
 
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id")

@@ -56,6 +56,8 @@ public interface ItemDao {
                 else (select count(*) > 0 from campaign_leads cl
                   where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed')
               end as had_conversation,
+              q.campaign_id is not null and (select count(*) = 0 from campaign_leads cl
+                where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id) as detached,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id
             """;

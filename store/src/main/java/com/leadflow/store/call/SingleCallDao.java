@@ -40,12 +40,12 @@ public interface SingleCallDao {
             @Bind("requestedBy") UUID requestedBy);
 
     @SqlUpdate("""
-            insert into single_calls (queue_id, campaign_id, assistant_id, phone_number_id, prompt, calling_days, calling_start,
+            insert into single_calls (id, campaign_id, assistant_id, phone_number_id, prompt, calling_days, calling_start,
               calling_end, retry_delays, max_call_seconds)
             values (:id, :campaignId, :assistantId, :phoneNumberId, :prompt, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)
-    void insert(@Bind("id") UUID queueId, @BindMethods SingleCallContent content);
+    void insert(@Bind("id") UUID id, @BindMethods SingleCallContent content);
 
     /** What a campaign would say; its id is that of {@code CampaignRuns.SINGLE}. Nobody changes it, so there is nothing to lock. */
     @SqlQuery("""
@@ -53,8 +53,8 @@ public interface SingleCallDao {
               s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
               s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority, null::timestamptz as started_at,
               now() as now
-            from single_calls s join call_queue q on q.id = s.queue_id
-            where s.queue_id = :queueId
+            from single_calls s join call_queue q using (id)
+            where s.id = :id
             """)
-    Optional<CampaignDialingRow> find(@Bind("queueId") UUID queueId);
+    Optional<CampaignDialingRow> find(@Bind("id") UUID id);
 }

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of one upload, page by page. */
 public final class CsvLeads {
-    private static final String UPLOAD = "csv_upload_id";
+    /** The filter by the upload that rows belong to. */
+    public static final String UPLOAD = "csv_upload_id";
 
     /** What people may ask of the rows of an upload. */
     public static final ListedTable<CsvLeadRow> LISTED = new ListedTable<>(

@@ -14,7 +14,7 @@ public interface CsvUploadDao {
             "uploaded_csvs",
             CsvUploadRow.COLUMNS,
             CsvUploadRow.class,
-            Map.of("status", Filter.TEXT, "uploaded_by", Filter.ID),
+            Map.of("status", Filter.TEXT, "uploaded_by", Filter.ID, "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "filename", "text"));
 
     @SqlQuery("select " + CsvUploadRow.COLUMNS + " from uploaded_csvs where id = :id")

@@ -20,7 +20,8 @@ public interface EmailDao {
                     "lead_id", Filter.ID,
                     "campaign_id", Filter.ID,
                     "template_id", Filter.ID,
-                    "sent_by", Filter.ID),
+                    "sent_by", Filter.ID,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz"));
 
     @SqlUpdate("""

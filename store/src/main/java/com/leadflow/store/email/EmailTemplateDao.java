@@ -16,7 +16,11 @@ public interface EmailTemplateDao {
             "email_templates",
             EmailTemplateRow.COLUMNS,
             EmailTemplateRow.class,
-            Map.of("category", Filter.TEXT, "created_by", Filter.ID, "is_default", Filter.TRUTH),
+            Map.of(
+                    "category", Filter.TEXT,
+                    "created_by", Filter.ID,
+                    "is_default", Filter.TRUTH,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
     @SqlUpdate("""

@@ -16,14 +16,11 @@ public interface PropertyFileDao {
             PropertyFileRow.COLUMNS,
             PropertyFileRow.class,
             Map.of(
-                    "lead_id",
-                    Filter.ID,
-                    "uploaded_by",
-                    Filter.ID,
-                    "scan_status",
-                    Filter.TEXT,
-                    "file_type",
-                    Filter.TEXT),
+                    "lead_id", Filter.ID,
+                    "uploaded_by", Filter.ID,
+                    "scan_status", Filter.TEXT,
+                    "file_type", Filter.TEXT,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
     @SqlUpdate("""

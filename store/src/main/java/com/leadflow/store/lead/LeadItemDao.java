@@ -51,6 +51,9 @@ interface LeadItemDao {
             """)
     Set<UUID> screenAgain(@Bind("leadId") UUID leadId);
 
+    @SqlUpdate("update call_queue set customer_name = :name where id = :id")
+    int rename(@Bind("id") UUID id, @Bind("name") String name);
+
     /**
      * Leaves the item without a number, so that it ends when its turn comes.
      *

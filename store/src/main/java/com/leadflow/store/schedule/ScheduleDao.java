@@ -15,7 +15,11 @@ public interface ScheduleDao {
             "campaign_schedules",
             ScheduleRow.COLUMNS,
             ScheduleRow.class,
-            Map.of("campaign_id", Filter.ID, "frequency", Filter.TEXT, "is_active", Filter.TRUTH),
+            Map.of(
+                    "campaign_id", Filter.ID,
+                    "frequency", Filter.TEXT,
+                    "is_active", Filter.TRUTH,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
     @SqlUpdate("""

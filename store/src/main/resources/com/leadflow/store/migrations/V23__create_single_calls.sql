@@ -1,7 +1,7 @@
--- Single calls: queue items without a campaign. What a campaign says about its calls, each of them has in a row of its own, which
--- nobody changes. Columns mean what they mean in campaigns.
+-- Single calls: queue items without a campaign. What a campaign says about its calls, each of them has in a row of its own with the id of
+-- its item, which nobody changes. Columns mean what they mean in campaigns.
 create table single_calls (
-  queue_id uuid constraint single_calls_pkey primary key
+  id uuid constraint single_calls_pkey primary key
     constraint single_calls_item_exists references call_queue on delete cascade,
   -- The campaign whose assistant is tried by the call.
   campaign_id uuid constraint single_calls_campaign_exists references campaigns on delete set null,
@@ -31,6 +31,10 @@ create index call_queue_waiting on call_queue (campaign_id, scheduled_time) incl
 drop index call_history_counted;
 create index call_history_counted on call_history (campaign_id, outcome, requested_by) where ended_reason is distinct from 'not-dialed';
 
+call leadflow.record_changes('single_calls');
+call leadflow.record_changes('call_queue');
+call leadflow.record_changes('call_history');
+
 -- As call_queue_one_open_per_lead, to which one null is unlike another.
 create unique index call_queue_one_open_single_call on call_queue (lead_id)
   where campaign_id is null and status in ('pending', 'in-progress');
@@ -42,9 +46,9 @@ grant select on single_calls to leadflow_worker;
 -- Looked up for each row, for the sake of lists: a hash table would be made of the whole queue.
 call leadflow.protect('single_calls');
 create policy reading on single_calls for select to leadflow_api
-  using ((select true from call_queue q where q.id = queue_id and q.campaign_id is null limit 1));
+  using ((select true from call_queue q where q.id = single_calls.id and q.campaign_id is null limit 1));
 create policy requesting on single_calls for insert to leadflow_api
-  with check ((select true from call_queue q where q.id = queue_id and q.campaign_id is null limit 1)
+  with check ((select true from call_queue q where q.id = single_calls.id and q.campaign_id is null limit 1)
     and (single_calls.campaign_id is null or exists (select from campaigns c where c.id = single_calls.campaign_id)));
 create policy requested on call_queue for select to leadflow_api
   using (campaign_id is null and requested_by = (select leadflow.user_id()));

@@ -84,13 +84,11 @@ final class AccessRows {
                         .changed("status", "'cancelled'"),
                 new AccessRow("call_queue", "mate's single call to the owner's lead", is(SINGLE_ITEM_OF_MATE))
                         .changed("status", "status"),
-                new AccessRow("single_calls", "owner's", "queue_id = " + literal(SINGLE_ITEM)),
-                new AccessRow(
-                                "single_calls",
-                                "owner's, trying a campaign of the stranger's team",
-                                "queue_id = " + literal(SINGLE_ITEM))
+                new AccessRow("single_calls", "owner's", is(SINGLE_ITEM)),
+                new AccessRow("single_calls", "owner's, trying a campaign of the stranger's team", is(SINGLE_ITEM))
                         .copied("campaign_id", literal(FOREIGN_CAMPAIGN)),
                 new AccessRow("dial_decisions", "about an item of the team's", "queue_id = " + literal(ITEM)),
+                new AccessRow("dial_decisions", "about the owner's single call", "queue_id = " + literal(SINGLE_ITEM)),
                 new AccessRow("dialing_state", "the account's", "id"),
                 new AccessRow("call_history", "of the team's campaign", is(CALL)),
                 new AccessRow("call_history", "of the owner's single call", is(SINGLE_CALL)),
@@ -115,7 +113,10 @@ final class AccessRows {
         insertSingleCalls(superuser, owner);
         insertEmails(superuser, owner);
         superuser.execute(
-                "insert into idempotency_keys (user_id, key, request_digest) values (?, 'access', '')", owner);
+                "insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body)"
+                        + " values (?, ?, 'access', '', 201, '')",
+                id(61),
+                owner);
         superuser.execute(
                 "insert into audit_log (actor, action, table_name, row_id) values ('any', 'access', 'leads', ?), ('any', 'access', 'users', ?)",
                 OWN_LEAD,
@@ -192,10 +193,14 @@ final class AccessRows {
         superuser.execute(item, SINGLE_ITEM_OF_LEAD_GIVEN_AWAY, LEAD_GIVEN_AWAY, owner);
         superuser.execute(item, SINGLE_ITEM_OF_MATE, LEAD_IN_CAMPAIGN, Persona.MATE.id());
         superuser.execute("""
-                insert into single_calls (queue_id, campaign_id, assistant_id, phone_number_id, calling_days, calling_start, calling_end,
+                insert into single_calls (id, campaign_id, assistant_id, phone_number_id, calling_days, calling_start, calling_end,
                   retry_delays, max_call_seconds)
                 values (?, ?, 'assistant', 'caller', '{1}', '09:00', '20:00', '{}', 600)
                 """, SINGLE_ITEM, CAMPAIGN);
+        superuser.execute(
+                "insert into dial_decisions (lead_id, queue_id, claim, verdict) values (?, ?, 1, 'allow')",
+                OWN_LEAD,
+                SINGLE_ITEM);
         superuser.execute(
                 "insert into call_history (id, lead_id, queue_id, claim, attempt, phone_index, deadline, resolved_at, requested_by)"
                         + " values (?, ?, ?, 1, 1, 'access', now(), now(), ?)",

@@ -101,7 +101,7 @@ class SingleCallsIT {
                     assertThat(terms.maxCallSeconds()).isEqualTo(300);
                 });
         execute("delete from campaigns where id = ?", campaign);
-        assertThat(rows("select campaign_id from single_calls where queue_id = ?", item.id()))
+        assertThat(rows("select campaign_id from single_calls where id = ?", item.id()))
                 .hasToString("[{campaign_id=null}]");
     }
 
@@ -160,6 +160,17 @@ class SingleCallsIT {
         assertThat(number(item)).isEmpty();
         edit(lead, "+12125550102", null);
         assertThat(number(item)).isEqualTo("+12125550102");
+    }
+
+    @Test
+    void keepTheNumberOfALeadThatIsRenamed() {
+        UUID lead = lead(NUMBER);
+        UUID item = queued(call(to(lead, null))).id();
+
+        edit(lead, new LeadDetails("Ada Sample", null, NUMBER, "new", null, null, null, null, false));
+
+        assertThat(find(Persona.OWNER, item).orElseThrow().customerName()).isEqualTo("Ada Sample");
+        assertThat(number(item)).isEqualTo(NUMBER);
     }
 
     /** The mate sees the lead by a campaign of the team's, and the owner does not see the mate's call. */
@@ -254,7 +265,10 @@ class SingleCallsIT {
     }
 
     private static EditResult edit(UUID lead, @Nullable String number, @Nullable String zone) {
-        LeadDetails details = new LeadDetails("Ada Example", null, number, "new", null, null, null, zone, false);
+        return edit(lead, new LeadDetails("Ada Example", null, number, "new", null, null, null, zone, false));
+    }
+
+    private static EditResult edit(UUID lead, LeadDetails details) {
         Leads leads = new Leads(database.keysets());
         return database.asApi()
                 .call(Persona.OWNER.actor(), handle -> leads.edit(handle, lead, before -> details))
@@ -293,7 +307,7 @@ class SingleCallsIT {
     }
 
     private static QueueEditResult edit(UUID item, QueueEdit edit) {
-        return database.asApi().call(Persona.OWNER.actor(), handle -> QueueEdits.apply(handle, item, edit));
+        return database.asApi().call(Persona.OWNER.actor(), handle -> QueueEdits.apply(handle, item, row -> {}, edit));
     }
 
     private static List<Map<String, Object>> rows(String query, Object... arguments) {

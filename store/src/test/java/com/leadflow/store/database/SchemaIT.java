@@ -38,7 +38,7 @@ final class SchemaIT {
                     property_files     | id name file_url file_type file_size lead_id uploaded_by scan_status sha256 created_at updated_at
                     campaign_schedules | id campaign_id name frequency time days_of_week day_of_month timezone is_active last_run next_run created_at updated_at
                     call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason requested_by created_at updated_at
-                    single_calls       | queue_id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds created_at
+                    single_calls       | id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds created_at
                     uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
                     csv_leads          | id csv_upload_id name email phone location notes row_number error lead_id created_at
                     teams              | id name created_at
@@ -46,8 +46,8 @@ final class SchemaIT {
                     dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until decided_at
                     call_events        | id call_id history_id type status payload received_at
                     dialing_state      | id kill_switch hold_until breaker updated_at
-                    audit_log          | id at actor action table_name row_id changed
-                    idempotency_keys   | user_id key request_digest response_status response_body created_at
+                    audit_log          | id created_at actor action table_name row_id changed request_id
+                    idempotency_keys   | id user_id key request_digest response_status response_location response_tag response_body created_at
                     email_links        | id email_id target first_clicked_at clicks created_at
                     keyset_check       | id sealed indexed created_at
                     """)

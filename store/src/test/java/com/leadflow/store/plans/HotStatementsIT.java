@@ -4,6 +4,7 @@ import static com.leadflow.store.plans.LoadedTables.rowId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.ClaimDao;
@@ -15,6 +16,7 @@ import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.QueueingDao;
+import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.lead.NumberLockDao;
@@ -42,6 +44,7 @@ class HotStatementsIT {
             ClaimDao.class,
             DialDecisionDao.class,
             DialingStateDao.class,
+            IdempotencyDao.class,
             ItemDao.class,
             LineUseDao.class,
             NumberLockDao.class,
@@ -49,6 +52,7 @@ class HotStatementsIT {
             QueueingDao.class,
             SingleCallDao.class,
             SingleDispatchDao.class,
+            StatisticsDao.class,
             SweepDao.class);
 
     private static TestDatabase database;

@@ -48,10 +48,11 @@ final class LoadedTables {
         from generate_series(1, 102000) place
         """,
         """
-        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, queued_at, created_at)
+        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, last_outcome, queued_at, created_at)
         select row_id(place), case when place <= 100000 then row_id(1) else row_id(2 + place % 200) end, row_id(place), number_index(place),
           case when place <= 20000 then 'completed' when place <= 33000 then 'failed'
             when place <= 33060 then 'in-progress' else 'pending' end,
+          case when place <= 20000 then 'success' when place <= 33000 then 'no-answer' end,
           case when place <= 99900 or place > 100000 then now() end, now() - make_interval(secs => place)
         from generate_series(1, 102000) place
         """,
@@ -85,7 +86,7 @@ final class LoadedTables {
         from generate_series(1, 2000) place
         """,
         """
-        insert into single_calls (queue_id, assistant_id, phone_number_id, calling_days, calling_start, calling_end, retry_delays,
+        insert into single_calls (id, assistant_id, phone_number_id, calling_days, calling_start, calling_end, retry_delays,
           max_call_seconds)
         select id, 'assistant', 'caller', '{1,2,3,4,5,6}', '09:00', '20:00', '{}', 600 from call_queue where campaign_id is null
         """,
@@ -161,7 +162,12 @@ final class LoadedTables {
         insert into csv_leads (id, csv_upload_id, row_number, name, lead_id)
         select row_id(place), row_id(1 + place / 500), 1 + place % 500, 'Ada Example', row_id(place) from generate_series(1, 100000) place
         """,
-        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
+        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n",
+        """
+        insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
+        select row_id(n), row_id(1 + n % 20), 'key ' || n, number_index(n), 201, sha256(n::text::bytea), now() - make_interval(secs => n * 6)
+        from generate_series(1, 50000) n
+        """
     };
 
     /** In the team of campaign 1, the large one, and of each second other; has upload 2. */

@@ -8,6 +8,7 @@ import java.util.Set;
 /** How PostgreSQL ran one statement. */
 record Plan(JsonNode explained) {
     private static final Set<String> LARGE = Set.of(
+            "audit_log",
             "leads",
             "campaign_leads",
             "campaign_schedules",
@@ -18,6 +19,7 @@ record Plan(JsonNode explained) {
             "dial_decisions",
             "email_templates",
             "emails",
+            "idempotency_keys",
             "property_files",
             "suppressions",
             "uploaded_csvs");

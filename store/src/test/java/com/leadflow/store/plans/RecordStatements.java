@@ -3,6 +3,7 @@ package com.leadflow.store.plans;
 import static com.leadflow.store.plans.HotStatement.api;
 import static com.leadflow.store.plans.HotStatements.NEWEST_FIRST;
 import static com.leadflow.store.plans.HotStatements.forEverybody;
+import static com.leadflow.store.plans.HotStatements.lastHour;
 import static com.leadflow.store.plans.HotStatements.list;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
@@ -35,11 +36,15 @@ final class RecordStatements {
                         list(EmailDao.LISTED, Map.of()),
                         list(EmailDao.LISTED, Map.of("status", "failed")),
                         list(EmailDao.LISTED, Map.of("template_id", rowId(5))),
+                        list(EmailDao.LISTED, Map.of("created_at", lastHour())),
                         list(EmailTemplateDao.LISTED, Map.of()),
+                        list(EmailTemplateDao.LISTED, Map.of("created_at", lastHour())),
                         list(EmailTemplateDao.LISTED, Map.of("created_by", rowId(5))),
                         list(PropertyFileDao.LISTED, Map.of()),
+                        list(PropertyFileDao.LISTED, Map.of("created_at", lastHour())),
                         list(PropertyFileDao.LISTED, Map.of("scan_status", "infected")),
                         list(CsvUploadDao.LISTED, Map.of()),
+                        list(CsvUploadDao.LISTED, Map.of("created_at", lastHour())),
                         list(CsvUploadDao.LISTED, Map.of("status", "failed")))
                 .flatMap(pages -> pages)
                 .map(statement -> statement.as("an admin", LoadedTables.ADMIN));
@@ -54,6 +59,7 @@ final class RecordStatements {
                         list(PropertyFileDao.LISTED, Map.of("lead_id", rowId(6))),
                         list(CsvUploadDao.LISTED, Map.of("uploaded_by", rowId(5))),
                         list(ScheduleDao.LISTED, Map.of()),
+                        list(ScheduleDao.LISTED, Map.of("created_at", lastHour())),
                         list(ScheduleDao.LISTED, Map.of("campaign_id", rowId(1))),
                         rowsOfAnUpload())
                 .flatMap(pages -> pages)
@@ -64,10 +70,13 @@ final class RecordStatements {
     private static Stream<HotStatement> listsOf(UUID person) {
         return Stream.of(
                         list(EmailDao.LISTED, Map.of("sent_by", person)),
+                        list(EmailDao.LISTED, Map.of("sent_by", person, "created_at", lastHour())),
                         list(EmailDao.LISTED, Map.of("sent_by", person, "status", "failed")),
                         list(PropertyFileDao.LISTED, Map.of("uploaded_by", person)),
+                        list(PropertyFileDao.LISTED, Map.of("uploaded_by", person, "created_at", lastHour())),
                         list(PropertyFileDao.LISTED, Map.of("uploaded_by", person, "scan_status", "infected")),
                         list(CsvUploadDao.LISTED, Map.of("uploaded_by", person)),
+                        list(CsvUploadDao.LISTED, Map.of("uploaded_by", person, "created_at", lastHour())),
                         Stream.of(
                                 api(
                                                 "email_templates on offer",
