@@ -1,6 +1,5 @@
 package com.leadflow.api.call;
 
-import com.google.common.io.ByteStreams;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import java.io.IOException;
@@ -11,11 +10,17 @@ import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A recording that is being fetched from the provider, or a part of it. */
 final class Recording implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Recording.class);
+
     /** Nearly two hours at 16 kHz and 16 bits, uncompressed. */
     private static final long MOST_BYTES = 200L * 1024 * 1024;
+
+    private static final int PIECE_BYTES = 16 * 1024;
 
     private static final Set<String> AUDIO =
             Set.of("audio/wav", "audio/x-wav", "audio/wave", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/webm");
@@ -65,11 +70,29 @@ final class Recording implements AutoCloseable {
         return response.header("Content-Range");
     }
 
-    /** Throws when the provider, or who listens, breaks off. */
+    /** Passes it on to its end, or until who listens has gone, as players do whenever somebody skips. Throws when the provider breaks off. */
     void copyTo(OutputStream out) throws IOException {
         InputStream in = response.body().byteStream();
-        if (ByteStreams.copy(ByteStreams.limit(in, MOST_BYTES), out) == MOST_BYTES && in.read() >= 0) {
-            throw new IOException("the recording has more than " + MOST_BYTES + " bytes");
+        byte[] piece = new byte[PIECE_BYTES];
+        long passedOn = 0;
+        for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+            passedOn += length;
+            if (passedOn > MOST_BYTES) {
+                throw new IOException("the recording has more than " + MOST_BYTES + " bytes");
+            }
+            if (!isTaken(out, piece, length)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isTaken(OutputStream out, byte[] piece, int length) {
+        try {
+            out.write(piece, 0, length);
+            return true;
+        } catch (IOException e) {
+            log.debug("Who listened to a recording has gone: {}", e.toString());
+            return false;
         }
     }
 

@@ -7,6 +7,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -43,11 +48,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class RecordingIT {
     private static final String SOUND = "RIFF, and what was said";
     private static final int AT_A_TIME = 20;
+
+    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private static final Logger RECORDINGS = (Logger) LoggerFactory.getLogger(Recording.class);
 
     private static final MockWebServer provider = server();
     private static final MockWebServer storage = server();
@@ -59,6 +68,8 @@ class RecordingIT {
     private static final ArrangedCalls calls = new ArrangedCalls(api);
     private static final HttpClient browser = HttpClient.newHttpClient();
     private static int numbers = 100;
+
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
     @AfterAll
     static void stop() {
@@ -278,8 +289,10 @@ class RecordingIT {
         assertThat(fetch(link.getPath(), request -> request).statusCode()).isEqualTo(200);
     }
 
+    /** As players do whenever somebody skips, so it is no error. */
     @Test
     void areLetGoOfWhenWhoListensHasGone() throws IOException {
+        listenToTheLog();
         String link = address(link(OWNER, call())).getPath();
         for (int listener = 0; listener < AT_A_TIME; listener++) {
             isAt(at(storage, "/a.wav"));
@@ -295,11 +308,31 @@ class RecordingIT {
             }
         }
 
+        await().atMost(Duration.ofSeconds(20)).until(() -> gone() == AT_A_TIME);
         isAt(at(storage, "/a.wav"));
         storage.enqueue(sound().build());
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(fetch(link, request -> request).statusCode()).isEqualTo(200));
+                .until(() -> fetch(link, request -> request).statusCode() == 200);
+        assertThat(logged.list).extracting(ILoggingEvent::getLevel).doesNotContain(Level.ERROR);
+    }
+
+    private void listenToTheLog() {
+        RECORDINGS.setLevel(Level.DEBUG);
+        logged.list = new CopyOnWriteArrayList<>();
+        logged.start();
+        ROOT.addAppender(logged);
+    }
+
+    private long gone() {
+        return logged.list.stream()
+                .filter(event -> event.getMessage().startsWith("Who listened to a recording has gone"))
+                .count();
+    }
+
+    @AfterEach
+    void stopListening() {
+        ROOT.detachAppender(logged);
+        RECORDINGS.setLevel(null);
     }
 
     private static MockWebServer server() {
