@@ -2,6 +2,11 @@ package com.leadflow.activities;
 
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.call.SingleCallContent;
+import com.leadflow.store.call.SingleCallResult;
+import com.leadflow.store.call.SingleCalls;
+import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
@@ -41,6 +46,25 @@ public final class Campaigns {
             attach(campaign, "+1212555%04d".formatted(100 + i));
         }
         return campaign;
+    }
+
+    /** A single call to a new lead, as soon as may be, that tries a draft which calls on every day at every hour. */
+    public UUID singleCall(String number) {
+        return singleCall(lead(number));
+    }
+
+    /** As {@link #singleCall(String)}, to a lead that there is already. */
+    public UUID singleCall(UUID leadId) {
+        UUID draft = create(1);
+        execute(
+                "update campaigns set status = 'draft', assistant_id = 'tried', prompt = 'Say hello.' where id = ?",
+                draft);
+        SingleCalls calls = new SingleCalls(data.keysets().cipher());
+        SingleCallResult result = data.asApi().call(Persona.ADMIN.actor(), handle -> {
+            CampaignRow campaign = handle.attach(CampaignDao.class).find(draft).orElseThrow();
+            return calls.create(handle, SingleCallContent.trying(campaign, leadId, null), Persona.ADMIN.id());
+        });
+        return ((SingleCallResult.Queued) result).item().id();
     }
 
     /** How many leads of the campaign have this status. */

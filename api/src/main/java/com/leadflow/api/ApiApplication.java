@@ -3,8 +3,13 @@ package com.leadflow.api;
 import com.codahale.metrics.health.HealthCheck;
 import com.leadflow.api.account.Authentication;
 import com.leadflow.api.audit.AuditResource;
+import com.leadflow.api.call.CallCommandResource;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
+import com.leadflow.api.call.RecordingLinks;
+import com.leadflow.api.call.RecordingResource;
+import com.leadflow.api.call.Recordings;
+import com.leadflow.api.call.SingleCallResource;
 import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
 import com.leadflow.api.call.WebhookInbox;
@@ -57,6 +62,7 @@ import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -163,7 +169,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CampaignLeadResource(database, waker));
         jersey.register(new StatisticsResource(database));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
-        jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        jersey.register(new SingleCallResource(parts.keysets().cipher(), waker, bodies));
+        calls(configuration, jersey, parts);
         emails(jersey, bodies, parts);
         jersey.register(new PropertyFileResource(database, bodies));
         jersey.register(new CsvUploadResource(database));
@@ -171,6 +178,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new AuditResource(database));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void calls(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {
+        Database database = parts.database();
+        FieldCipher cipher = parts.keysets().cipher();
+        RecordingLinks links = new RecordingLinks(parts.keysets().links(), Clock.systemUTC());
+        Recordings recordings = new Recordings(configuration.recordings());
+        jersey.register(new CallHistoryResource(database, cipher));
+        jersey.register(new CallCommandResource(cipher, links, recordings));
+        jersey.register(new RecordingResource(database, links, recordings));
     }
 
     private static void emails(JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {

@@ -3,6 +3,7 @@ package com.leadflow.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.leadflow.api.account.TokenSettings;
+import com.leadflow.api.call.RecordingSettings;
 import com.leadflow.api.protection.ProtectionSettings;
 import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.DatabaseSettings;
@@ -28,6 +29,9 @@ public final class ApiConfiguration extends Configuration {
     private final ProtectionSettings protection;
 
     @NotNull
+    private final RecordingSettings recordings;
+
+    @NotNull
     private final Secret webhookSecret;
 
     @NotNull
@@ -43,6 +47,7 @@ public final class ApiConfiguration extends Configuration {
             @JsonProperty("temporal") TemporalSettings temporal,
             @JsonProperty("tokens") TokenSettings tokens,
             @JsonProperty("protection") ProtectionSettings protection,
+            @JsonProperty("recordings") RecordingSettings recordings,
             @JsonProperty("webhookSecret") Secret webhookSecret,
             @JsonProperty("defaultRegion") String defaultRegion) {
         this.database = database;
@@ -50,6 +55,7 @@ public final class ApiConfiguration extends Configuration {
         this.temporal = temporal;
         this.tokens = tokens;
         this.protection = protection;
+        this.recordings = recordings;
         this.webhookSecret = webhookSecret;
         this.defaultRegion = defaultRegion;
     }
@@ -72,6 +78,10 @@ public final class ApiConfiguration extends Configuration {
 
     ProtectionSettings protection() {
         return protection;
+    }
+
+    RecordingSettings recordings() {
+        return recordings;
     }
 
     Secret webhookSecret() {

@@ -55,8 +55,8 @@ public final class ArrangedCalls {
     public UUID permit(UUID item) {
         UUID id = UUID.randomUUID();
         change(
-                "insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, deadline)"
-                        + " select ?, campaign_id, lead_id, id, 1, 1, phone_index, now() + interval '1 hour'"
+                "insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, deadline, requested_by)"
+                        + " select ?, campaign_id, lead_id, id, 1, 1, phone_index, now() + interval '1 hour', requested_by"
                         + " from call_queue where id = ?",
                 id,
                 item);

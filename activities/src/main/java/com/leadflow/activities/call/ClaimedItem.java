@@ -5,6 +5,7 @@ import com.leadflow.store.call.ItemDao.Ending;
 import com.leadflow.store.call.ItemDao.LeadMove;
 import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.call.SingleCallDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.NotificationDao;
@@ -13,7 +14,6 @@ import com.leadflow.workflows.call.AttemptReport;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.Outcome;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -45,12 +45,17 @@ final class ClaimedItem {
         this.item = item;
     }
 
-    /** Keeps the campaign in its state until the transaction ends: who pauses or stops it waits, or has been before us. */
+    /**
+     * Keeps the campaign in its state until the transaction ends: who pauses or stops it waits, or has been before us. Of a single call,
+     * what it has instead, which nobody changes.
+     */
     static CampaignDialingRow shareLockCampaign(Handle handle, Attempt attempt) {
-        UUID campaignId = Objects.requireNonNull(attempt.campaignId(), "calls outside campaigns are not dispatched");
-        return handle.attach(CampaignDialingDao.class)
-                .shareLock(campaignId)
-                .orElseThrow(() -> new IllegalStateException("campaign " + campaignId + " is gone"));
+        UUID campaignId = attempt.campaignId();
+        Optional<CampaignDialingRow> campaign = campaignId == null
+                ? handle.attach(SingleCallDao.class).find(attempt.queueId())
+                : handle.attach(CampaignDialingDao.class).shareLock(campaignId);
+        return campaign.orElseThrow(() -> new IllegalStateException("what item " + attempt.queueId()
+                + " belongs to is gone: " + (campaignId == null ? "its single call" : "campaign " + campaignId)));
     }
 
     /** Locks the item; empty when it is no longer in progress under this claim, and nothing may be written to it. */
@@ -124,6 +129,14 @@ final class ClaimedItem {
         items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));
         moveLead("pending", reason.wireName(), tally);
         return report("pending", tally, reason);
+    }
+
+    /**
+     * Back into the queue of its campaign, which pauses until somebody has mended the set-up. A single call would only be refused again,
+     * so it ends; a person may queue it again.
+     */
+    AttemptReport halt(DialReason reason, Tally tally) {
+        return campaign.single() ? fail(reason, tally) : requeue(item.now(), reason, tally);
     }
 
     AttemptReport complete(Tally tally) {

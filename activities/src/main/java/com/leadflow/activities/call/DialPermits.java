@@ -144,7 +144,7 @@ final class DialPermits {
         handle.attach(PermitDao.class)
                 .insert(new NewPermit(
                         historyId,
-                        campaign.id(),
+                        item.campaignId(),
                         item.leadId(),
                         item.id(),
                         item.claim(),
@@ -153,7 +153,7 @@ final class DialPermits {
                         campaign.maxCallSeconds()));
         return new CallRequest(
                 historyId,
-                campaign.id(),
+                item.campaignId(),
                 item.leadId(),
                 attempt,
                 cipher.open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item.id(), item.phoneNumber()),

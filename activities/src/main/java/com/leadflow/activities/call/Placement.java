@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -95,8 +94,9 @@ final class Placement {
     /** Ends the permit without a call and moves the item as the fault demands, unless evidence of a call has come meanwhile. */
     DialResult refused(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
         DialResult result = Failsafe.with(IN_PLACE).get(() -> endPermit(attempt, historyId, refused));
-        if (refused.fault() == Fault.CONFIGURATION) {
-            pauseCampaign(attempt);
+        UUID campaignId = attempt.campaignId();
+        if (refused.fault() == Fault.CONFIGURATION && campaignId != null) {
+            pauseCampaign(campaignId);
         }
         return result;
     }
@@ -155,7 +155,7 @@ final class Placement {
             case CAPACITY -> requeueAfterHold(handle, item, DialReason.CAPACITY, refused.retryAfter());
             case RATE_LIMITED -> requeueAfterHold(handle, item, DialReason.RATE_LIMITED, refused.retryAfter());
             case NO_CONNECTION -> requeueAfterHold(handle, item, DialReason.NO_CONNECTION, refused.retryAfter());
-            case CONFIGURATION -> item.requeue(now, DialReason.CONFIGURATION, Tally.NOTHING_DIALED);
+            case CONFIGURATION -> item.halt(DialReason.CONFIGURATION, Tally.NOTHING_DIALED);
         };
     }
 
@@ -169,15 +169,13 @@ final class Placement {
      * No other call of the campaign would fare better. Waits for everybody who holds the campaign, so the permit ends before it and
      * without it; should it not come to it, the next call that is refused pauses.
      */
-    private void pauseCampaign(Attempt attempt) {
-        log.warn("Campaign {} pauses: the provider rejects its key, assistant, number or credit", attempt.campaignId());
+    private void pauseCampaign(UUID campaignId) {
+        log.warn("Campaign {} pauses: the provider rejects its key, assistant, number or credit", campaignId);
         Failsafe.with(IN_PLACE)
                 .run(() -> database.run(
                         ACTOR,
                         handle -> handle.attach(CampaignDialingDao.class)
-                                .pause(
-                                        Objects.requireNonNull(attempt.campaignId()),
-                                        DialReason.CONFIGURATION.wireName())));
+                                .pause(campaignId, DialReason.CONFIGURATION.wireName())));
     }
 
     private static Instant nextUtcDay(Instant now) {

@@ -86,6 +86,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
      */
     private boolean setUpIsAtFault(Held held) {
         return held.campaign().active()
+                && !held.campaign().single()
                 && held.item().isPresent()
                 && held.permit()
                         .filter(call -> call.endedAt() != null && call.outcome() == null)
@@ -161,7 +162,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
             return hold(handle, hold.reason(), settling);
         }
         NextStep.Halt halt = (NextStep.Halt) next;
-        return settling.item().requeue(settling.permit().now(), halt.reason(), settling.tally(false));
+        return settling.item().halt(halt.reason(), settling.tally(false));
     }
 
     /** The delay runs from the end of the call; then the item waits for the lead's calling hours. */

@@ -3,7 +3,6 @@ package com.leadflow.activities.campaign;
 import com.leadflow.store.call.ClaimDao;
 import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.call.LinesRow;
-import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.dialing.DialingStateDao;
@@ -36,7 +35,8 @@ final class Claims {
 
     /** How many lines the campaign might take now; a look without a lock, to be confirmed by {@link #claim}. */
     int free(UUID campaignId) {
-        return database.call(ACTOR, handle -> free(handle, campaignId));
+        DispatchQueue queue = DispatchQueue.of(campaignId);
+        return database.call(ACTOR, handle -> free(handle, queue));
     }
 
     /**
@@ -64,20 +64,20 @@ final class Claims {
     }
 
     private List<ClaimRow> claimFree(UUID campaignId) {
+        DispatchQueue queue = DispatchQueue.of(campaignId);
         return database.call(ACTOR, handle -> {
-            ClaimDao claims = handle.attach(ClaimDao.class);
-            claims.lockLines();
-            if (!claims.lockActive(campaignId)) {
+            handle.attach(ClaimDao.class).lockLines();
+            if (!queue.hold(handle)) {
                 return List.of();
             }
-            int free = free(handle, campaignId);
-            return free == 0 ? List.of() : claim(claims, campaignId, free);
+            int free = free(handle, queue);
+            return free == 0 ? List.of() : queue.claim(handle, free);
         });
     }
 
     /** Claims whose attempt was never started. */
     List<ClaimRow> unstarted(UUID campaignId) {
-        return database.call(ACTOR, handle -> handle.attach(ClaimDao.class).unstarted(campaignId));
+        return database.call(ACTOR, DispatchQueue.of(campaignId)::unstarted);
     }
 
     /** Of one campaign. */
@@ -88,24 +88,17 @@ final class Claims {
         UUID[] items = claims.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
         Integer[] claimNumbers = claims.stream().map(ClaimRow::claim).toArray(Integer[]::new);
         database.run(ACTOR, handle -> {
-            handle.attach(CampaignDialingDao.class).shareLock(campaignId);
+            DispatchQueue.of(campaignId).hold(handle);
             handle.attach(ClaimDao.class).markStarted(items, claimNumbers);
         });
     }
 
-    private static List<ClaimRow> claim(ClaimDao claims, UUID campaignId, int limit) {
-        List<ClaimRow> claimed = claims.claim(campaignId, limit);
-        UUID[] leads = claimed.stream().map(ClaimRow::leadId).toArray(UUID[]::new);
-        claims.markLeadsInProgress(campaignId, leads);
-        return claimed;
-    }
-
-    private int free(Handle handle, UUID campaignId) {
+    private int free(Handle handle, DispatchQueue queue) {
         DialingStateRow state = handle.attach(DialingStateDao.class).state();
         if (state.killSwitch() || state.holdUntil() != null) {
             return 0;
         }
-        LinesRow lines = handle.attach(ClaimDao.class).lines(campaignId, accountLines);
+        LinesRow lines = queue.lines(handle, accountLines);
         LineShare share = new LineShare(
                 new Lines(accountLines, lines.accountHeld()),
                 new Lines(lines.campaignLines(), lines.campaignHeld()),

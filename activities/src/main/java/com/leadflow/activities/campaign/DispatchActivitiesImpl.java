@@ -2,7 +2,6 @@ package com.leadflow.activities.campaign;
 
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.call.ClaimRow;
-import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingDao.ItemCounts;
 import com.leadflow.store.campaign.CampaignSituationRow;
 import com.leadflow.store.database.Actor;
@@ -156,13 +155,12 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     }
 
     private Optional<CampaignSituationRow> situation(UUID campaignId) {
-        return database.call(
-                ACTOR, handle -> handle.attach(CampaignDialingDao.class).situation(campaignId));
+        return database.call(ACTOR, DispatchQueue.of(campaignId)::situation);
     }
 
     private ShiftReport report(UUID campaignId, Next next, Duration sleep, int claimed) {
         return database.call(ACTOR, handle -> {
-            ItemCounts items = handle.attach(CampaignDialingDao.class).countItems(campaignId, ShiftReport.MOST_COUNTED);
+            ItemCounts items = DispatchQueue.of(campaignId).countItems(handle, ShiftReport.MOST_COUNTED);
             return new ShiftReport(next, sleep, claimed, items.pending(), items.open());
         });
     }

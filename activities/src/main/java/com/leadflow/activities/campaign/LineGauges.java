@@ -4,6 +4,7 @@ import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.LineUseRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
+import com.leadflow.workflows.dialing.LineShare;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -30,12 +31,14 @@ public final class LineGauges implements AutoCloseable {
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
     private final Database database;
+    private final int accountLines;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "line-gauges"));
     private volatile @Nullable Reading last;
 
-    private LineGauges(Database database) {
+    private LineGauges(Database database, int accountLines) {
         this.database = database;
+        this.accountLines = accountLines;
     }
 
     /** @param at {@link System#nanoTime} */
@@ -47,7 +50,7 @@ public final class LineGauges implements AutoCloseable {
      * @param accountLines calls that may be in progress for the whole account
      */
     public static LineGauges start(Database database, MeterRegistry registry, int accountLines) {
-        LineGauges gauges = new LineGauges(database);
+        LineGauges gauges = new LineGauges(database, accountLines);
         Gauge.builder("leadflow.lines.limit", () -> accountLines).register(registry);
         gauges.show(registry, "leadflow.lines.held", LineUseRow::held);
         gauges.show(registry, "leadflow.lines.free", use -> Math.max(0, accountLines - use.held()));
@@ -74,7 +77,7 @@ public final class LineGauges implements AutoCloseable {
         try {
             long at = System.nanoTime();
             LineUseRow use = database.call(
-                    ACTOR, handle -> handle.attach(LineUseDao.class).read());
+                    ACTOR, handle -> handle.attach(LineUseDao.class).read(LineShare.ofSingleCalls(accountLines)));
             last = new Reading(use, at);
         } catch (RuntimeException e) {
             log.warn("The figures of the account's lines could not be read: {}", e.toString());

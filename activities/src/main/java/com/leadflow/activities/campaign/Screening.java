@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Moves due items that may not be dialed out of the way before anything is claimed: what is closed now waits for its next permitted
- * instant, what may never be called ends. Costs neither a line nor a workflow.
+ * instant, what may never be called ends. Costs neither a line nor a workflow. Single calls are few and have hours of their own: these
+ * are claimed, and asked when they are dialed.
  */
 final class Screening {
     private static final Actor ACTOR = new Actor.System("dispatch");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules of a campaign, read from its row: when it may call, and what follows a call. */
+/** The rules of a campaign or a single call, read from its row: when it may call, and what follows a call. */
 public record CampaignRules(CallingHours hours, AttemptSettings attempts) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};

@@ -100,6 +100,9 @@ public final class PermissionCheck {
     }
 
     private static CampaignState state(CampaignDialingRow campaign) {
+        if (campaign.single()) {
+            return CampaignState.NONE;
+        }
         if (campaign.active()) {
             return CampaignState.ACTIVE;
         }

@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
         int freed = free();
         int attempts = startAttempts();
         SweepReport report = new SweepReport(startCampaigns(), attempts, freed);
+        boolean unused = isStarted(CampaignRuns.SINGLE);
         // Last, for nobody waits for it.
         database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
         return report;
@@ -60,9 +62,9 @@ public final class SweepActivitiesImpl implements SweepActivities {
 
     private int free() {
         return database.call(ACTOR, handle -> {
-            List<UUID> freed = handle.attach(SweepDao.class).freeWhatWasHeld();
+            List<@Nullable UUID> freed = handle.attach(SweepDao.class).freeWhatWasHeld();
             NotificationDao notifications = handle.attach(NotificationDao.class);
-            freed.forEach(whose -> notifications.notify("line", whose));
+            freed.forEach(campaignId -> notifications.notify("line", CampaignRuns.dispatching(campaignId)));
             return freed.size();
         });
     }
@@ -92,7 +94,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     }
 
     private boolean isStarted(UUID campaignId) {
-        return isStarted(() -> CampaignRuns.start(client, campaignId), "Campaign " + campaignId);
+        return isStarted(() -> CampaignRuns.start(client, campaignId), CampaignRuns.workflowId(campaignId));
     }
 
     private static boolean isStarted(Runnable start, String what) {

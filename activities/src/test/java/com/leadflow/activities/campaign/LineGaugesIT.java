@@ -51,6 +51,20 @@ class LineGaugesIT {
     }
 
     @Test
+    void countSingleCallsThatWaitForALine() {
+        campaigns.singleCall("+12125550101");
+        campaigns.singleCall("+12125550102");
+        campaigns.execute(
+                "update call_queue set scheduled_time = now() + interval '1 hour' where id = ?",
+                campaigns.singleCall("+12125550103"));
+
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
+
+        Engine.await("read", () -> value("leadflow.items.due") == 2);
+        assertThat(value("leadflow.lines.free")).isEqualTo(ACCOUNT_LINES);
+    }
+
+    @Test
     void tellThatDialingIsHeld() {
         campaigns.execute("update dialing_state set hold_until = now() + interval '1 minute'");
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 record CallHistoryResponse(
         UUID id,
 
-        @Schema(description = "The campaign it was made for; null where that was deleted") @Nullable
+        @Schema(
+                description =
+                        "The campaign it was made for; null for a single call, and where the campaign was deleted")
+        @Nullable
         UUID campaignId,
 
         @Schema(description = "Who was called") UUID leadId,
@@ -34,12 +37,8 @@ record CallHistoryResponse(
         @Schema(description = "Seconds", example = "74") @Nullable
         Integer duration,
 
-        @Schema(
-                description = "Where the recording is",
-                format = "uri",
-                example = "https://recordings.example.com/1.wav")
-        @Nullable
-        String recordingUrl,
+        @Schema(description = "Whether there is a recording, which `recording-link` leads to", example = "true")
+        boolean recorded,
 
         @Schema(description = "What was said", example = "AI: Hello! User: Hello.") @Nullable
         String transcript,
@@ -61,6 +60,9 @@ record CallHistoryResponse(
 
         @Schema(description = "The how-manieth attempt of the queue item it is, from 1", example = "1")
         int attempt,
+
+        @Schema(description = "Who asked for it, where it is a single call") @Nullable
+        UUID requestedBy,
 
         @Schema(
                 description = "Why it ended: the provider's word, or `not-dialed`, `unknown`, `lost`",
@@ -90,13 +92,14 @@ record CallHistoryResponse(
                 call.callId(),
                 call.status(),
                 call.duration(),
-                cipher.openNullable(EncryptedColumn.CALL_HISTORY_RECORDING_URL, id, call.recordingUrl()),
+                call.recordingUrl() != null,
                 cipher.openNullable(EncryptedColumn.CALL_HISTORY_TRANSCRIPT, id, call.transcript()),
                 cipher.openNullable(EncryptedColumn.CALL_HISTORY_SUMMARY, id, call.summary()),
                 call.outcome(),
                 cipher.openNullable(EncryptedColumn.CALL_HISTORY_NOTES, id, call.notes()),
                 call.queueId(),
                 call.attempt(),
+                call.requestedBy(),
                 call.endedReason(),
                 call.costUsd(),
                 call.permittedAt(),

@@ -23,7 +23,6 @@ import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEdits;
-import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
@@ -48,10 +47,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Section(name = "Call queue", of = "queue item", description = "Leads that wait to be called, and what became of them.")
-@Path("/api/v1/call-queue")
+@Path(CallQueueResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class CallQueueResource {
+    static final String PATH = "/api/v1/call-queue";
     private static final String NO_ITEM = "queue item";
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
     private static final Map<String, NewStatus> NEW_STATUSES =
@@ -115,7 +115,7 @@ public final class CallQueueResource {
         QueueEditResult result = database.call(
                 user.actor(), handle -> QueueEdits.apply(handle, id, item -> seen.require(item.updatedAt()), edit));
         if (result instanceof Edited edited) {
-            wake(edited.campaign());
+            wake(edited);
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
@@ -123,16 +123,17 @@ public final class CallQueueResource {
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
         }
         if (result instanceof AnotherIsOpen) {
-            throw ApiException.of(
-                    ProblemCode.CONFLICT, "Another item of this lead waits, or is being called, in the campaign");
+            throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");
         }
         throw ApiException.notFound(NO_ITEM);
     }
 
-    /** The campaign may be asleep until what was its next due time before. */
-    private void wake(@Nullable CampaignRow campaign) {
-        if (campaign != null) {
-            waker.wake(campaign);
+    /** Its campaign, or the dispatching of single calls, may be asleep until what was its next due time before. */
+    private void wake(Edited edited) {
+        if (edited.item().campaignId() == null) {
+            waker.wakeSingleCalls();
+        } else if (edited.campaign() != null) {
+            waker.wake(edited.campaign());
         }
     }
 

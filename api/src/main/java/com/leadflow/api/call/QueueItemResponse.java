@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record QueueItemResponse(
         UUID id,
 
-        @Schema(description = "The campaign it belongs to") @Nullable
+        @Schema(description = "The campaign it belongs to; null for a single call") @Nullable
         UUID campaignId,
 
         @Schema(description = "Who is to be called") UUID leadId,
@@ -46,9 +46,12 @@ record QueueItemResponse(
                         "What it waits for (`window`, `busy`, `no-answer`, `voicemail`, `failed`, `unresolved-call`, `provider-hold`,"
                                 + " `no-connection`, `capacity`, `rate-limited`, `daily-limit`) or why it ended (`max-attempts`, `suppressed`,"
                                 + " `do-not-call`, `invalid-number`, `number-refused`, `unknown-zone`, `no-common-hour`, `person-reached`, `unknown`,"
-                                + " `lost`, `cancelled`, `campaign-stopped`, `conversation`, `internal`)")
+                                + " `lost`, `cancelled`, `campaign-stopped`, `conversation`, `configuration`, `internal`)")
         @Nullable
         String reason,
+
+        @Schema(description = "Who asked for it, where it is a single call") @Nullable
+        UUID requestedBy,
 
         @Schema(description = "How often it was taken to be called", example = "0")
         int claim,
@@ -79,6 +82,7 @@ record QueueItemResponse(
                 item.maxRetries(),
                 item.notes(),
                 item.reason(),
+                item.requestedBy(),
                 item.claim(),
                 item.claimedAt(),
                 item.startedAt(),

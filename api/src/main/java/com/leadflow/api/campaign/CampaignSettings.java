@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.Outcome;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ record CampaignSettings(
                 description = "How often a lead is called again after the first time",
                 example = "2",
                 minimum = "0",
-                maximum = "" + CampaignReader.MOST_RETRIES,
+                maximum = "" + DialingSettings.MOST_RETRIES,
                 defaultValue = "2")
         @Nullable
         Integer maxRetries,
@@ -54,35 +53,16 @@ record CampaignSettings(
         @Schema(
                 description = "After how many seconds a call is ended",
                 example = "600",
-                minimum = "" + CampaignReader.SHORTEST_CALL,
-                maximum = "" + CampaignReader.LONGEST_CALL,
+                minimum = "" + DialingSettings.SHORTEST_CALL,
+                maximum = "" + DialingSettings.LONGEST_CALL,
                 defaultValue = "600")
         @Nullable
-        Integer maxCallSeconds) {
+        Integer maxCallSeconds)
+        implements DialingSettings {
     static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
 
-    static final List<Outcome> RETRIED = List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
-
-    /** When it may call, in the callee's local time. */
-    record Window(
-            @ArraySchema(
-                    arraySchema = @Schema(description = "Days of the week; Sunday is 0", example = "[1,2,3,4,5,6]"),
-                    schema = @Schema(minimum = "0", maximum = "6"),
-                    minItems = 1)
-            @Nullable
-            List<@Nullable Integer> days,
-
-            @Schema(
-                    description =
-                            "Local time of the lead from which on it may be called, always inside of the installation's LEGAL_CALLING_HOURS",
-                    example = "09:00")
-            @Nullable
-            String start,
-
-            @Schema(description = "Local time until which it may be called, up to 24:00", example = "20:00") @Nullable
-            String end) {}
 
     static CampaignSettings of(CampaignRow campaign) {
         return of(campaign, delays(campaign));

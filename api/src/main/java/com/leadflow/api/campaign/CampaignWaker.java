@@ -28,11 +28,20 @@ public final class CampaignWaker {
         }
     }
 
+    /** Tells whoever dispatches single calls. */
+    public void wakeSingleCalls() {
+        wakeActive(CampaignRuns.SINGLE);
+    }
+
+    /** As {@link #wake}, for one that is known to be active; also for {@link CampaignRuns#SINGLE}. */
     public void wakeActive(UUID campaignId) {
         try {
             CampaignRuns.wake(client, campaignId);
         } catch (RuntimeException e) {
-            log.warn("Campaign {} could not be woken; the sweep will see to it: {}", campaignId, e.toString());
+            log.warn(
+                    "{} could not be woken; the sweep will see to it: {}",
+                    CampaignRuns.workflowId(campaignId),
+                    e.toString());
         }
     }
 }

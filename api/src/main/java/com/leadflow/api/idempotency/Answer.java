@@ -21,6 +21,11 @@ public record Answer(int status, @Nullable URI location, Object entity, Runnable
         return new Answer(Response.Status.CREATED.getStatusCode(), location, entity, () -> {});
     }
 
+    /** It is going to be done. */
+    public static Answer accepted(Object entity) {
+        return new Answer(Response.Status.ACCEPTED.getStatusCode(), null, entity, () -> {});
+    }
+
     /** What may be lost with the process: something else has to see to it, too. */
     public Answer then(Runnable act) {
         return new Answer(status, location, entity, act);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user's request that carries something out, and with an {@code Idempotency-Key} does so once: when it comes again it is answered as it
- * was, for three days. A method of a resource asks for it as {@code @Context}.
+ * was, for three days. A method of a resource asks for it as {@code @Context}, and as {@link KeyRequired} where there has to be a key.
  */
 public final class KeyedRequest {
     /** The header with the user's name for the request. */
@@ -53,6 +54,15 @@ public final class KeyedRequest {
                 user,
                 key,
                 request.getMethod() + " " + request.getUriInfo().getPath());
+    }
+
+    KeyedRequest requireKey() {
+        if (key == null) {
+            throw ApiException.of(
+                    ProblemCode.IDEMPOTENCY_KEY_REQUIRED,
+                    "Send an Idempotency-Key, a name of your own for this request such as a UUID: when it comes again, it is done once");
+        }
+        return this;
     }
 
     public Identity user() {

@@ -23,9 +23,12 @@ public final class KeyedRequests extends AbstractBinder {
     private record Values(Idempotency idempotency) implements ValueParamProvider {
         @Override
         public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
-            return parameter.getRawType() == KeyedRequest.class
-                    ? request -> KeyedRequest.of(idempotency, request)
-                    : null;
+            if (parameter.getRawType() != KeyedRequest.class) {
+                return null;
+            }
+            return parameter.isAnnotationPresent(KeyRequired.class)
+                    ? request -> KeyedRequest.of(idempotency, request).requireKey()
+                    : request -> KeyedRequest.of(idempotency, request);
         }
 
         @Override

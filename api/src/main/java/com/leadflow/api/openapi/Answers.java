@@ -1,5 +1,6 @@
 package com.leadflow.api.openapi;
 
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,4 +14,7 @@ public @interface Answers {
     Class<?> value() default Void.class;
 
     int status() default 200;
+
+    /** What the body is where it is no JSON; nothing more is said about it. */
+    String media() default MediaType.APPLICATION_JSON;
 }

@@ -40,6 +40,9 @@ final class ErrorCodes {
         if (route.isKeyed()) {
             codes.addAll(EnumSet.of(ProblemCode.REQUEST_IN_PROGRESS, ProblemCode.IDEMPOTENCY_KEY_REUSED));
         }
+        if (route.isKeyRequired()) {
+            codes.add(ProblemCode.IDEMPOTENCY_KEY_REQUIRED);
+        }
         if (route.reads().isPresent()) {
             codes.addAll(EnumSet.of(
                     ProblemCode.MALFORMED_JSON,

@@ -38,7 +38,7 @@ final class Examples {
 
     private void addTo(JsonNode body, boolean whole) {
         for (JsonNode content : body.path("content")) {
-            if (content instanceof ObjectNode media && !media.has("example")) {
+            if (content instanceof ObjectNode media && media.has("schema") && !media.has("example")) {
                 JsonNode example = of(media.path("schema"), whole);
                 media.set("example", example == null ? json.createObjectNode() : example);
             }

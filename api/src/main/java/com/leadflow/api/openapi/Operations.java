@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -63,7 +64,8 @@ final class Operations {
         route.parameters(Source.PATH).forEach(parameter -> parameters.add(ofPath(parameter, route)));
         route.headers().stream()
                 .sorted()
-                .forEach(header -> parameters.addObject().put("$ref", "#/components/parameters/" + header));
+                .map(header -> component(header, route))
+                .forEach(name -> parameters.addObject().put("$ref", "#/components/parameters/" + name));
         route.parameters(Source.QUERY).forEach(parameter -> parameters.add(ofQuery(parameter, route)));
         if (route.isList()) {
             route.listParameters().describe().forEach(parameter -> {
@@ -75,6 +77,11 @@ final class Operations {
         if (!parameters.isEmpty()) {
             operation.set("parameters", parameters);
         }
+    }
+
+    /** A header stands among the components once, or twice where only some routes require it. */
+    private static String component(String header, Route route) {
+        return header.equals(KeyedRequest.HEADER) && route.isKeyRequired() ? "Required-" + header : header;
     }
 
     private ObjectNode ofPath(Parameter parameter, Route route) {
@@ -139,7 +146,9 @@ final class Operations {
             Headers.add(answer, "RateLimit-Policy");
         }
         Type type = route.answer();
-        if (type != void.class && type != Void.class) {
+        if (!route.media().equals(MediaType.APPLICATION_JSON)) {
+            answer.putObject("content").putObject(route.media());
+        } else if (type != void.class && type != Void.class) {
             answer.putObject("content")
                     .putObject(MediaType.APPLICATION_JSON)
                     .set("schema", schemas.of(SchemaKind.ANSWER, type));

@@ -1,5 +1,6 @@
 package com.leadflow.api.openapi;
 
+import com.leadflow.api.idempotency.KeyRequired;
 import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -93,8 +94,16 @@ record Route(String path, ResourceMethod method, Class<?> type) {
     }
 
     boolean isKeyed() {
+        return keyed().findAny().isPresent();
+    }
+
+    boolean isKeyRequired() {
+        return keyed().anyMatch(parameter -> parameter.isAnnotationPresent(KeyRequired.class));
+    }
+
+    private Stream<Parameter> keyed() {
         return method.getInvocable().getParameters().stream()
-                .anyMatch(parameter -> parameter.getRawType() == KeyedRequest.class);
+                .filter(parameter -> parameter.getRawType() == KeyedRequest.class);
     }
 
     boolean isVersioned() {
@@ -118,7 +127,12 @@ record Route(String path, ResourceMethod method, Class<?> type) {
         return annotation(Answers.class).map(Answers::status).orElse(200);
     }
 
-    /** Void where there is no body. */
+    /** JSON where it does not say. */
+    String media() {
+        return annotation(Answers.class).map(Answers::media).orElse(MediaType.APPLICATION_JSON);
+    }
+
+    /** Void where there is no body, or none of JSON. */
     Type answer() {
         if (javaMethod().getReturnType() == Response.class
                 && annotation(Answers.class).isEmpty()) {

@@ -13,6 +13,7 @@ public enum ProblemCode {
     UNKNOWN_PARAMETER(400, "A parameter is unknown"),
     NOT_SORTABLE(400, "An encrypted column has no order"),
     CURSOR_MISMATCH(400, "The cursor belongs to another list"),
+    IDEMPOTENCY_KEY_REQUIRED(400, "The request needs an Idempotency-Key"),
     BAD_REQUEST(400, "The request is malformed"),
     UNAUTHENTICATED(401, "Authentication is required"),
     INVALID_TOKEN(401, "The token is not accepted"),

@@ -7,6 +7,7 @@ import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,13 @@ final class MatrixRecords {
         makers.put("queue item", () -> id(item(campaign(OWNER))));
         makers.put("call", () -> id(call(campaign(OWNER))));
         makers.put("call of a deleted campaign", () -> id(callOfADeletedCampaign()));
+        makers.put("live call", () -> id(liveCall(item(campaign(OWNER)))));
+        makers.put("recorded call", () -> id(recorded(call(campaign(OWNER)))));
+        makers.put("single call", () -> id(singleCall(lead())));
+        makers.put("single call to a lead given away", () -> id(singleCallToALeadGivenAway()));
+        makers.put("live single call", () -> id(liveCall(singleCall(lead()))));
+        makers.put("recorded single call", () -> id(recorded(ended(liveCall(singleCall(lead()))))));
+        makers.put("link of nobody's", () -> Map.of("token", "made-up"));
         makers.put("schedule", () -> id(schedule()));
         makers.put("email", () -> id(email("null")));
         makers.put("email of a campaign", () -> id(email("\"" + campaign(OWNER) + "\"")));
@@ -112,13 +120,52 @@ final class MatrixRecords {
         return arranged.item(campaign, attached(campaign), NUMBER, "pending").toString();
     }
 
-    /** It has ended: of each number one may be live. */
     private String call(String campaign) {
-        UUID call = arranged.permit(UUID.fromString(item(campaign)));
+        return ended(permit(item(campaign)));
+    }
+
+    private String liveCall(String item) {
+        arranged.change("update call_queue set status = 'in-progress', claim = 1 where id = ?", UUID.fromString(item));
+        return permit(item);
+    }
+
+    /** Of each number one may be live. */
+    private String permit(String item) {
+        arranged.change(
+                "update call_history set status = 'failed', ended_at = now(), resolved_at = now() where resolved_at is null");
+        return arranged.permit(UUID.fromString(item)).toString();
+    }
+
+    private String ended(String call) {
         arranged.change(
                 "update call_history set status = 'failed', outcome = 'busy', ended_at = now(), resolved_at = now() where id = ?",
-                call);
-        return call.toString();
+                UUID.fromString(call));
+        return call;
+    }
+
+    private String recorded(String call) {
+        arranged.change(
+                "update call_history set call_id = id::text, recording_url = '' where id = ?", UUID.fromString(call));
+        return call;
+    }
+
+    private String singleCall(String lead) {
+        Answer answer = api.as(OWNER)
+                .send(
+                        "/calls",
+                        request -> request.header("Idempotency-Key", lead)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(
+                                        "{\"lead_id\":\"%s\",\"assistant_id\":\"assistant\",\"phone_number_id\":\"caller\"}"
+                                                .formatted(lead))));
+        return ArrangedCalls.id(answer);
+    }
+
+    private String singleCallToALeadGivenAway() {
+        String lead = lead();
+        String call = singleCall(lead);
+        arranged.change("update leads set assigned_to = ? where id = ?", STRANGER.id(), UUID.fromString(lead));
+        return call;
     }
 
     private String callOfADeletedCampaign() {

@@ -21,6 +21,8 @@ class ProtectedRoutesIT {
             "GET /api/openapi.json",
             "GET /api/docs",
             "GET /api/docs/{asset}",
+            // By a link that was given to somebody with a token.
+            "GET /recordings/{token}",
             // Has a secret of its own.
             "POST /webhooks/vapi");
 

@@ -54,6 +54,23 @@ class CallQueueIT {
     }
 
     @Test
+    void wakeTheDispatchingOfSingleCallsWhenOneIsMoved() {
+        UUID item = item("pending");
+        calls.change(
+                "update call_queue q set campaign_id = null, requested_by = l.created_by from leads l where l.id = lead_id and q.id = ?",
+                item);
+
+        assertThat(edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}").status())
+                .isEqualTo(200);
+
+        assertThat(api.workflows()
+                        .newUntypedWorkflowStub(CampaignRuns.workflowId(CampaignRuns.SINGLE))
+                        .describe()
+                        .getStatus())
+                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @Test
     void cancelAWaitingItemAndItsLead() {
         UUID item = item("pending");
 

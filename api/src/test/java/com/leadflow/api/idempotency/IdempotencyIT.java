@@ -194,6 +194,8 @@ class IdempotencyIT {
         assertOnce("/campaigns/" + campaign + "/resume", "");
         assertOnce("/campaigns/" + campaign + "/stop", "{\"hang_up\":true}");
         assertOnce("/campaigns/" + campaign + "/start", "{\"only_waiting\":true}");
+        assertOnce("/calls", "{\"lead_id\":\"" + lead + "\",\"assistant_id\":\"a\",\"phone_number_id\":\"p\"}");
+        assertOnce("/call-history/" + liveCall() + "/hang-up", "");
         for (ArrangedRecord record : ArrangedRecord.values()) {
             assertOnce(record.list(), record.body(calls));
         }
@@ -223,6 +225,11 @@ class IdempotencyIT {
         assertThat(second.status()).isEqualTo(first.status());
         assertThat(second.header("Idempotency-Replayed")).as(path).isEqualTo("true");
         assertThat(second.text()).isEqualTo(first.text());
+    }
+
+    private static UUID liveCall() {
+        String lead = calls.lead("+12125550173");
+        return calls.permit(calls.item(calls.campaign("active"), lead, "+12125550173", "in-progress"));
     }
 
     private static void assertReused(Answer answer) {

@@ -103,7 +103,11 @@ public final class SeparateProcesses implements AutoCloseable {
     }
 
     public LeadFlowProcess startApi() {
-        return start("api", environments.api(servers().databaseUrl(), servers().temporalAddress()), "api");
+        Map<String, String> environment = environments.api(
+                servers().databaseUrl(),
+                servers().temporalAddress(),
+                simulator().toString());
+        return start("api", environment, "api");
     }
 
     LeadFlowProcess startWorker() {

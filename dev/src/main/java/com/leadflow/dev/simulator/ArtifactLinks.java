@@ -71,7 +71,7 @@ final class ArtifactLinks {
         return port == localPort;
     }
 
-    /** Serves {@code /storage/<call>/<file>}: a few bytes to who holds a signed address that is still valid. */
+    /** Serves {@code /storage/<call>/<file>} to who holds a signed address that is still valid. */
     Reply download(Incoming request) {
         String expires = request.query().getOrDefault("expires", "0");
         byte[] wanted =
@@ -83,7 +83,8 @@ final class ArtifactLinks {
         if (request.authorization().isPresent()) {
             return Reply.text(400, "Only one way to authenticate is allowed");
         }
-        return Reply.text(200, "Simulated content of " + request.path().get(2));
+        String file = request.path().get(2);
+        return file.endsWith(".wav") ? Reply.sound(Tone.wave()) : Reply.text(200, "Simulated content of " + file);
     }
 
     /** Only what was talked over is recorded. */

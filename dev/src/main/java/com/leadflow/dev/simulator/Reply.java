@@ -1,21 +1,23 @@
 package com.leadflow.dev.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An HTTP answer; the body is sent as UTF-8.
+ * An HTTP answer.
  *
  * @param after how long the caller waits for it
  */
-record Reply(int status, Map<String, String> headers, String body, Duration after) {
+record Reply(int status, Map<String, String> headers, ByteBuffer body, Duration after) {
     private static final int NONE = 0;
     private static final int RESET = -1;
 
-    Reply(int status, Map<String, String> headers, String body) {
-        this(status, headers, body, Duration.ZERO);
+    private Reply(int status, Map<String, String> headers, String body) {
+        this(status, headers, StandardCharsets.UTF_8.encode(body), Duration.ZERO);
     }
 
     /** No answer, as long as the caller waits. */
@@ -57,6 +59,10 @@ record Reply(int status, Map<String, String> headers, String body, Duration afte
 
     static Reply text(int status, String text) {
         return new Reply(status, Map.of("Content-Type", "text/plain; charset=utf-8"), text);
+    }
+
+    static Reply sound(ByteBuffer wave) {
+        return new Reply(200, Map.of("Content-Type", "audio/wav"), wave, Duration.ZERO);
     }
 
     static Reply redirect(String location) {

@@ -69,7 +69,7 @@ final class SimulatorHandler extends Handler.Abstract {
     private static void write(Reply reply, Response response, Callback callback) {
         response.setStatus(reply.status());
         reply.headers().forEach(response.getHeaders()::put);
-        response.write(true, StandardCharsets.UTF_8.encode(reply.body()), callback);
+        response.write(true, reply.body().duplicate(), callback);
     }
 
     private Reply replyTo(Incoming request, boolean fromStorage) {

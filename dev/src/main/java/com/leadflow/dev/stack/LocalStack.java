@@ -75,12 +75,9 @@ public final class LocalStack implements AutoCloseable {
         database.migrate(environments.apiLogin(), environments.workerLogin());
         SearchAttributes.register(temporal.address(), "default");
         VapiSimulator simulator = opened(startSimulator());
-        opened(startApi(environments, database.url(), temporal.address()));
-        opened(startWorker(
-                environments,
-                database.url(),
-                temporal.address(),
-                simulator.url().toString()));
+        String vapi = simulator.url().toString();
+        opened(startApi(environments, database.url(), temporal.address(), vapi));
+        opened(startWorker(environments, database.url(), temporal.address(), vapi));
         return new RunningStack(this, settings.ports(), temporal, simulator, secrets);
     }
 
@@ -105,9 +102,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static DropwizardProcess startApi(ProcessEnvironments environments, String database, String temporal) {
+    private static DropwizardProcess startApi(
+            ProcessEnvironments environments, String database, String temporal, String vapi) {
         return DropwizardProcess.startQuietly(
-                new ApiApplication(environments.api(database, temporal)), Installation.configuration("api.yml"));
+                new ApiApplication(environments.api(database, temporal, vapi)), Installation.configuration("api.yml"));
     }
 
     private static DropwizardProcess startWorker(

@@ -12,6 +12,7 @@ import static com.leadflow.store.configuration.EnvironmentVariable.WATCH_SLOTS;
 import com.leadflow.store.configuration.EnvironmentVariable;
 import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.MigrationConfig.Login;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,14 @@ public final class ProcessEnvironments {
         return new Login("leadflow_worker_login", new Secret(secrets.databasePassword()));
     }
 
-    public Map<String, String> api(String databaseUrl, String temporalAddress) {
+    public Map<String, String> api(String databaseUrl, String temporalAddress, String vapiUrl) {
         Map<String, String> environment = common(databaseUrl, temporalAddress);
         login(environment, apiLogin());
         environment.put("API_PORT", String.valueOf(ports.api()));
         environment.put("API_ADMIN_PORT", String.valueOf(ports.apiAdmin()));
         environment.put("JWT_HS256_SECRET", secrets.tokenSecret());
+        vapi(environment, vapiUrl);
+        environment.put("RECORDING_HOSTS", URI.create(vapiUrl).getHost());
         // The demo, the benchmarks and the fault driver are one user at one address, and in a hurry.
         environment.putIfAbsent("RATE_LIMIT_USER", "off");
         environment.putIfAbsent("RATE_LIMIT_ADDRESS", "off");
@@ -73,8 +76,7 @@ public final class ProcessEnvironments {
         Map<String, String> environment = common(databaseUrl, temporalAddress);
         login(environment, workerLogin());
         environment.put("WORKER_ADMIN_PORT", String.valueOf(ports.workerAdmin()));
-        environment.put("VAPI_BASE_URL", vapiUrl);
-        environment.put("VAPI_API_KEY", "simulated");
+        vapi(environment, vapiUrl);
         environment.put("PUBLIC_URL", "http://localhost:" + ports.api());
         return environment;
     }
@@ -86,6 +88,11 @@ public final class ProcessEnvironments {
         environment.put("ENCRYPTION_KEYSET", secrets.keyset());
         environment.put("VAPI_WEBHOOK_SECRET", secrets.webhookSecret());
         return environment;
+    }
+
+    private static void vapi(Map<String, String> environment, String url) {
+        environment.put("VAPI_BASE_URL", url);
+        environment.put("VAPI_API_KEY", "simulated");
     }
 
     private static void login(Map<String, String> environment, Login login) {

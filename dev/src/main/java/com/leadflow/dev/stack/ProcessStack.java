@@ -182,7 +182,8 @@ public final class ProcessStack implements AutoCloseable {
     }
 
     private Map<String, String> apiEnvironment() {
-        return environments.api(databaseAddress(), temporal.address());
+        return environments.api(
+                databaseAddress(), temporal.address(), at(ports.simulator(), "").toString());
     }
 
     private List<CommandPart> addWorkers(int count, Map<String, String> environment) {

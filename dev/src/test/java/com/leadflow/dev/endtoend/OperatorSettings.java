@@ -68,6 +68,8 @@ final class OperatorSettings {
         // The tests ask more often than people do.
         environment.put("RATE_LIMIT_USER", "off");
         environment.put("RATE_LIMIT_ADDRESS", "off");
+        vapi(environment);
+        environment.put("RECORDING_HOSTS", "localhost");
         environment.put("API_PORT", String.valueOf(apiPort));
         environment.put("API_ADMIN_PORT", String.valueOf(apiAdminPort));
         return environment;
@@ -76,13 +78,17 @@ final class OperatorSettings {
     Map<String, String> worker(int adminPort) {
         Map<String, String> environment = process(WORKER_USER);
         environment.put("WORKER_ADMIN_PORT", String.valueOf(adminPort));
-        environment.put("VAPI_BASE_URL", "http://localhost:" + simulatorPort);
-        environment.put("VAPI_API_KEY", "any-key");
+        vapi(environment);
         environment.put("PUBLIC_URL", "http://localhost:" + apiPort);
         environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
         // The tests run at any hour.
         environment.put("LEGAL_CALLING_HOURS", "00:00-24:00");
         return environment;
+    }
+
+    private void vapi(Map<String, String> environment) {
+        environment.put("VAPI_BASE_URL", "http://localhost:" + simulatorPort);
+        environment.put("VAPI_API_KEY", "any-key");
     }
 
     private Map<String, String> process(String user) {

@@ -79,6 +79,11 @@ final class RunningSystem implements AutoCloseable {
         return api;
     }
 
+    /** Without a path. */
+    URI apiAddress() {
+        return address(settings.apiPort(), "");
+    }
+
     Oracle oracle() {
         return oracle;
     }
@@ -98,6 +103,15 @@ final class RunningSystem implements AutoCloseable {
 
     HeldPermits holdPermits() throws SQLException {
         return HeldPermits.hold(database());
+    }
+
+    /** Sets the kill switch, or takes it back. */
+    void switchDialing(boolean on) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database());
+                PreparedStatement statement = connection.prepareStatement("update dialing_state set kill_switch = ?")) {
+            statement.setBoolean(1, !on);
+            statement.execute();
+        }
     }
 
     Witness witness() {

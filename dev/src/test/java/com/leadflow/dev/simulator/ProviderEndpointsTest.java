@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -265,7 +269,7 @@ final class ProviderEndpointsTest {
 
     /** As the provider's own clients do: they keep the key where a redirect stays at one origin. */
     @Test
-    void giveARecordingToAClientThatFollowsTheRedirect() throws IOException {
+    void giveARecordingToAClientThatFollowsTheRedirect() throws IOException, UnsupportedAudioFileException {
         String id = client.call(CallBody.to("80"));
         client.await(id, "ended");
         Request request = new Request.Builder()
@@ -275,7 +279,11 @@ final class ProviderEndpointsTest {
 
         try (Response recording = new OkHttpClient().newCall(request).execute()) {
             assertThat(recording.code()).isEqualTo(200);
-            assertThat(recording.body().string()).contains("mono.wav");
+            assertThat(recording.header("Content-Type")).isEqualTo("audio/wav");
+            AudioFormat format = AudioSystem.getAudioFileFormat(
+                            new ByteArrayInputStream(recording.body().bytes()))
+                    .getFormat();
+            assertThat(format.getSampleRate()).isEqualTo(8000f);
         }
     }
 

@@ -17,6 +17,7 @@ public interface CallHistoryDao {
             Map.of(
                     "campaign_id", Filter.ID,
                     "lead_id", Filter.ID,
+                    "requested_by", Filter.ID,
                     "status", Filter.TEXT,
                     "outcome", Filter.TEXT,
                     "created_at", Filter.TIME,

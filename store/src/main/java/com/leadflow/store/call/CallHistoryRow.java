@@ -26,6 +26,7 @@ public record CallHistoryRow(
         UUID queueId,
         int claim,
         int attempt,
+        @Nullable UUID requestedBy,
         @Nullable String endedReason,
         @Nullable BigDecimal costUsd,
         @Nullable Ciphertext summary,
@@ -38,7 +39,7 @@ public record CallHistoryRow(
 
     static final String COLUMNS =
             "id, campaign_id, lead_id, call_id, status, duration, recording_url, transcript, outcome,"
-                    + " notes, queue_id, claim, attempt, ended_reason, cost_usd, summary, permitted_at, started_at, ended_at,"
+                    + " notes, queue_id, claim, attempt, requested_by, ended_reason, cost_usd, summary, permitted_at, started_at, ended_at,"
                     + " created_at, updated_at";
 
     @Override

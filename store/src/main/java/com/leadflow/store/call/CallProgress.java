@@ -7,9 +7,9 @@ import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -56,7 +56,7 @@ public final class CallProgress {
         }
         NotificationDao notifications = handle.attach(NotificationDao.class);
         if (call.ended() && dao.freeLine(row.id()) > 0) {
-            notifications.notify("line", Objects.requireNonNullElse(row.campaignId(), row.id()));
+            notifications.notify("line", CampaignRuns.dispatching(row.campaignId()));
         }
         notifications.notify("call", row.id());
     }

@@ -94,7 +94,7 @@ interface CallProgressDao {
             from call_history h
             where h.id = :id and q.id = h.queue_id and q.claim = h.claim and q.status in ('pending', 'failed', 'cancelled')
               and not exists (select from call_queue o
-                where o.campaign_id = q.campaign_id and o.lead_id = q.lead_id and o.id <> q.id
+                where o.campaign_id is not distinct from q.campaign_id and o.lead_id = q.lead_id and o.id <> q.id
                   and o.status in ('pending', 'in-progress'))
             """)
     int reopenClaim(@Bind("id") UUID id, @Bind("ended") boolean ended);

@@ -20,6 +20,7 @@ public interface CallQueueDao {
             Map.of(
                     "campaign_id", Filter.ID,
                     "lead_id", Filter.ID,
+                    "requested_by", Filter.ID,
                     "status", Filter.TEXT,
                     "reason", Filter.TEXT,
                     "created_at", Filter.TIME,
@@ -46,33 +47,33 @@ public interface CallQueueDao {
     @SqlUpdate("update call_queue set status = 'cancelled', reason = 'cancelled' where id = :id and status = 'pending'")
     int cancelWaiting(@Bind("id") UUID id);
 
+    /**
+     * Whether an item of the lead waits, or is being called.
+     *
+     * @param campaignId null for single calls
+     */
     @SqlQuery("""
             select exists (select from call_queue
-              where campaign_id = :campaignId and lead_id = :leadId and status in ('pending', 'in-progress'))
+              where campaign_id is not distinct from :campaignId and lead_id = :leadId and status in ('pending', 'in-progress'))
             """)
-    boolean isAnyOpen(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
+    boolean isAnyOpen(@Bind("campaignId") @Nullable UUID campaignId, @Bind("leadId") UUID leadId);
 
     /**
      * Lets an item that has ended wait again: until the given time, or for its turn. Attempts stay counted, so that one more may be its
-     * last; a line stays held for as long as a call of unknown fate may be live.
+     * last; a line stays held for as long as a call of unknown fate may be live. Not a single call that has come to a conversation.
      */
     @SqlUpdate("""
             update call_queue
             set status = 'pending', scheduled_time = coalesce(:scheduledTime, now()), priority = :priority, reason = null,
                 hang_up_requested_at = null
             where id = :id and status in ('failed', 'cancelled')
+              and not (campaign_id is null
+                and exists (select from call_history h where h.queue_id = call_queue.id and h.outcome = 'success'))
             """)
     int requeue(
             @Bind("id") UUID id,
             @Bind("priority") String priority,
             @Bind("scheduledTime") @Nullable Instant scheduledTime);
-
-    @SqlUpdate("""
-            update call_queue
-            set hang_up_requested_at = coalesce(hang_up_requested_at, now())
-            where id = :id and status = 'in-progress'
-            """)
-    int requestHangUp(@Bind("id") UUID id);
 
     /** The call that was permitted to the item's current claim, by history id. */
     @SqlQuery("select id from call_history where queue_id = :id and claim = :claim")

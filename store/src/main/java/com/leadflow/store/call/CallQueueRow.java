@@ -24,13 +24,14 @@ public record CallQueueRow(
         @Nullable Instant startedAt,
         @Nullable Instant hangUpRequestedAt,
         @Nullable String reason,
+        @Nullable UUID requestedBy,
         Instant createdAt,
         Instant updatedAt)
         implements ListedRow {
 
     static final String COLUMNS =
             "id, campaign_id, lead_id, customer_name, phone_number, scheduled_time, status, priority,"
-                    + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, reason,"
+                    + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, reason, requested_by,"
                     + " created_at, updated_at";
 
     @Override

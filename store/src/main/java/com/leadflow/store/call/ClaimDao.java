@@ -8,6 +8,22 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Claiming queue items: taking what is due while lines are free. */
 public interface ClaimDao {
+    /** How many claims the provider has not answered about yet, asked for while it is probed. */
+    String PLACING = """
+              case when (select hold_failures > 0 from dialing_state) then (
+                select count(*) from call_queue q
+                where q.line_held and q.status = 'in-progress'
+                  and not exists (select 1 from call_history h
+                    where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous or h.permitted_at < now() - interval '5 seconds'))
+              ) else 0 end as placing
+            """;
+
+    /** What makes a claim of an item that waits. */
+    String TAKE = """
+            set status = 'in-progress', claim = claim + 1, claimed_at = now(), seen_at = now(), started_at = null,
+                line_held = true, hang_up_requested_at = null, reason = null
+            """;
+
     /** The account's line lock, held until the transaction ends: whoever counts lines to take some holds it. */
     @SqlQuery("select pg_advisory_xact_lock(hashtextextended('lines', 0)) is null")
     boolean lockLines();
@@ -19,15 +35,22 @@ public interface ClaimDao {
     /**
      * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left, where
      * there is a line to be shared; {@code placing}, asked for while the provider is probed, the claims about whose call it has not
-     * answered yet; what it keeps silent about for five seconds does not keep it from being probed again.
+     * answered yet; what it keeps silent about for five seconds does not keep it from being probed again. Single calls go first: what
+     * those that are due may take counts as held.
      *
      * @param accountLines how many the account has
+     * @param singleLines how many of these single calls may take
      */
     @SqlQuery("""
             with held as (
               select campaign_id, count(*) as lines from call_queue where line_held group by campaign_id
+            ), due as (
+              select count(*) as singles from (
+                select from call_queue where campaign_id is null and status = 'pending' and scheduled_time <= now()
+                order by campaign_id, scheduled_time limit :singleLines) first
             ), lines as (
-              select coalesce(sum(lines), 0) as account_held,
+              select coalesce(sum(lines), 0) + greatest(0, least((select singles from due),
+                  :singleLines - coalesce(sum(lines) filter (where campaign_id is null), 0))) as account_held,
                 coalesce(sum(lines) filter (where campaign_id = :campaignId), 0) as campaign_held
               from held
             )
@@ -38,21 +61,18 @@ public interface ClaimDao {
                   and exists (select 1 from call_queue q
                     where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
               ) else 0 end as waiting,
-              case when (select hold_failures > 0 from dialing_state) then (
-                select count(*) from call_queue q
-                where q.line_held and q.status = 'in-progress'
-                  and not exists (select 1 from call_history h
-                    where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous or h.permitted_at < now() - interval '5 seconds'))
-              ) else 0 end as placing
+            """ + PLACING + """
             from lines, campaigns c where c.id = :campaignId
             """)
-    LinesRow lines(@Bind("campaignId") UUID campaignId, @Bind("accountLines") int accountLines);
+    LinesRow lines(
+            @Bind("campaignId") UUID campaignId,
+            @Bind("accountLines") int accountLines,
+            @Bind("singleLines") int singleLines);
 
     /** Claims the first due items by priority and time; items that others have locked are passed over. */
     @SqlQuery("""
             update call_queue
-            set status = 'in-progress', claim = claim + 1, claimed_at = now(), seen_at = now(), started_at = null,
-                line_held = true, hang_up_requested_at = null, reason = null
+            """ + TAKE + """
             where id = any(array(
               select id from call_queue
               where campaign_id = :campaignId and status = 'pending' and scheduled_time <= now()

@@ -51,8 +51,11 @@ public interface ItemDao {
               (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
               exists (select 1 from call_history h
                 where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
-              (select count(*) > 0 from campaign_leads cl
-                where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed') as had_conversation,
+              case when q.campaign_id is null
+                then (select count(*) > 0 from call_history h where h.queue_id = q.id and h.outcome = 'success')
+                else (select count(*) > 0 from campaign_leads cl
+                  where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed')
+              end as had_conversation,
               q.campaign_id is not null and (select count(*) = 0 from campaign_leads cl
                 where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id) as detached,
               now() as now
@@ -149,11 +152,11 @@ public interface ItemDao {
             """)
     int tellCampaignLead(@Bind("id") UUID id, @Bind("outcome") String outcome);
 
-    /** Cancels what else of the item's lead waits in its campaign. */
+    /** Cancels what of the item's lead waits in its campaign; of a single call, the item itself if it waits. */
     @SqlUpdate("""
             update call_queue q set status = 'cancelled', reason = :reason
             from call_queue o
-            where o.id = :id and q.campaign_id = o.campaign_id and q.lead_id = o.lead_id and q.status = 'pending'
+            where o.id = :id and q.lead_id = o.lead_id and (q.campaign_id = o.campaign_id or q.id = o.id) and q.status = 'pending'
             """)
     int cancelWaiting(@Bind("id") UUID id, @Bind("reason") String reason);
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the lead's own zone; null when it has none
  * @param suppressed whether the number is on the suppression list
  * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
- * @param hadConversation whether the lead has had a conversation in the campaign
- * @param detached whether the campaign has the lead no more
+ * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item
+ * @param detached whether the campaign has the lead no more; never of a single call
  * @param now the database's time when the row was read
  */
 public record ItemRow(

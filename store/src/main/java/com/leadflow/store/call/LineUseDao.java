@@ -1,9 +1,15 @@
 package com.leadflow.store.call;
 
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How the account's lines are used; cheap enough to be asked every few seconds by every worker. */
 public interface LineUseDao {
+    /**
+     * Reads how they are used now.
+     *
+     * @param singleLines how many lines single calls may take
+     */
     @SqlQuery("""
             select
               (select count(*) from call_queue where line_held) as held,
@@ -20,8 +26,12 @@ public interface LineUseDao {
                 ) waiting
                 where c.status = 'active'
                   and (select count(*) from call_queue l where l.line_held and l.campaign_id = c.id) < c.max_live_calls
-              ) as due,
+              ) + case when (select count(*) from call_queue where line_held and campaign_id is null) < :singleLines then (
+                select count(*) from (
+                  select from call_queue where campaign_id is null and status = 'pending' and scheduled_time <= now()
+                  order by campaign_id, scheduled_time limit 1000) due
+              ) else 0 end as due,
               (select kill_switch or coalesce(hold_until > now(), false) from dialing_state) as dialing_held
             """)
-    LineUseRow read();
+    LineUseRow read(@Bind("singleLines") int singleLines);
 }

@@ -36,9 +36,11 @@ public interface PermitDao {
      * a second unresolved one for the same number or item.
      */
     @SqlUpdate("""
-            insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, permitted_at, deadline)
+            insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, permitted_at, deadline,
+              requested_by)
             values (:id, :campaignId, :leadId, :queueId, :claim, :attempt, :phoneIndex, clock_timestamp(),
-              clock_timestamp() + make_interval(secs => :maxCallSeconds + 120))
+              clock_timestamp() + make_interval(secs => :maxCallSeconds + 120),
+              (select requested_by from call_queue where id = :queueId))
             """)
     void insert(@BindMethods NewPermit permit);
 

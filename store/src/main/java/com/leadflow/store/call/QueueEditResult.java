@@ -15,7 +15,7 @@ public sealed interface QueueEditResult {
     /** The item's status forbids the edit. */
     record Refused(String status) implements QueueEditResult {}
 
-    /** Another item of the lead waits, or is being called, in the same campaign. */
+    /** Another item of the lead waits, or is being called, in the same campaign; of a single call, another single call to the lead. */
     record AnotherIsOpen() implements QueueEditResult {}
 
     record NotFound() implements QueueEditResult {}

@@ -8,6 +8,7 @@ import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,17 +89,18 @@ public final class QueueEdits {
             queue.cancelWaiting(item.id());
         }
         UUID campaign = item.campaignId();
-        if (campaign != null) {
-            if (edit.cancels()) {
-                handle.attach(CampaignLeadDao.class).cancel(campaign, item.leadId());
-            }
-            handle.attach(NotificationDao.class).notify("campaign", campaign);
+        if (campaign != null && edit.cancels()) {
+            handle.attach(CampaignLeadDao.class).cancel(campaign, item.leadId());
         }
+        tellDispatch(handle, item);
+    }
+
+    private static void tellDispatch(Handle handle, CallQueueRow item) {
+        handle.attach(NotificationDao.class).notify("campaign", CampaignRuns.dispatching(item.campaignId()));
     }
 
     private static boolean isAnotherOpen(Handle handle, CallQueueRow item) {
-        UUID campaign = item.campaignId();
-        return campaign != null && handle.attach(CallQueueDao.class).isAnyOpen(campaign, item.leadId());
+        return handle.attach(CallQueueDao.class).isAnyOpen(item.campaignId(), item.leadId());
     }
 
     /** False where the lead has had a conversation in the campaign, by another item or a call that was unknown for long. */
@@ -107,18 +109,18 @@ public final class QueueEdits {
         if (campaign != null && handle.attach(CampaignLeadDao.class).requeue(campaign, item.leadId()) == 0) {
             return false;
         }
-        handle.attach(CallQueueDao.class)
-                .requeue(item.id(), Objects.requireNonNullElse(edit.priority(), item.priority()), edit.scheduledTime());
-        if (campaign != null) {
-            handle.attach(NotificationDao.class).notify("campaign", campaign);
+        String priority = Objects.requireNonNullElse(edit.priority(), item.priority());
+        if (handle.attach(CallQueueDao.class).requeue(item.id(), priority, edit.scheduledTime()) == 0) {
+            return false;
         }
+        tellDispatch(handle, item);
         return true;
     }
 
     private static void hangUp(Handle handle, CallQueueRow item, QueueEdit edit) {
         if (edit.cancels()) {
             CallQueueDao queue = handle.attach(CallQueueDao.class);
-            queue.requestHangUp(item.id());
+            handle.attach(ItemDao.class).requestHangUp(item.id(), item.claim());
             queue.permittedCall(item.id(), item.claim())
                     .ifPresent(call -> handle.attach(NotificationDao.class).notify("call", call));
         }

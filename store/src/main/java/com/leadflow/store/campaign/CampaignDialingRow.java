@@ -1,13 +1,15 @@
 package com.leadflow.store.campaign;
 
+import com.leadflow.workflows.campaign.CampaignRuns;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What dialing needs of a campaign.
+ * What dialing needs of a campaign, or of a single call, which says all that by itself.
  *
+ * @param id that of {@link CampaignRuns#SINGLE} for a single call
  * @param callingDays Sunday is 0
  * @param callingStart HH:MM
  * @param callingEnd HH:MM, up to 24:00
@@ -29,6 +31,11 @@ public record CampaignDialingRow(
         String priority,
         @Nullable Instant startedAt,
         Instant now) {
+    /** Whether it is no campaign, but a single call: always active, and not to be paused. */
+    public boolean single() {
+        return id.equals(CampaignRuns.SINGLE);
+    }
+
     public boolean active() {
         return "active".equals(status);
     }

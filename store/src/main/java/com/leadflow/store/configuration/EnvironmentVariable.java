@@ -25,6 +25,11 @@ public enum EnvironmentVariable {
     VAPI_BASE_URL("where Vapi is", Address.web()),
     VAPI_API_KEY("what opens the Vapi account", Expectation.headerValue("the account's private key")),
     VAPI_WEBHOOK_SECRET("what Vapi's webhooks bring along", Expectation.headerValue("a long random text")),
+    RECORDING_HOSTS(
+            "the hosts that recordings are fetched from",
+            Expectation.pattern(
+                    "names of hosts, such as storage.example.com, or *.example.com for all below; commas, no spaces",
+                    "(\\*\\.)?[a-z0-9.-]+(,(\\*\\.)?[a-z0-9.-]+)*")),
     PUBLIC_URL("where Vapi reaches the API", Address.web()),
     DIAL_SLOTS("calls that one worker places at a time", Expectation.wholeNumber(1, 10_000)),
     WATCH_SLOTS("calls that one worker follows at a time", Expectation.wholeNumber(1, 100_000)),

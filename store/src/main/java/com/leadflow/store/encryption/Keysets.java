@@ -15,10 +15,12 @@ import java.security.GeneralSecurityException;
 /** The keys of field encryption and of the blind indexes. Encryption keys may be rotated: see {@link KeyRotation}. */
 public final class Keysets {
     private final FieldCipher cipher;
+    private final LinkCipher links;
     private final BlindIndexer indexer;
 
-    private Keysets(FieldCipher cipher, BlindIndexer indexer) {
-        this.cipher = cipher;
+    private Keysets(Aead encryption, BlindIndexer indexer) {
+        this.cipher = new FieldCipher(encryption);
+        this.links = new LinkCipher(encryption);
         this.indexer = indexer;
     }
 
@@ -48,7 +50,7 @@ public final class Keysets {
         KeysetPair keys = KeysetPair.parse(json);
         try {
             return new Keysets(
-                    new FieldCipher(keys.encryption().getPrimitive(KeysetPair.ENCRYPTION, Aead.class)),
+                    keys.encryption().getPrimitive(KeysetPair.ENCRYPTION, Aead.class),
                     new BlindIndexer(keys.index().getPrimitive(KeysetPair.INDEX, PrfSet.class)));
         } catch (GeneralSecurityException e) {
             throw KeysetPair.unusable();
@@ -69,6 +71,10 @@ public final class Keysets {
 
     public FieldCipher cipher() {
         return cipher;
+    }
+
+    public LinkCipher links() {
+        return links;
     }
 
     public BlindIndexer indexer() {

@@ -8,7 +8,8 @@ public sealed interface EditResult {
     /**
      * The lead as it is now.
      *
-     * @param campaigns those that are active and have a call of the lead to look at anew
+     * @param campaigns those that are active and have a call of the lead to look at anew, with {@code CampaignRuns.SINGLE} among them
+     *     where it is a single call
      */
     record Edited(Lead lead, Set<UUID> campaigns) implements EditResult {
         public Edited {

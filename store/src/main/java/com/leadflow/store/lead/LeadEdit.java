@@ -76,8 +76,10 @@ public final class LeadEdit {
         if (moved && sealed.phoneIndex() != null) {
             leads.moveCampaignLeads(row.id(), sealed.phoneIndex());
         }
-        if (moved || !wanted.name().equals(row.name())) {
-            reachQueue(handle, row.id(), wanted, moved ? sealed.phoneIndex() : null);
+        if (moved) {
+            readdress(handle, row.id(), wanted, sealed.phoneIndex());
+        } else if (!wanted.name().equals(row.name())) {
+            rename(handle, row.id(), wanted.name());
         }
         Set<UUID> campaigns =
                 moved || !Objects.equals(wanted.timezone(), row.timezone()) ? reschedule(handle, row.id()) : Set.of();
@@ -92,12 +94,17 @@ public final class LeadEdit {
         return campaigns;
     }
 
-    /** @param phoneIndex of the new number; null where it is not to change */
-    private void reachQueue(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
+    private static void rename(Handle handle, UUID leadId, String name) {
+        LeadItemDao items = handle.attach(LeadItemDao.class);
+        items.lockDialable(leadId).forEach(item -> items.rename(item, name));
+    }
+
+    /** @param phoneIndex of the new number; null where there is none any more */
+    private void readdress(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
         LeadItemDao items = handle.attach(LeadItemDao.class);
         for (UUID item : items.lockDialable(leadId)) {
             if (wanted.phone() == null || phoneIndex == null) {
-                items.rename(item, wanted.name());
+                items.takeNumber(item, wanted.name(), cipher.seal(CALL_QUEUE_PHONE_NUMBER, item, ""));
             } else {
                 items.readdress(
                         item, wanted.name(), cipher.seal(CALL_QUEUE_PHONE_NUMBER, item, wanted.phone()), phoneIndex);

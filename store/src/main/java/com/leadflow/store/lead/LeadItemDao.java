@@ -35,7 +35,10 @@ interface LeadItemDao {
             @Bind("phoneNumber") Ciphertext phoneNumber,
             @Bind("phoneIndex") BlindIndex phoneIndex);
 
-    /** Lets dispatch decide anew when the items may be called that wait for the calling window; answers their active campaigns. */
+    /**
+     * Lets dispatch decide anew when the items may be called that wait for the calling window; answers their active campaigns, and
+     * {@code CampaignRuns.SINGLE} where a single call is among them.
+     */
     @SqlQuery("""
             with moved as (
               update call_queue
@@ -44,9 +47,18 @@ interface LeadItemDao {
               returning campaign_id
             )
             select id from campaigns where status = 'active' and id in (select campaign_id from moved)
+            union select '00000000-0000-0000-0000-000000000000'::uuid from moved where campaign_id is null
             """)
     Set<UUID> screenAgain(@Bind("leadId") UUID leadId);
 
     @SqlUpdate("update call_queue set customer_name = :name where id = :id")
     int rename(@Bind("id") UUID id, @Bind("name") String name);
+
+    /**
+     * Leaves the item without a number, so that it ends when its turn comes.
+     *
+     * @param noNumber an empty one, which is not valid
+     */
+    @SqlUpdate("update call_queue set customer_name = :name, phone_number = :noNumber where id = :id")
+    int takeNumber(@Bind("id") UUID id, @Bind("name") String name, @Bind("noNumber") Ciphertext noNumber);
 }

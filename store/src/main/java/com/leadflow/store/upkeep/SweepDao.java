@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What the sweep reads and repairs. */
 public interface SweepDao {
@@ -45,19 +46,19 @@ public interface SweepDao {
     /**
      * Calls of unknown fate that cannot be live any more: number and line are free again.
      *
-     * @return of each the campaign, or its own id when it has none
+     * @return of each the campaign; null of a single call
      */
     @SqlQuery("""
             with freed as (
               update call_history set resolved_at = now()
               where resolved_at is null and status = 'failed' and deadline < now() and ended_reason in ('unknown', 'lost')
-              returning id, campaign_id, queue_id, claim
+              returning campaign_id, queue_id, claim
             ), lines as (
               update call_queue q set line_held = false
               from freed where q.id = freed.queue_id and q.claim = freed.claim
               returning 1
             )
-            select coalesce(campaign_id, id) from freed
+            select campaign_id from freed
             """)
-    List<UUID> freeWhatWasHeld();
+    List<@Nullable UUID> freeWhatWasHeld();
 }

@@ -11,12 +11,17 @@ final class AccessRows {
     private static final UUID OWN_LEAD = id(1);
     private static final UUID LEAD_IN_CAMPAIGN = id(2);
     private static final UUID LEAD_IN_FOREIGN_CAMPAIGN = id(3);
+    private static final UUID LEAD_GIVEN_AWAY = id(4);
     private static final UUID CAMPAIGN = id(10);
     private static final UUID FOREIGN_CAMPAIGN = id(11);
     private static final UUID LONE_CAMPAIGN = id(12);
     private static final UUID ITEM = id(20);
     private static final UUID FOREIGN_ITEM = id(21);
+    private static final UUID SINGLE_ITEM = id(22);
+    private static final UUID SINGLE_ITEM_OF_LEAD_GIVEN_AWAY = id(23);
+    private static final UUID SINGLE_ITEM_OF_MATE = id(24);
     private static final UUID CALL = id(30);
+    private static final UUID SINGLE_CALL = id(31);
     private static final UUID EMAIL = id(40);
     private static final UUID CAMPAIGN_EMAIL = id(41);
     private static final UUID UPLOAD = id(50);
@@ -56,11 +61,37 @@ final class AccessRows {
                 new AccessRow(
                         "campaign_leads", "of the stranger's team's", "campaign_id = " + literal(FOREIGN_CAMPAIGN)),
                 new AccessRow("campaign_schedules", "of the team's campaign", is(id(70))),
-                new AccessRow("call_queue", "of the team's campaign", is(ITEM)),
-                new AccessRow("call_queue", "of the stranger's team's", is(FOREIGN_ITEM)),
+                new AccessRow("call_queue", "of the team's campaign", is(ITEM)).changed("status", "status"),
+                new AccessRow("call_queue", "of the team's, with a lead for the owner alone", is(ITEM))
+                        .changed("status", "status")
+                        .copied("lead_id", literal(OWN_LEAD)),
+                new AccessRow("call_queue", "of the team's, turned to another lead", is(ITEM))
+                        .changed("lead_id", literal(OWN_LEAD)),
+                new AccessRow("call_queue", "of the stranger's team's", is(FOREIGN_ITEM)).changed("status", "status"),
+                new AccessRow("call_queue", "owner's single call", is(SINGLE_ITEM)).changed("status", "status"),
+                new AccessRow("call_queue", "owner's single call, once more for the mate", is(SINGLE_ITEM))
+                        .changed("status", "status")
+                        .copied("requested_by", literal(Persona.MATE.id())),
+                new AccessRow(
+                                "call_queue",
+                                "owner's single call to what is the stranger's lead by now",
+                                is(SINGLE_ITEM_OF_LEAD_GIVEN_AWAY))
+                        .changed("status", "status"),
+                new AccessRow(
+                                "call_queue",
+                                "owner's single call to what is the stranger's lead by now, cancelled",
+                                is(SINGLE_ITEM_OF_LEAD_GIVEN_AWAY))
+                        .changed("status", "'cancelled'"),
+                new AccessRow("call_queue", "mate's single call to the owner's lead", is(SINGLE_ITEM_OF_MATE))
+                        .changed("status", "status"),
+                new AccessRow("single_calls", "owner's", is(SINGLE_ITEM)),
+                new AccessRow("single_calls", "owner's, trying a campaign of the stranger's team", is(SINGLE_ITEM))
+                        .copied("campaign_id", literal(FOREIGN_CAMPAIGN)),
                 new AccessRow("dial_decisions", "about an item of the team's", "queue_id = " + literal(ITEM)),
+                new AccessRow("dial_decisions", "about the owner's single call", "queue_id = " + literal(SINGLE_ITEM)),
                 new AccessRow("dialing_state", "the account's", "id"),
                 new AccessRow("call_history", "of the team's campaign", is(CALL)),
+                new AccessRow("call_history", "of the owner's single call", is(SINGLE_CALL)),
                 new AccessRow("call_events", "about a call of the team's", is(id(80))),
                 new AccessRow("email_templates", "owner's", is(id(90))),
                 new AccessRow("email_templates", "LeadFlow's", is(id(91))),
@@ -79,6 +110,7 @@ final class AccessRows {
         insertLeads(superuser, owner);
         insertCampaigns(superuser, owner);
         insertCalls(superuser);
+        insertSingleCalls(superuser, owner);
         insertEmails(superuser, owner);
         superuser.execute(
                 "insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body)"
@@ -107,6 +139,11 @@ final class AccessRows {
         for (UUID lead : List.of(OWN_LEAD, LEAD_IN_CAMPAIGN, LEAD_IN_FOREIGN_CAMPAIGN)) {
             superuser.execute("insert into leads (id, name, created_by) values (?, 'Ada Example', ?)", lead, owner);
         }
+        superuser.execute(
+                "insert into leads (id, name, created_by, assigned_to) values (?, 'Ada Example', ?, ?)",
+                LEAD_GIVEN_AWAY,
+                owner,
+                Persona.STRANGER.id());
     }
 
     private static void insertCampaigns(Handle superuser, UUID owner) {
@@ -146,6 +183,31 @@ final class AccessRows {
                 "insert into call_events (id, call_id, history_id, type, payload) values (?, 'access', ?, 'status-update', '')",
                 id(80),
                 CALL);
+    }
+
+    private static void insertSingleCalls(Handle superuser, UUID owner) {
+        String item =
+                "insert into call_queue (id, lead_id, customer_name, phone_number, phone_index, scheduled_time, requested_by)"
+                        + " values (?, ?, 'Ada Example', '', 'access', now(), ?)";
+        superuser.execute(item, SINGLE_ITEM, OWN_LEAD, owner);
+        superuser.execute(item, SINGLE_ITEM_OF_LEAD_GIVEN_AWAY, LEAD_GIVEN_AWAY, owner);
+        superuser.execute(item, SINGLE_ITEM_OF_MATE, LEAD_IN_CAMPAIGN, Persona.MATE.id());
+        superuser.execute("""
+                insert into single_calls (id, campaign_id, assistant_id, phone_number_id, calling_days, calling_start, calling_end,
+                  retry_delays, max_call_seconds)
+                values (?, ?, 'assistant', 'caller', '{1}', '09:00', '20:00', '{}', 600)
+                """, SINGLE_ITEM, CAMPAIGN);
+        superuser.execute(
+                "insert into dial_decisions (lead_id, queue_id, claim, verdict) values (?, ?, 1, 'allow')",
+                OWN_LEAD,
+                SINGLE_ITEM);
+        superuser.execute(
+                "insert into call_history (id, lead_id, queue_id, claim, attempt, phone_index, deadline, resolved_at, requested_by)"
+                        + " values (?, ?, ?, 1, 1, 'access', now(), now(), ?)",
+                SINGLE_CALL,
+                OWN_LEAD,
+                SINGLE_ITEM,
+                owner);
     }
 
     private static void insertEmails(Handle superuser, UUID owner) {

@@ -30,6 +30,9 @@ final class EnvironmentVariableTest {
                     TEMPORAL_NAMESPACE     | my namespace
                     VAPI_BASE_URL          | api.vapi.ai
                     VAPI_BASE_URL          | https://api.vapi.ai?region=eu
+                    RECORDING_HOSTS        | *
+                    RECORDING_HOSTS        | https://storage.example.com
+                    RECORDING_HOSTS        | one.example.com, two.example.com
                     PUBLIC_URL             | ftp://leadflow.example.com
                     PUBLIC_URL             | http://
                     DIAL_SLOTS             | 0
@@ -128,6 +131,7 @@ final class EnvironmentVariableTest {
                     RATE_LIMIT_USER     | 1
                     RATE_LIMIT_ADDRESS  | off
                     TRUSTED_PROXIES     | 2
+                    RECORDING_HOSTS     | storage.example.com,*.example.org
                     CORS_ORIGINS        | https://console.example.com,http://localhost:5173
                     API_PORT            | 0
                     DEFAULT_REGION      | GB
@@ -160,7 +164,7 @@ final class EnvironmentVariableTest {
                 DATABASE_URL DATABASE_LISTEN_URL DATABASE_USER DATABASE_PASSWORD DATABASE_OWNER_USER \
                 DATABASE_OWNER_PASSWORD DATABASE_API_USER DATABASE_API_PASSWORD DATABASE_WORKER_USER \
                 DATABASE_WORKER_PASSWORD TEMPORAL_ADDRESS TEMPORAL_NAMESPACE VAPI_BASE_URL VAPI_API_KEY \
-                VAPI_WEBHOOK_SECRET PUBLIC_URL DIAL_SLOTS WATCH_SLOTS ACCOUNT_MAX_CALLS ENCRYPTION_KEYSET \
+                VAPI_WEBHOOK_SECRET RECORDING_HOSTS PUBLIC_URL DIAL_SLOTS WATCH_SLOTS ACCOUNT_MAX_CALLS ENCRYPTION_KEYSET \
                 ENCRYPTION_KEYSET_FILE JWT_ISSUERS JWT_HS256_ISSUER JWT_HS256_SECRET RATE_LIMIT_USER RATE_LIMIT_ADDRESS \
                 TRUSTED_PROXIES CORS_ORIGINS API_PORT API_ADMIN_PORT \
                 WORKER_ADMIN_PORT DEFAULT_REGION \

@@ -15,7 +15,8 @@ final class RowSecurityCatalogIT {
 
     private static final String RIGHTS = """
             (select grantee::text as role, table_name::text as target, privilege_type::text as command
-             from information_schema.role_table_grants
+             from (select grantee, table_schema, table_name, privilege_type from information_schema.role_table_grants
+               union select grantee, table_schema, table_name, privilege_type from information_schema.role_column_grants) granted
              where table_schema = 'public' and grantee in ('leadflow_api', 'leadflow_worker', 'leadflow_backup')) rights
             """;
 

@@ -4,9 +4,12 @@ import static com.leadflow.store.plans.HotStatement.api;
 import static com.leadflow.store.plans.HotStatement.worker;
 import static com.leadflow.store.plans.LoadedTables.CALLED;
 import static com.leadflow.store.plans.LoadedTables.LIVE;
+import static com.leadflow.store.plans.LoadedTables.SINGLE_DUE;
+import static com.leadflow.store.plans.LoadedTables.SINGLE_LIVE;
 import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
+import static com.leadflow.store.plans.LoadedTables.singleCall;
 
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.account.KeptAnswer;
@@ -23,6 +26,9 @@ import com.leadflow.store.call.ItemDao.WaitingMove;
 import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
+import com.leadflow.store.call.SingleCallContent;
+import com.leadflow.store.call.SingleCallDao;
+import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignLeads;
@@ -59,6 +65,7 @@ import java.util.stream.Stream;
 final class HotStatements {
     private static final UUID CAMPAIGN = rowId(1);
     private static final int LINES = 100;
+    private static final int SINGLE_LINES = 10;
     static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
@@ -68,6 +75,7 @@ final class HotStatements {
     static List<HotStatement> all() {
         List<HotStatement> all = new ArrayList<>();
         all.addAll(dispatching());
+        all.addAll(dispatchingSingleCalls());
         all.addAll(queueing());
         all.addAll(dialing());
         all.addAll(settling());
@@ -76,6 +84,7 @@ final class HotStatements {
         people().forEach(statement -> all.addAll(forEverybody(statement)));
         all.add(keeping());
         all.addAll(attaching());
+        all.addAll(callingSingly());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(RecordStatements.all());
         leadsOfCampaigns().forEach(statement -> all.addAll(forEverybody(statement)));
@@ -111,8 +120,8 @@ final class HotStatements {
                 worker(DialingStateDao.class, "state", DialingStateDao::state),
                 worker(ClaimDao.class, "lockLines", ClaimDao::lockLines),
                 worker(ClaimDao.class, "lockActive", dao -> dao.lockActive(CAMPAIGN)),
-                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES)),
-                worker(ClaimDao.class, "lines for one of the others", dao -> dao.lines(rowId(7), LINES)),
+                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES, SINGLE_LINES)),
+                worker(ClaimDao.class, "lines for one of the others", dao -> dao.lines(rowId(7), LINES, SINGLE_LINES)),
                 worker(ItemDao.class, "lockDue", dao -> dao.lockDue(CAMPAIGN, LINES))
                         .within(2_500),
                 worker(ItemDao.class, "lockDue of few", dao -> dao.lockDue(rowId(7), LINES)),
@@ -133,7 +142,22 @@ final class HotStatements {
                         ClaimDao.class,
                         "markStarted",
                         dao -> dao.markStarted(new UUID[] {rowId(CALLED)}, new Integer[] {1})),
-                worker(LineUseDao.class, "read", LineUseDao::read));
+                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES)));
+    }
+
+    private static List<HotStatement> dispatchingSingleCalls() {
+        return List.of(
+                worker(SingleDispatchDao.class, "situation", SingleDispatchDao::situation),
+                worker(SingleDispatchDao.class, "countItems", dao -> dao.countItems(ShiftReport.MOST_COUNTED)),
+                worker(SingleDispatchDao.class, "lines", dao -> dao.lines(SINGLE_LINES)),
+                worker(SingleDispatchDao.class, "claim", dao -> dao.claim(SINGLE_LINES)),
+                worker(SingleDispatchDao.class, "unstarted", SingleDispatchDao::unstarted),
+                worker(SingleCallDao.class, "find", dao -> dao.find(singleCall(SINGLE_LIVE))),
+                worker(ItemDao.class, "find of a single call", dao -> dao.find(singleCall(SINGLE_LIVE))),
+                worker(
+                        ItemDao.class,
+                        "cancelWaiting of a single call",
+                        dao -> dao.cancelWaiting(singleCall(SINGLE_DUE), "conversation")));
     }
 
     private static List<HotStatement> queueing() {
@@ -246,10 +270,12 @@ final class HotStatements {
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
                 api(CallQueueDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000))),
-                api(CallQueueDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE))),
+                api(ItemDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE), 2)),
                 api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
                 api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),
                 api(CampaignLeadDao.class, "requeue", dao -> dao.requeue(CAMPAIGN, rowId(5))),
+                api(CallQueueDao.class, "isAnyOpen of single calls", dao -> dao.isAnyOpen(null, rowId(SINGLE_DUE))),
+                api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
                 api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
                 api(CampaignLeadDao.class, "byStatus", dao -> dao.byStatus(CAMPAIGN)),
@@ -270,6 +296,7 @@ final class HotStatements {
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(CallQueueDao.LISTED, Map.of("lead_id", rowId(5))),
+                        list(CallQueueDao.LISTED, Map.of("requested_by", LoadedTables.MEMBER)),
                         list(CallQueueDao.LISTED, Map.of("status", "in-progress")),
                         list(CallQueueDao.LISTED, Map.of("reason", "unknown")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "pending")),
@@ -277,6 +304,7 @@ final class HotStatements {
                         list(CallHistoryDao.LISTED, Map.of()),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(CallHistoryDao.LISTED, Map.of("lead_id", rowId(5))),
+                        list(CallHistoryDao.LISTED, Map.of("requested_by", LoadedTables.MEMBER)),
                         list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
@@ -353,6 +381,18 @@ final class HotStatements {
                 .toList();
     }
 
+    /** By whoever may see the lead. */
+    private static List<HotStatement> callingSingly() {
+        return Stream.of(LoadedTables.ADMIN, LoadedTables.MEMBER)
+                .flatMap(user -> Stream.of(
+                        api(SingleCallDao.class, "holdLead", dao -> dao.holdLead(rowId(50_000)))
+                                .by("attach")
+                                .as(user.toString(), user),
+                        api(SingleCallDao.class, "insert", dao -> callSingly(dao, user))
+                                .as(user.toString(), user)))
+                .toList();
+    }
+
     static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
         ListRequest first = new ListRequest(filters, NEWEST_FIRST, null, 50);
         Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
@@ -391,6 +431,14 @@ final class HotStatements {
 
     private static UUID[] liveCalls() {
         return IntStream.range(LIVE, CALLED - 10).mapToObj(LoadedTables::callOf).toArray(UUID[]::new);
+    }
+
+    private static void callSingly(SingleCallDao dao, UUID user) {
+        UUID item = UUID.randomUUID();
+        SingleCallContent content = new SingleCallContent(
+                rowId(50_000), null, null, "assistant", "caller", null, 2, List.of(1), "09:00", "20:00", "{}", 600);
+        dao.insertItem(item, "Ada Example", new Ciphertext(new byte[30]), number(50_000), content, user);
+        dao.insert(item, content);
     }
 
     private static Decision decision() {

@@ -11,6 +11,8 @@ import com.leadflow.store.call.ClaimDao;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.SingleCallDao;
+import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.QueueingDao;
@@ -50,6 +52,8 @@ class HotStatementsIT {
             NumberLockDao.class,
             PermitDao.class,
             QueueingDao.class,
+            SingleCallDao.class,
+            SingleDispatchDao.class,
             StatisticsDao.class,
             SweepDao.class);
 

@@ -18,6 +18,11 @@ final class LoadedTables {
     /** ... and up to here; those after it wait. The last ten have no permit yet. */
     static final int CALLED = 33_060;
 
+    /** Single calls from here on go on, of which the last one's attempt has not been started ... */
+    static final int SINGLE_LIVE = 1_501;
+    /** ... and from here on they are due. */
+    static final int SINGLE_DUE = 1_506;
+
     /** Some columns refer to each other by the leads' place, from 1. */
     private static final String[] ROWS = {
         "insert into teams (id, name) select row_id(place), 'Team ' || place from generate_series(1, 2) place",
@@ -71,6 +76,21 @@ final class LoadedTables {
         from generate_series(1, 102000) place where place not between 99901 and 100000
         """,
         """
+        insert into call_queue (id, lead_id, customer_name, phone_number, phone_index, scheduled_time, status, claim, line_held, seen_at,
+          started_at, priority, requested_by, created_at)
+        select single_call(place), row_id(place), 'Ada Example', sha256(place::text::bytea), number_index(place),
+          case when place < 1550 then now() - make_interval(secs => place) else now() + make_interval(secs => place) end,
+          case when place < 1000 then 'completed' when place < 1501 then 'failed' when place < 1506 then 'in-progress' else 'pending' end,
+          case when place < 1506 then 1 else 0 end, place between 1501 and 1505, case when place < 1506 then now() end,
+          case when place < 1505 then now() end, 'high', row_id(1 + place % 20), now() - make_interval(secs => place)
+        from generate_series(1, 2000) place
+        """,
+        """
+        insert into single_calls (id, assistant_id, phone_number_id, calling_days, calling_start, calling_end, retry_delays,
+          max_call_seconds)
+        select id, 'assistant', 'caller', '{1,2,3,4,5,6}', '09:00', '20:00', '{}', 600 from call_queue where campaign_id is null
+        """,
+        """
         insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline,
           permitted_at, ended_at, reported_at, resolved_at, ended_reason, created_at, updated_at)
         select row_id(place * 2 + attempt), row_id(1), row_id(place), 'call-' || place || '-' || attempt, row_id(place), attempt, attempt,
@@ -89,6 +109,13 @@ final class LoadedTables {
         select row_id(place * 2), row_id(2 + place % 200), row_id(place), 'other-' || place, row_id(place), 1, 1, number_index(place), 'failed', 'no-answer',
           now(), now(), now(), 'customer-did-not-answer'
         from generate_series(100001, 102000) place
+        """,
+        """
+        insert into call_history (id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline, ended_at,
+          resolved_at, ended_reason, requested_by)
+        select row_id(600000 + place), row_id(place), 'single-' || place, single_call(place), 1, 1, number_index(place), 'completed', 'success',
+          now(), now(), now(), 'customer-ended-call', row_id(1 + place % 20)
+        from generate_series(1, 999) place
         """,
         """
         insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
@@ -155,6 +182,7 @@ final class LoadedTables {
     /** Fills them, and lets PostgreSQL look at them as its autovacuum does. */
     static void fill(Handle handle) {
         handle.execute("create function row_id(place int) returns uuid return lpad(to_hex(place), 32, '0')::uuid");
+        handle.execute("create function single_call(place int) returns uuid return row_id(500000 + place)");
         handle.execute("create function number_index(place int) returns bytea return sha256(place::text::bytea)");
         // A first name of sixteen, and a last name of some thousand.
         handle.execute("""
@@ -172,6 +200,11 @@ final class LoadedTables {
     /** The id of a lead, a campaign lead, a queue item or a campaign, by its place. */
     static UUID rowId(int place) {
         return new UUID(0, place);
+    }
+
+    /** The id of a single call's item. */
+    static UUID singleCall(int place) {
+        return rowId(500_000 + place);
     }
 
     /** The id of an item's last call. */

@@ -126,7 +126,8 @@ public final class CallAttemptWorkflowImpl implements CallAttemptWorkflow {
     }
 
     private static void describe(Attempt attempt, String now) {
-        Workflow.setCurrentDetails("Campaign `%s`, lead `%s`, item `%s`, claim %d: %s."
-                .formatted(attempt.campaignId(), attempt.leadId(), attempt.queueId(), attempt.claim(), now));
+        String whose = attempt.campaignId() == null ? "Single call" : "Campaign `" + attempt.campaignId() + "`";
+        Workflow.setCurrentDetails("%s, lead `%s`, item `%s`, claim %d: %s."
+                .formatted(whose, attempt.leadId(), attempt.queueId(), attempt.claim(), now));
     }
 }

@@ -9,6 +9,9 @@ import io.temporal.workflow.WorkflowMethod;
  * Dispatches the calls of one campaign until every lead has been dealt with. The row in {@code campaigns} is the truth: the
  * workflow ends when the campaign is no longer active and is started again when it becomes so. Cancelling it pauses the
  * campaign. Start it with {@link CampaignRuns}.
+ *
+ * <p>Another one, of {@link CampaignRuns#SINGLE}, dispatches the single calls outside campaigns. It does not end by itself, and the
+ * sweep starts it again when somebody has ended it.
  */
 @WorkflowInterface
 public interface CampaignWorkflow {

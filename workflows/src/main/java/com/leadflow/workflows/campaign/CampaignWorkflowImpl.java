@@ -116,7 +116,7 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
         Workflow.newDetachedCancellationScope(
                         () -> campaign("cancelled in Temporal").pauseCampaign(campaignId, "cancelled-in-temporal"))
                 .run();
-        describe("Paused: this workflow was cancelled.");
+        describe(single() ? "Cancelled: the sweep starts it again." : "Paused: this workflow was cancelled.");
     }
 
     private static CampaignActivities campaign(String summary) {
@@ -152,6 +152,11 @@ public final class CampaignWorkflowImpl implements CampaignWorkflow {
                                 lastShift.pending(),
                                 lastShift.pending() < ShiftReport.MOST_COUNTED ? "" : " or more",
                                 lastShift.open());
-        Workflow.setCurrentDetails("Campaign `%s`, shifts done: %d. %s%s".formatted(campaignId, shifts, now, last));
+        String whose = single() ? "Single calls" : "Campaign `" + campaignId + "`";
+        Workflow.setCurrentDetails("%s, shifts done: %d. %s%s".formatted(whose, shifts, now, last));
+    }
+
+    private boolean single() {
+        return campaignId.equals(CampaignRuns.SINGLE);
     }
 }

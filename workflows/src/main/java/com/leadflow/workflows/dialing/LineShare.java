@@ -8,11 +8,23 @@ package com.leadflow.workflows.dialing;
  * @param waiting other campaigns that have something due and lines of their own left
  */
 public record LineShare(Lines account, Lines campaign, int waiting) {
+    /** As many as a campaign has by default. */
+    private static final int MOST_SINGLE_CALLS = 10;
+
     /** Lines there are, and lines in use. */
     public record Lines(int total, int held) {
         int free() {
             return Math.max(0, total - held);
         }
+    }
+
+    /**
+     * How many lines single calls may take. They go before campaigns, so never more than half of the account's, where it has two.
+     *
+     * @param account lines of the account
+     */
+    public static int ofSingleCalls(int account) {
+        return Math.max(1, Math.min(MOST_SINGLE_CALLS, account / 2));
     }
 
     /**

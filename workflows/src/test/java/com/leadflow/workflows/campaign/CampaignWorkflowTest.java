@@ -119,6 +119,24 @@ class CampaignWorkflowTest {
         assertThat(steps).endsWith("pause cancelled-in-temporal");
     }
 
+    /** Neither id nor search attribute is one of a campaign. */
+    @Test
+    void dispatchSingleCallsUnderANameOfTheirOwn() {
+        start(CampaignRuns.SINGLE, new ShiftReport(Next.SLEEP, Duration.ofMinutes(5), 0, 0, 0), shift(Next.END));
+
+        temporal.getWorkflowClient().newUntypedWorkflowStub("campaign/single").getResult(Void.class);
+
+        assertThat(steps).containsExactly("open", "shift", "shift");
+        assertThat(temporal.getWorkflowClient()
+                        .fetchHistory("campaign/single")
+                        .getHistory()
+                        .getEvents(0)
+                        .getWorkflowExecutionStartedEventAttributes()
+                        .getSearchAttributes()
+                        .getIndexedFieldsMap())
+                .doesNotContainKey(SearchKeys.CAMPAIGN_ID.getName());
+    }
+
     /** No worker has heard of it yet. */
     @Test
     void pauseTheCampaignWhenCancelledBeforeItsFirstStep() {
@@ -136,6 +154,10 @@ class CampaignWorkflowTest {
     }
 
     private void start(ShiftReport... reports) {
+        start(CAMPAIGN, reports);
+    }
+
+    private void start(UUID campaignToStart, ShiftReport... reports) {
         Queue<ShiftReport> shifts = new ArrayDeque<>(List.of(reports));
         Worker campaign = temporal.newWorker(TaskQueues.CAMPAIGN);
         campaign.registerWorkflowImplementationTypes(CampaignWorkflowImpl.class);
@@ -146,7 +168,7 @@ class CampaignWorkflowTest {
             return shifts.remove();
         });
         temporal.start();
-        CampaignRuns.start(temporal.getWorkflowClient(), CAMPAIGN);
+        CampaignRuns.start(temporal.getWorkflowClient(), campaignToStart);
     }
 
     private WorkflowStub workflow() {

@@ -1,0 +1,60 @@
+package com.leadflow.store.call;
+
+import com.leadflow.store.campaign.CampaignDialingRow;
+import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.store.encryption.Ciphertext;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Single calls, by their queue items. */
+public interface SingleCallDao {
+    /** Whom a call is for. */
+    record Callee(
+            String name,
+            @Nullable Ciphertext phone,
+            @Nullable BlindIndex phoneIndex) {}
+
+    /** Keeps the lead as it is until the transaction ends, so that an edit of it either is seen here or finds the new item. */
+    @SqlQuery("select name, phone, phone_index from leads where id = :leadId for share")
+    Optional<Callee> holdLead(@Bind("leadId") UUID leadId);
+
+    /** Returns 0 where another single call to the lead is open. */
+    @SqlUpdate("""
+            insert into call_queue (id, lead_id, customer_name, phone_number, phone_index, scheduled_time, priority, max_retries,
+              requested_by)
+            values (:id, :leadId, :customerName, :phoneNumber, :phoneIndex, coalesce(:scheduledTime, now()), 'high', :maxRetries,
+              :requestedBy)
+            on conflict do nothing
+            """)
+    int insertItem(
+            @Bind("id") UUID id,
+            @Bind("customerName") String customerName,
+            @Bind("phoneNumber") Ciphertext phoneNumber,
+            @Bind("phoneIndex") BlindIndex phoneIndex,
+            @BindMethods SingleCallContent content,
+            @Bind("requestedBy") UUID requestedBy);
+
+    @SqlUpdate("""
+            insert into single_calls (id, campaign_id, assistant_id, phone_number_id, prompt, calling_days, calling_start,
+              calling_end, retry_delays, max_call_seconds)
+            values (:id, :campaignId, :assistantId, :phoneNumberId, :prompt, :callingDays, cast(:callingStart as time),
+              cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
+            """)
+    void insert(@Bind("id") UUID id, @BindMethods SingleCallContent content);
+
+    /** What a campaign would say; its id is that of {@code CampaignRuns.SINGLE}. Nobody changes it, so there is nothing to lock. */
+    @SqlQuery("""
+            select '00000000-0000-0000-0000-000000000000'::uuid as id, 'active' as status, s.assistant_id, s.phone_number_id, s.prompt,
+              s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
+              s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority, null::timestamptz as started_at,
+              now() as now
+            from single_calls s join call_queue q using (id)
+            where s.id = :id
+            """)
+    Optional<CampaignDialingRow> find(@Bind("id") UUID id);
+}

@@ -1,0 +1,64 @@
+package com.leadflow.store.call;
+
+import com.leadflow.store.call.SingleCallDao.Callee;
+import com.leadflow.store.call.SingleCallResult.AnotherIsOpen;
+import com.leadflow.store.call.SingleCallResult.NoLead;
+import com.leadflow.store.call.SingleCallResult.NoNumber;
+import com.leadflow.store.call.SingleCallResult.Queued;
+import com.leadflow.store.database.Acting;
+import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.campaign.CampaignRuns;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Single calls outside campaigns. Each is a queue item of high priority, with what a campaign would say in a row beside it; it is dialed
+ * by the same rules. Thread-safe.
+ */
+public final class SingleCalls {
+    private final FieldCipher cipher;
+
+    public SingleCalls(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /**
+     * Puts the call into the queue, in the caller's transaction. Once that has committed, {@code CampaignRuns.wake} of
+     * {@code CampaignRuns.SINGLE} makes it quicker. Whether the lead may be called is found out when it is dialed.
+     */
+    public SingleCallResult create(Handle handle, SingleCallContent content, UUID requestedBy) {
+        // Asked before the lead is held: who settles that other call holds its item, and may want the lead next.
+        if (handle.attach(CallQueueDao.class).isAnyOpen(null, content.leadId())) {
+            return new AnotherIsOpen();
+        }
+        return hold(handle, content.leadId())
+                .map(lead -> create(handle, content, lead, requestedBy))
+                .orElseGet(NoLead::new);
+    }
+
+    /** Also one that belongs to somebody else and may only be read. */
+    private static Optional<Callee> hold(Handle handle, UUID leadId) {
+        return Acting.as(
+                handle, "attach", () -> handle.attach(SingleCallDao.class).holdLead(leadId));
+    }
+
+    private SingleCallResult create(Handle handle, SingleCallContent content, Callee lead, UUID requestedBy) {
+        if (lead.phone() == null || lead.phoneIndex() == null) {
+            return new NoNumber();
+        }
+        UUID id = UUID.randomUUID();
+        String number = cipher.open(EncryptedColumn.LEADS_PHONE, content.leadId(), lead.phone());
+        Ciphertext sealed = cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, id, number);
+        SingleCallDao calls = handle.attach(SingleCallDao.class);
+        if (calls.insertItem(id, lead.name(), sealed, lead.phoneIndex(), content, requestedBy) == 0) {
+            return new AnotherIsOpen();
+        }
+        calls.insert(id, content);
+        handle.attach(NotificationDao.class).notify("campaign", CampaignRuns.SINGLE);
+        return new Queued(handle.attach(CallQueueDao.class).find(id).orElseThrow());
+    }
+}

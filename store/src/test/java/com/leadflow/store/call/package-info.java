@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.store.call;
+
+import org.jspecify.annotations.NullMarked;
