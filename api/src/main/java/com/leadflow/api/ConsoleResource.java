@@ -1,6 +1,6 @@
 package com.leadflow.api;
 
-import com.leadflow.api.account.Public;
+import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

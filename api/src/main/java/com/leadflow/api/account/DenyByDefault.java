@@ -1,5 +1,6 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.protection.Public;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;

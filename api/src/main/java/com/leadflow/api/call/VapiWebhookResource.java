@@ -1,13 +1,13 @@
 package com.leadflow.api.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.leadflow.api.account.Public;
 import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.protection.Public;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.MostBytes;
 import com.leadflow.workflows.call.vapi.VapiCallReader;

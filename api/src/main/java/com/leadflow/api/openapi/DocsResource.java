@@ -1,7 +1,7 @@
 package com.leadflow.api.openapi;
 
-import com.leadflow.api.account.Public;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

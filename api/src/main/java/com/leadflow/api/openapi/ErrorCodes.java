@@ -1,7 +1,7 @@
 package com.leadflow.api.openapi;
 
-import com.leadflow.api.account.Public;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package com.leadflow.api.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.leadflow.api.account.Public;
+import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,4 +1,4 @@
-package com.leadflow.api.account;
+package com.leadflow.api.protection;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
