@@ -2,6 +2,8 @@ package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.leadflow.api.account.Authentication;
+import com.leadflow.api.account.TeamResource;
+import com.leadflow.api.account.UserResource;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
 import com.leadflow.api.call.VapiSecretFilter;
@@ -135,6 +137,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CampaignCommandResource(database, waker, bodies));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        jersey.register(new UserResource(database, bodies));
+        jersey.register(new TeamResource(database, bodies));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }

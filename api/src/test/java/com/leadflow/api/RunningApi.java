@@ -217,12 +217,17 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
             return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
         }
 
-        private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+        /** Any request to any path. */
+        public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
             return RunningApi.this.send(
+                    path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
+        }
+
+        private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+            return send(
                     "/api/v1" + path,
-                    request -> request.setHeader("Authorization", "Bearer " + token)
-                            .header("Content-Type", "application/json")
-                            .method(method, body));
+                    request ->
+                            request.header("Content-Type", "application/json").method(method, body));
         }
     }
 

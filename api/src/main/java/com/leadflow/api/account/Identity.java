@@ -5,12 +5,8 @@ import com.leadflow.store.database.Actor;
 import java.security.Principal;
 import java.util.UUID;
 
-/**
- * The user on whose behalf a request runs.
- *
- * @param admin as it was at most a minute ago; it may choose what to look for, but what may be seen and changed is for policies to say
- */
-public record Identity(UUID id, boolean admin) implements Principal {
+/** The user on whose behalf a request runs. What may be seen and changed is for policies to say, by the user's row as it is then. */
+public record Identity(UUID id) implements Principal {
 
     /** In the request that this thread serves. */
     public Actor actor() {

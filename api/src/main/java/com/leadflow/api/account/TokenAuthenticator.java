@@ -1,7 +1,8 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.request.Values;
+import com.leadflow.store.account.NewUser;
 import com.leadflow.store.account.UserDao;
-import com.leadflow.store.account.UserRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Authenticator;
@@ -38,14 +39,14 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {
         UserDao users = handle.attach(UserDao.class);
-        UserRow user = users.find(claims.subject()).orElseGet(() -> {
+        if (users.find(claims.subject()).isEmpty()) {
             users.insertIfNew(newUser(claims));
-            return users.find(claims.subject()).orElseThrow();
-        });
-        return new Identity(user.id(), user.admin());
+        }
+        return new Identity(claims.subject());
     }
 
-    private static UserRow newUser(TokenClaims claims) {
-        return new UserRow(claims.subject(), claims.email(), claims.name(), claims.admin() ? "admin" : "user", null);
+    private static NewUser newUser(TokenClaims claims) {
+        UserRole role = claims.admin() ? UserRole.ADMIN : UserRole.USER;
+        return new NewUser(claims.subject(), claims.email(), claims.name(), Values.nameOf(role));
     }
 }

@@ -21,6 +21,7 @@ final class DatabaseFailures {
 
     private static final String FOREIGN_KEY = "23503";
     private static final String UNIQUE = "23505";
+    private static final String CHECK = "23514";
 
     /** A policy forbids the row that was to be written, or a grant is missing. */
     private static final String NOT_PERMITTED = "42501";
@@ -38,6 +39,8 @@ final class DatabaseFailures {
             ApiException.of(ProblemCode.DUPLICATE_NUMBER, "A campaign of this lead has the number already"),
             "leads_assignee_exists",
             ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"),
+            "users_last_admin_stays",
+            ApiException.of(ProblemCode.LAST_ADMIN, "This is the last admin: make somebody else one first"),
             "users_email_unique",
             ApiException.of(ProblemCode.EMAIL_IN_USE, "Another user has the address that the token names"));
 
@@ -61,6 +64,8 @@ final class DatabaseFailures {
         }
         return switch (state) {
             case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(constraint(failure), state));
+            // Most are violated by our fault, because what is read is checked before.
+            case CHECK -> known(constraint(failure));
             case NOT_PERMITTED -> Optional.of(notPermitted(failure));
             default -> Optional.empty();
         };
@@ -73,13 +78,14 @@ final class DatabaseFailures {
     }
 
     private static ApiException ofConstraint(@Nullable String constraint, String state) {
-        ApiException known = constraint == null ? null : BY_CONSTRAINT.get(constraint);
-        if (known != null) {
-            return known;
-        }
-        return state.equals(FOREIGN_KEY)
-                ? ApiException.of(ProblemCode.IN_USE, "Other records refer to this one")
-                : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already");
+        return known(constraint)
+                .orElseGet(() -> state.equals(FOREIGN_KEY)
+                        ? ApiException.of(ProblemCode.IN_USE, "Other records refer to this one")
+                        : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already"));
+    }
+
+    private static Optional<ApiException> known(@Nullable String constraint) {
+        return Optional.ofNullable(constraint).map(BY_CONSTRAINT::get);
     }
 
     /** What to say of a failure that passes by itself. */

@@ -1,4 +1,4 @@
-/** Users. */
+/** Users and teams. */
 @NullMarked
 package com.leadflow.store.account;
 

@@ -40,7 +40,7 @@ final class SchemaIT {
                     call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason created_at updated_at
                     uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
                     csv_leads          | id csv_upload_id name email phone location notes row_number error lead_id created_at
-                    teams              | id name created_at
+                    teams              | id name created_at updated_at
                     suppressions       | id kind value_index reason created_by created_at
                     dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until decided_at
                     call_events        | id call_id history_id type status payload received_at

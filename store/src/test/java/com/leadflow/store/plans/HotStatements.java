@@ -8,6 +8,7 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;
@@ -59,6 +60,7 @@ final class HotStatements {
 
     static List<HotStatement> all() {
         List<HotStatement> all = new ArrayList<>();
+        all.add(api(UserDao.class, "find", dao -> dao.find(LoadedTables.MEMBER)).by("authentication"));
         all.addAll(dispatching());
         all.addAll(queueing());
         all.addAll(dialing());
@@ -238,7 +240,8 @@ final class HotStatements {
                 api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
-                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)));
+                api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                api(UserDao.class, "isAdmin", UserDao::isAdmin));
     }
 
     /** First and later pages, newest first, as the API lists when it is told no order. */
