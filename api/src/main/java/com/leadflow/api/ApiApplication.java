@@ -1,6 +1,7 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
+import com.leadflow.api.account.ApiKeyResource;
 import com.leadflow.api.account.Authentication;
 import com.leadflow.api.account.TeamResource;
 import com.leadflow.api.account.UserResource;
@@ -139,6 +140,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
         jersey.register(new UserResource(database, bodies));
         jersey.register(new TeamResource(database, bodies));
+        jersey.register(new ApiKeyResource(database, bodies));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }

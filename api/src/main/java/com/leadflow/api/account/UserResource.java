@@ -93,6 +93,7 @@ public final class UserResource {
             @PathParam("id") UUID id,
             @Reads(value = UserRequest.class, example = "{\"role\":\"admin\",\"team_id\":null}") @Nullable
                     JsonNode body) {
+        user.requirePerson();
         return UserResponse.of(database.call(user.actor(), handle -> patch(handle, id, body)));
     }
 

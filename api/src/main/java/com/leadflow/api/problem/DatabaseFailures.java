@@ -39,6 +39,8 @@ final class DatabaseFailures {
             ApiException.of(ProblemCode.DUPLICATE_NUMBER, "A campaign of this lead has the number already"),
             "leads_assignee_exists",
             ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"),
+            "api_keys_expiry_ahead",
+            ApiException.invalid("/expires_at", "in-the-past", "expected a time in the future"),
             "users_last_admin_stays",
             ApiException.of(ProblemCode.LAST_ADMIN, "This is the last admin: make somebody else one first"),
             "users_email_unique",

@@ -1,4 +1,4 @@
-/** Users and teams. */
+/** Users, teams and API keys. */
 @NullMarked
 package com.leadflow.store.account;
 

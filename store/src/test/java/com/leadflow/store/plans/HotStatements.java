@@ -8,6 +8,7 @@ import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
+import com.leadflow.store.account.ApiKeyDao;
 import com.leadflow.store.account.UserDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
@@ -60,7 +61,7 @@ final class HotStatements {
 
     static List<HotStatement> all() {
         List<HotStatement> all = new ArrayList<>();
-        all.add(api(UserDao.class, "find", dao -> dao.find(LoadedTables.MEMBER)).by("authentication"));
+        all.addAll(authenticating());
         all.addAll(dispatching());
         all.addAll(queueing());
         all.addAll(dialing());
@@ -78,6 +79,15 @@ final class HotStatements {
                 statement.as("an admin", LoadedTables.ADMIN),
                 statement.as("a member of the team", LoadedTables.MEMBER),
                 statement.as("an outsider", LoadedTables.OUTSIDER));
+    }
+
+    private static List<HotStatement> authenticating() {
+        return Stream.of(
+                        api(UserDao.class, "find", dao -> dao.find(LoadedTables.MEMBER)),
+                        api(ApiKeyDao.class, "findUsable", dao -> dao.findUsable(rowId(5_000))),
+                        api(ApiKeyDao.class, "markUsed", dao -> dao.markUsed(rowId(5_000))))
+                .map(statement -> statement.by("authentication").within(20))
+                .toList();
     }
 
     private static List<HotStatement> dispatching() {
@@ -260,6 +270,8 @@ final class HotStatements {
                         list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
+                        list(UserDao.LISTED, Map.of()),
+                        list(ApiKeyDao.LISTED, Map.of("user_id", LoadedTables.MEMBER)),
                         list(LeadDao.LISTED, Map.of()),
                         list(LeadDao.LISTED, Map.of("status", "new")),
                         list(LeadDao.LISTED, Map.of("status", "lost")),

@@ -8,7 +8,14 @@ import java.util.Set;
 /** How PostgreSQL ran one statement. */
 record Plan(JsonNode explained) {
     private static final Set<String> LARGE = Set.of(
-            "leads", "campaign_leads", "call_queue", "call_history", "call_events", "dial_decisions", "suppressions");
+            "api_keys",
+            "leads",
+            "campaign_leads",
+            "call_queue",
+            "call_history",
+            "call_events",
+            "dial_decisions",
+            "suppressions");
 
     /** The large tables that it read, or would have read, from one end to the other. */
     List<String> scanned() {
