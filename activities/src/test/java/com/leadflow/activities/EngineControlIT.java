@@ -6,6 +6,7 @@ import com.leadflow.activities.call.PlaceAnswer;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.Persona;
 import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
@@ -99,7 +100,7 @@ class EngineControlIT {
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
 
         api.run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
-        api.run(person, handle -> commands.start(handle, campaign));
+        api.run(person, handle -> commands.start(handle, campaign, Again.ALL));
         engine.wake(campaign);
 
         engine.awaitStatus(campaign, "completed");

@@ -1,20 +1,29 @@
 package com.leadflow.api;
 
 import com.codahale.metrics.health.HealthCheck;
-import com.leadflow.api.account.ApiKeyResource;
 import com.leadflow.api.account.Authentication;
-import com.leadflow.api.account.TeamResource;
-import com.leadflow.api.account.UserResource;
+import com.leadflow.api.audit.AuditResource;
 import com.leadflow.api.call.CallHistoryResource;
 import com.leadflow.api.call.CallQueueResource;
 import com.leadflow.api.call.VapiSecretFilter;
 import com.leadflow.api.call.VapiWebhookResource;
 import com.leadflow.api.call.WebhookInbox;
 import com.leadflow.api.call.WebhookMetrics;
+import com.leadflow.api.campaign.CampaignCloneResource;
 import com.leadflow.api.campaign.CampaignCommandResource;
+import com.leadflow.api.campaign.CampaignLeadResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.campaign.StatisticsResource;
+import com.leadflow.api.csv.CsvLeadResource;
+import com.leadflow.api.csv.CsvUploadResource;
+import com.leadflow.api.email.EmailResource;
+import com.leadflow.api.email.EmailTemplateResource;
+import com.leadflow.api.file.PropertyFileResource;
+import com.leadflow.api.idempotency.Idempotency;
+import com.leadflow.api.idempotency.KeyedRequests;
 import com.leadflow.api.lead.LeadResource;
+import com.leadflow.api.lead.TimelineResource;
 import com.leadflow.api.openapi.DocsResource;
 import com.leadflow.api.openapi.OpenApiDocument;
 import com.leadflow.api.openapi.OpenApiResource;
@@ -25,11 +34,17 @@ import com.leadflow.api.protection.Protection;
 import com.leadflow.api.request.ApiJson;
 import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
+import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.schedule.ScheduleResource;
+import com.leadflow.api.user.ApiKeyResource;
+import com.leadflow.api.user.TeamResource;
+import com.leadflow.api.user.UserResource;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
+import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.Leads;
@@ -123,6 +138,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.jersey().register(new ProblemMapper());
+        environment.jersey().register(new EntityTags());
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
     }
@@ -130,19 +146,37 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
         JerseyEnvironment jersey = environment.jersey();
         JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
+        jersey.register(
+                new KeyedRequests(new Idempotency(parts.database(), parts.keysets(), environment.getObjectMapper())));
         Database database = parts.database();
         CampaignWaker waker = new CampaignWaker(parts.temporal().client());
         jersey.register(
                 new LeadResource(database, new Leads(parts.keysets()), waker, configuration.defaultRegion(), bodies));
+        jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
-        jersey.register(new CampaignCommandResource(database, waker, bodies));
+        jersey.register(new CampaignCommandResource(waker, bodies));
+        jersey.register(new ScheduleResource(database, bodies));
+        jersey.register(new CampaignCloneResource(bodies));
+        jersey.register(new CampaignLeadResource(database, waker));
+        jersey.register(new StatisticsResource(database));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new CallHistoryResource(database, parts.keysets().cipher()));
+        emails(jersey, bodies, parts);
+        jersey.register(new PropertyFileResource(database, bodies));
+        jersey.register(new CsvUploadResource(database));
+        jersey.register(new CsvLeadResource(database, parts.keysets().cipher()));
         jersey.register(new UserResource(database, bodies));
         jersey.register(new TeamResource(database, bodies));
         jersey.register(new ApiKeyResource(database, bodies));
+        jersey.register(new AuditResource(database));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void emails(JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
+        jersey.register(new EmailTemplateResource(parts.database(), bodies));
+        Emails emails = new Emails(parts.keysets().cipher());
+        jersey.register(new EmailResource(parts.database(), emails, bodies));
     }
 
     private static void webhooks(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {

@@ -72,6 +72,14 @@ public final class ArrangedCalls {
         return api.data.owner().withHandle(handle -> value(handle, sql, id));
     }
 
+    /** The one value of a query, as text. */
+    public String text(String sql) {
+        return api.data
+                .owner()
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(String.class).one());
+    }
+
     private static String value(Handle handle, String sql, UUID id) {
         return handle.createQuery(sql).bind("id", id).mapTo(String.class).one();
     }

@@ -121,7 +121,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     /** An answer. */
-    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+    public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {
         public String type() {
             return header("Content-Type");
         }
@@ -222,17 +222,16 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
             return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
         }
 
-        /** Any request to any path. */
-        public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
-            return RunningApi.this.send(
-                    path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
-        }
-
         private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
             return send(
-                    "/api/v1" + path,
+                    path,
                     request ->
                             request.header("Content-Type", "application/json").method(method, body));
+        }
+
+        public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
+            return RunningApi.this.send(
+                    "/api/v1" + path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
         }
     }
 
@@ -259,6 +258,14 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     public String text(String path) {
         return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
                 .body();
+    }
+
+    /** As it comes to who takes compressed answers. */
+    public HttpResponse<String> compressed(String path) {
+        return exchange(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept-Encoding", "gzip"));
     }
 
     /** What Jersey serves. */
@@ -324,6 +331,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
             return new Answer(
                     response.statusCode(),
                     isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
+                    response.body(),
                     response.headers());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the API does not answer JSON", e);

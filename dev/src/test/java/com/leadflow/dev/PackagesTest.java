@@ -26,8 +26,19 @@ class PackagesTest {
     private static final String HOUSE = "com.leadflow";
 
     /** Features carry the same name in every module. */
-    private static final Set<String> FEATURES =
-            Set.of("campaign", "call", "dialing", "lead", "schedule", "email", "csv", "file", "account", "upkeep");
+    private static final Set<String> FEATURES = Set.of(
+            "campaign",
+            "call",
+            "dialing",
+            "lead",
+            "schedule",
+            "email",
+            "csv",
+            "file",
+            "account",
+            "user",
+            "audit",
+            "upkeep");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -50,7 +61,7 @@ class PackagesTest {
             return switch (this) {
                 case WORKFLOWS, ACTIVITIES -> Set.of("call.vapi");
                 case STORE -> Set.of("configuration", "database", "encryption", "listing");
-                case API -> Set.of("openapi", "problem", "protection", "request");
+                case API -> Set.of("idempotency", "openapi", "problem", "protection", "request");
                 case WORKER -> Set.of("admin", "temporal");
                 case DEV ->
                     Set.of(

@@ -35,9 +35,13 @@ final class ArchitectureTest {
                         HOME + ".account..",
                         HOME + ".call..",
                         HOME + ".campaign..",
+                        HOME + ".csv..",
                         HOME + ".dialing..",
+                        HOME + ".email..",
+                        HOME + ".file..",
                         HOME + ".lead..",
                         HOME + ".listing..",
+                        HOME + ".schedule..",
                         HOME + ".upkeep..")
                 .check(CLASSES);
     }

@@ -108,11 +108,11 @@ final class ClaimedItem {
     }
 
     /**
-     * Back into the queue, unless a person has cancelled the item or stopped the campaign, what is stopped is never queued again, or
-     * the lead has been talked to meanwhile.
+     * Back into the queue, unless a person has cancelled the item, stopped the campaign or taken the lead out of it, what is stopped is
+     * never queued again, or the lead has been talked to meanwhile.
      */
     AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
-        if (cancelRequested()) {
+        if (cancelRequested() || item.detached()) {
             return end("cancelled", DialReason.CANCELLED, tally, false);
         }
         if (campaign.stopped()) {

@@ -39,7 +39,7 @@ final class ProviderHold {
         Duration longest = AMBIGUOUS.contains(reason) ? LONGEST_WHEN_AMBIGUOUS : LONGEST;
         states.hold(reason.wireName(), longest.toSeconds(), retryAfter == null ? 0 : retryAfter.toMillis() / 1000.0);
         Instant end = Objects.requireNonNull(states.state().holdUntil(), "just set");
-        log.warn("All dialing is held until {}: {}", end, reason.wireName());
+        log.warn("All dialing is held until {}: {} ({})", end, reason.wireName(), reason.inWords());
         return end;
     }
 

@@ -124,12 +124,17 @@ final class Reconciliation {
                 return DialResult.placed(permit.id(), permit.callId());
             }
             if (permits.markUnresolved(permit.id(), PermitRow.UNKNOWN) > 0) {
-                handle.afterCommit(metrics::unknown);
+                handle.afterCommit(() -> tell(attempt, permit));
             }
             return ClaimedItem.lock(handle, attempt, campaign)
                     .map(item -> DialResult.notPlaced(item.failUnknown()))
                     .orElseGet(() -> DialResult.notPlaced(ClaimedItem.recorded(handle, attempt)));
         });
+    }
+
+    private void tell(Attempt attempt, PermitRow permit) {
+        metrics.unknown();
+        log.warn("Item {}: whether call {} was placed could not be found out", attempt.queueId(), permit.id());
     }
 
     /** Another try has found out that nothing was sent. */

@@ -1,6 +1,7 @@
 package com.leadflow.activities.upkeep;
 
 import com.leadflow.activities.campaign.AttemptStarter;
+import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
@@ -28,6 +29,9 @@ public final class SweepActivitiesImpl implements SweepActivities {
     /** Of a pass; what is left waits for the next. */
     private static final int ATTEMPTS = 200;
 
+    /** Of a pass: five times what a user may ask for in a minute. */
+    private static final int OLD_ANSWERS = 3_000;
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
@@ -48,7 +52,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
     private SweepReport pass() {
         int freed = free();
         int attempts = startAttempts();
-        return new SweepReport(startCampaigns(), attempts, freed);
+        SweepReport report = new SweepReport(startCampaigns(), attempts, freed);
+        // Last, for nobody waits for it.
+        database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
+        return report;
     }
 
     private int free() {

@@ -10,6 +10,7 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
+import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.LegalHours;
@@ -112,6 +113,22 @@ class LateReportIT {
                 .hasToString("[{attempts=1, last_outcome=no-answer}]");
         assertThat(campaigns.rows("select status, retry_count from call_queue"))
                 .hasToString("[{status=pending, retry_count=1}]");
+    }
+
+    @Test
+    void notCallAgainWhomTheCampaignHasNoMore() {
+        UUID call = campaigns.permit(attempt, "call-1");
+        settling.settle(attempt);
+        campaigns.execute("update call_history set resolved_at = now()");
+        data.asApi().run(Persona.ADMIN.actor(), handle -> DetachLead.detach(handle, campaign, attempt.leadId()));
+        assertThat(campaigns.count("select count(*) from campaign_leads")).isZero();
+
+        provider.end("call-1", call, "customer-did-not-answer");
+        settling.settle(attempt);
+
+        assertThat(campaigns.text("select outcome from call_history")).isEqualTo("no-answer");
+        assertThat(campaigns.rows("select status, reason, retry_count from call_queue"))
+                .hasToString("[{status=cancelled, reason=cancelled, retry_count=1}]");
     }
 
     @Test

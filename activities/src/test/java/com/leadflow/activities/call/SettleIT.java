@@ -7,6 +7,7 @@ import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
@@ -64,7 +65,7 @@ class SettleIT {
         data.asApi().run(person, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
 
         settling.settle(attempt);
-        data.asApi().run(person, handle -> commands.start(handle, campaign));
+        data.asApi().run(person, handle -> commands.start(handle, campaign, Again.ALL));
 
         assertThat(campaigns.rows("select status, reason from campaign_leads"))
                 .hasToString("[{status=failed, reason=lost}]");

@@ -7,6 +7,7 @@ import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
@@ -64,8 +65,25 @@ class StartedAgainIT {
         assertThat(campaigns.text("select status from campaign_leads")).isEqualTo("pending");
     }
 
+    /** Not those who were called as often as they may be. */
+    @Test
+    void callOnlyWhatWaitsWhenThatIsAskedFor() {
+        UUID exhausted = campaigns.attach(campaign, "+12125550102");
+        campaigns.execute("update campaign_leads set status = 'failed', reason = 'max-attempts', queued_at = now()"
+                + " where lead_id = '" + exhausted + "'");
+        campaigns.execute("update campaigns set status = 'completed'");
+
+        data.asApi().run(PERSON, handle -> commands.start(handle, campaign, Again.WAITING));
+
+        assertThat(campaigns.text("select status from campaigns")).isEqualTo("active");
+        assertThat(campaigns.text("select status from campaign_leads where lead_id = '" + exhausted + "'"))
+                .isEqualTo("failed");
+        assertThat(campaigns.count("select count(*) from campaign_leads where queued_at is null"))
+                .isZero();
+    }
+
     private void stopAndStart() {
         data.asApi().run(PERSON, handle -> commands.stop(handle, campaign, LiveCalls.HANG_UP));
-        data.asApi().run(PERSON, handle -> commands.start(handle, campaign));
+        data.asApi().run(PERSON, handle -> commands.start(handle, campaign, Again.ALL));
     }
 }

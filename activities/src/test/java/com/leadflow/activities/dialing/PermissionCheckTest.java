@@ -74,6 +74,7 @@ class PermissionCheckTest {
                 false,
                 false,
                 false,
+                false,
                 now);
     }
 

@@ -130,6 +130,19 @@ class SweepIT {
                 .isZero();
     }
 
+    @Test
+    void forgetAnswersOfRequestsAfterThreeDays() {
+        campaigns.execute("""
+                insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
+                select gen_random_uuid(), id, hours::text, '', 201, '', now() - make_interval(hours => hours)
+                from users, unnest(array[71, 73]) hours where email = 'admin@example.com'
+                """);
+
+        sweep.sweep();
+
+        assertThat(campaigns.count("select key::int from idempotency_keys")).isEqualTo(71);
+    }
+
     private void abandonedClaims(int number) {
         campaigns.atOnce(() -> {
             UUID campaign = campaigns.create(number);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param id of the key
  * @param text all of it
  */
-record ApiKeySecret(UUID id, String text) {
+public record ApiKeySecret(UUID id, String text) {
     private static final String MARK = "lf_";
     private static final Pattern FORM = Pattern.compile(MARK + "[A-Za-z0-9_-]{64}");
     private static final int ID_BYTES = 16;
@@ -30,7 +30,7 @@ record ApiKeySecret(UUID id, String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Of a new key. */
-    static ApiKeySecret create() {
+    public static ApiKeySecret create() {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         UUID id = UUID.randomUUID();
@@ -51,12 +51,12 @@ record ApiKeySecret(UUID id, String text) {
     }
 
     /** How the secret of a key begins. */
-    static String prefix(UUID id) {
+    public static String prefix(UUID id) {
         return text(id, new byte[RANDOM_BYTES]).substring(0, SHOWN);
     }
 
     /** In hexadecimal digits. */
-    String digest() {
+    public String digest() {
         return hash().toString();
     }
 

@@ -3,9 +3,13 @@ package com.leadflow.api.account;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.RequestIdFilter;
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.listing.ListRequest;
 import java.security.Principal;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,22 @@ public record Identity(UUID id, @Nullable UUID keyId) implements Principal {
     }
 
     /** Throws an ApiException where it is a machine that asks. */
-    void requirePerson() {
+    public void requirePerson() {
         if (keyId != null) {
             throw ApiException.of(ProblemCode.FORBIDDEN, "Not with an API key: send a token of the user");
         }
+    }
+
+    /**
+     * Who is no admin is shown their own rows, unless they ask by something else that says whose. Policies show them no others; but by them
+     * alone the whole table would be looked through.
+     *
+     * @param owner the filter by whose a row is
+     * @param others filters that say so, too
+     */
+    public ListRequest ofOwn(Handle handle, ListRequest request, String owner, String... others) {
+        boolean asked = request.asks(owner) || Stream.of(others).anyMatch(request::asks);
+        return asked || handle.attach(UserDao.class).isAdmin() ? request : request.where(owner, id);
     }
 
     @Override

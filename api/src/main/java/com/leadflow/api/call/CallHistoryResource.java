@@ -44,9 +44,9 @@ public final class CallHistoryResource {
     @Operation(operationId = "listCalls", summary = "List calls", description = "Newest first unless sorted otherwise.")
     public PageResponse<CallHistoryResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
+        return LISTING.answer(
+                request,
                 database.call(user.actor(), handle -> CallHistoryDao.LISTED.read(handle, request)),
-                request.sort(),
                 call -> CallHistoryResponse.of(call, cipher));
     }
 

@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.call.CallHistoryRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
@@ -78,7 +79,8 @@ record CallHistoryResponse(
 
         @Schema(description = "When it ended") @Nullable Instant endedAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static CallHistoryResponse of(CallHistoryRow call, FieldCipher cipher) {
         UUID id = call.id();
         return new CallHistoryResponse(

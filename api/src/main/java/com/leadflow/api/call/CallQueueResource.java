@@ -10,6 +10,7 @@ import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
@@ -26,15 +27,18 @@ import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.listing.ListRequest;
+import com.leadflow.workflows.dialing.DialReason;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -53,7 +57,7 @@ public final class CallQueueResource {
     private static final Map<String, NewStatus> NEW_STATUSES =
             Map.of("pending", NewStatus.PENDING, "cancelled", NewStatus.CANCELLED);
     private static final ListParameters LISTING =
-            new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class));
+            new ListParameters(CallQueueDao.LISTED, Map.of("status", ItemStatus.class, "reason", DialReason.class));
 
     private final Database database;
     private final FieldCipher cipher;
@@ -74,9 +78,9 @@ public final class CallQueueResource {
             description = "Newest first unless sorted otherwise.")
     public PageResponse<QueueItemResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
+        return LISTING.answer(
+                request,
                 database.call(user.actor(), handle -> CallQueueDao.LISTED.read(handle, request)),
-                request.sort(),
                 item -> QueueItemResponse.of(item, cipher));
     }
 
@@ -102,9 +106,14 @@ public final class CallQueueResource {
                             + " failed or was cancelled can be queued again; in a completed campaign it is called when that is started.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(
-            @Auth Identity user, @PathParam("id") UUID id, @Reads(QueueItemRequest.class) @Nullable JsonNode body) {
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Reads(QueueItemRequest.class) @Nullable JsonNode body) {
+        IfMatch seen = IfMatch.read(ifMatch);
         QueueEdit edit = edit(bodies.read(body, QueueItemRequest.class), nulls(body));
-        QueueEditResult result = database.call(user.actor(), handle -> QueueEdits.apply(handle, id, edit));
+        QueueEditResult result = database.call(
+                user.actor(), handle -> QueueEdits.apply(handle, id, item -> seen.require(item.updatedAt()), edit));
         if (result instanceof Edited edited) {
             wake(edited.campaign());
             return QueueItemResponse.of(edited.item(), cipher);

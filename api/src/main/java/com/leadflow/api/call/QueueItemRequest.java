@@ -3,6 +3,7 @@ package com.leadflow.api.call;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
 
 import com.leadflow.api.campaign.Priority;
+import com.leadflow.store.call.QueueEdit.NewStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record QueueItemRequest(
 
         @Schema(
                 description = "To cancel it, or to queue it again when it has failed or was cancelled",
-                allowableValues = {"pending", "cancelled"},
+                implementation = NewStatus.class,
                 requiredMode = NOT_REQUIRED)
         @Nullable
         String status) {}

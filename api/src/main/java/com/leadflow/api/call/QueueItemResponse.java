@@ -1,6 +1,7 @@
 package com.leadflow.api.call;
 
 import com.leadflow.api.campaign.Priority;
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.call.CallQueueRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
@@ -62,7 +63,8 @@ record QueueItemResponse(
         Instant hangUpRequestedAt,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static QueueItemResponse of(CallQueueRow item, FieldCipher cipher) {
         return new QueueItemResponse(
                 item.id(),

@@ -1,7 +1,9 @@
 package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
+import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
@@ -10,23 +12,22 @@ import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.campaign.CommandResult;
 import com.leadflow.store.campaign.CommandResult.Accepted;
 import com.leadflow.store.campaign.CommandResult.Incomplete;
 import com.leadflow.store.campaign.CommandResult.Lack;
 import com.leadflow.store.campaign.CommandResult.Refused;
-import com.leadflow.store.database.Database;
-import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What people tell a campaign to do. Asking for what already is answers 200; what the status forbids, 409. */
@@ -35,12 +36,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class CampaignCommandResource {
     private final CampaignCommands commands = new CampaignCommands();
-    private final Database database;
     private final CampaignWaker waker;
     private final JsonBodies bodies;
 
-    public CampaignCommandResource(Database database, CampaignWaker waker, JsonBodies bodies) {
-        this.database = database;
+    public CampaignCommandResource(CampaignWaker waker, JsonBodies bodies) {
         this.waker = waker;
         this.bodies = bodies;
     }
@@ -52,10 +51,16 @@ public final class CampaignCommandResource {
             summary = "Start a campaign",
             description =
                     "It needs an assistant and a number to call from. One that is completed calls every lead without a conversation"
-                            + " afresh, but not those whose last call's fate is unknown. One that is active stays as it is.")
+                            + " afresh, but not those whose last call's fate is unknown; or only what waits, if that is asked for. One that"
+                            + " is active stays as it is.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
-    public CampaignResponse start(@Auth Identity user, @PathParam("id") UUID id) {
-        return run(user, handle -> commands.start(handle, id), "started");
+    @Answers(CampaignResponse.class)
+    public Response start(
+            @Context KeyedRequest request,
+            @PathParam("id") UUID id,
+            @Reads(value = StartRequest.class, required = false) @Nullable JsonNode body) {
+        Again again = again(body);
+        return request.answer(body, handle -> answer(commands.start(handle, id, again), "started"));
     }
 
     @POST
@@ -65,16 +70,18 @@ public final class CampaignCommandResource {
             summary = "Pause a campaign",
             description = "No call begins after the answer; live calls finish.")
     @Errors(ProblemCode.WRONG_STATE)
-    public CampaignResponse pause(@Auth Identity user, @PathParam("id") UUID id) {
-        return run(user, handle -> commands.pause(handle, id), "paused");
+    @Answers(CampaignResponse.class)
+    public Response pause(@Context KeyedRequest request, @PathParam("id") UUID id) {
+        return request.answer(null, handle -> answer(commands.pause(handle, id), "paused"));
     }
 
     @POST
     @Path("/{id}/resume")
     @Operation(operationId = "resumeCampaign", summary = "Resume a paused campaign")
     @Errors(ProblemCode.WRONG_STATE)
-    public CampaignResponse resume(@Auth Identity user, @PathParam("id") UUID id) {
-        return run(user, handle -> commands.resume(handle, id), "resumed");
+    @Answers(CampaignResponse.class)
+    public Response resume(@Context KeyedRequest request, @PathParam("id") UUID id) {
+        return request.answer(null, handle -> answer(commands.resume(handle, id), "resumed"));
     }
 
     @POST
@@ -84,19 +91,18 @@ public final class CampaignCommandResource {
             summary = "Stop a campaign",
             description = "What waits is cancelled; live calls finish unless the request says otherwise.")
     @Errors(ProblemCode.WRONG_STATE)
-    public CampaignResponse stop(
-            @Auth Identity user,
+    @Answers(CampaignResponse.class)
+    public Response stop(
+            @Context KeyedRequest request,
             @PathParam("id") UUID id,
             @Reads(value = StopRequest.class, required = false) @Nullable JsonNode body) {
         LiveCalls liveCalls = liveCalls(body);
-        return run(user, handle -> commands.stop(handle, id, liveCalls), "stopped");
+        return request.answer(body, handle -> answer(commands.stop(handle, id, liveCalls), "stopped"));
     }
 
-    private CampaignResponse run(Identity user, Function<Handle, CommandResult> command, String done) {
-        CommandResult result = database.call(user.actor(), command);
+    private Answer answer(CommandResult result, String done) {
         if (result instanceof Accepted accepted) {
-            waker.wake(accepted.campaign());
-            return CampaignResponse.of(accepted.campaign());
+            return Answer.ok(CampaignResponse.of(accepted.campaign())).then(() -> waker.wake(accepted.campaign()));
         }
         if (result instanceof Refused refused) {
             String state = refused.status().wireName();
@@ -108,11 +114,21 @@ public final class CampaignCommandResource {
         throw ApiException.notFound(CampaignResource.NO_CAMPAIGN);
     }
 
-    /** No body at all is no wish. */
+    private Again again(@Nullable JsonNode body) {
+        boolean onlyWaiting = !isAbsent(body)
+                && Boolean.TRUE.equals(bodies.read(body, StartRequest.class).onlyWaiting());
+        return onlyWaiting ? Again.WAITING : Again.ALL;
+    }
+
     private LiveCalls liveCalls(@Nullable JsonNode body) {
-        boolean absent = body == null || body.isMissingNode() || body.isNull();
-        Boolean hangUp = absent ? null : bodies.read(body, StopRequest.class).hangUp();
-        return Boolean.TRUE.equals(hangUp) ? LiveCalls.HANG_UP : LiveCalls.FINISH;
+        boolean hangUp = !isAbsent(body)
+                && Boolean.TRUE.equals(bodies.read(body, StopRequest.class).hangUp());
+        return hangUp ? LiveCalls.HANG_UP : LiveCalls.FINISH;
+    }
+
+    /** No body at all is no wish. */
+    private static boolean isAbsent(@Nullable JsonNode body) {
+        return body == null || body.isMissingNode() || body.isNull();
     }
 
     private static ApiException incomplete(Incomplete incomplete) {

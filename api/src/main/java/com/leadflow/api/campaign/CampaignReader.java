@@ -50,6 +50,7 @@ final class CampaignReader {
         violations.limitText("/prompt", request.prompt(), LONGEST_TEXT);
         violations.limitText("/assistant_id", request.assistantId(), LONGEST_PROVIDER_ID);
         violations.limitText("/phone_number_id", request.phoneNumberId(), LONGEST_PROVIDER_ID);
+        UUID teamId = Values.id(violations, "/team_id", request.teamId());
         CampaignSettings settings = Objects.requireNonNullElse(request.settings(), CampaignSettings.DEFAULT);
         Limits limits = limits(violations, settings);
         String priority = Objects.requireNonNullElse(settings.priority(), "medium");
@@ -64,6 +65,7 @@ final class CampaignReader {
                 filled(request.assistantId()),
                 filled(request.phoneNumberId()),
                 filled(request.prompt()),
+                teamId,
                 limits.liveCalls(),
                 limits.retries(),
                 priority,

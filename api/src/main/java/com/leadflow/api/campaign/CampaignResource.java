@@ -1,20 +1,29 @@
 package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.api.account.Admins;
 import com.leadflow.api.account.Identity;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
+import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.Deletions;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Values;
+import com.leadflow.api.user.Teams;
 import com.leadflow.store.campaign.AttachLeads;
 import com.leadflow.store.campaign.Attachment;
 import com.leadflow.store.campaign.CampaignContent;
 import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignDeletion;
 import com.leadflow.store.campaign.CampaignEdit;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.campaign.CampaignStatus;
@@ -24,13 +33,16 @@ import com.leadflow.store.listing.ListRequest;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -38,6 +50,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +88,15 @@ public final class CampaignResource {
             summary = "Create a campaign",
             description = "It is a draft: nobody is called before it is started.")
     @Answers(status = 201, value = CampaignResponse.class)
-    public Response create(@Auth Identity user, @Reads(CampaignRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(CampaignRequest.class) @Nullable JsonNode body) {
         CampaignContent content = reader.read(UUID.randomUUID(), bodies.read(body, CampaignRequest.class));
-        CampaignRow campaign = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
+            requireTeam(handle, null, content.teamId());
             CampaignDao campaigns = handle.attach(CampaignDao.class);
-            campaigns.insert(content, user.id());
-            return campaigns.find(content.id()).orElseThrow();
+            campaigns.insert(content, request.user().id());
+            CampaignRow campaign = campaigns.find(content.id()).orElseThrow();
+            return Answer.created(URI.create(PATH + "/" + campaign.id()), CampaignResponse.of(campaign));
         });
-        return Response.created(URI.create(PATH + "/" + campaign.id()))
-                .entity(CampaignResponse.of(campaign))
-                .build();
     }
 
     @GET
@@ -94,9 +106,9 @@ public final class CampaignResource {
             description = "Newest first unless sorted otherwise.")
     public PageResponse<CampaignResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
+        return LISTING.answer(
+                request,
                 database.call(user.actor(), handle -> CampaignDao.LISTED.read(handle, request)),
-                request.sort(),
                 CampaignResponse::of);
     }
 
@@ -116,18 +128,44 @@ public final class CampaignResource {
     @Operation(
             operationId = "updateCampaign",
             summary = "Change a campaign",
-            description = "Window, retries and priority reach the items that wait in the queue at once.")
+            description =
+                    "Window, retries and priority reach the items that wait in the queue at once. Admins may hand it to another team.")
     public CampaignResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(
                             value = CampaignRequest.class,
                             example = "{\"settings\":{\"max_live_calls\":20,\"calling_window\":null}}")
                     @Nullable
                     JsonNode body) {
-        CampaignRow campaign = database.call(user.actor(), handle -> patch(handle, id, body));
+        IfMatch seen = IfMatch.read(ifMatch);
+        CampaignRow campaign = database.call(user.actor(), handle -> patch(handle, id, seen, body));
         waker.wake(campaign);
         return CampaignResponse.of(campaign);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteCampaign",
+            summary = "Delete a campaign",
+            description =
+                    "With its schedules and queue items. Its calls and emails stay, as those of no campaign: admins see them, and who wrote"
+                            + " an email. Not while it is active or paused, nor while a call of it may be live.")
+    @Answers(status = 204)
+    @Errors({ProblemCode.WRONG_STATE, ProblemCode.IN_USE})
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
+        database.run(
+                user.actor(),
+                handle -> Deletions.require(
+                        CampaignDeletion.apply(handle, id, campaign -> seen.require(campaign.updatedAt())),
+                        NO_CAMPAIGN));
+        return Response.noContent().build();
     }
 
     @POST
@@ -136,15 +174,17 @@ public final class CampaignResource {
             operationId = "attachLeads",
             summary = "Put leads into a campaign",
             description = "A campaign has each number once. In one that is active they are called from now on.")
-    public AttachLeadsResponse attach(
-            @Auth Identity user, @PathParam("id") UUID id, @Reads(AttachLeadsRequest.class) @Nullable JsonNode body) {
+    @Answers(AttachLeadsResponse.class)
+    public Response attach(
+            @Context KeyedRequest request,
+            @PathParam("id") UUID id,
+            @Reads(AttachLeadsRequest.class) @Nullable JsonNode body) {
         List<UUID> leadIds = leadIds(bodies.read(body, AttachLeadsRequest.class));
-        Attachment attachment = database.call(user.actor(), handle -> AttachLeads.attach(handle, id, leadIds))
-                .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
-        if (attachment.attached() > 0) {
-            waker.wake(attachment.campaign());
-        }
-        return AttachLeadsResponse.of(attachment);
+        return request.answer(
+                body,
+                handle -> AttachLeads.attach(handle, id, leadIds)
+                        .map(this::attached)
+                        .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN)));
     }
 
     @GET
@@ -159,15 +199,29 @@ public final class CampaignResource {
                 .orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
     }
 
-    private CampaignRow patch(Handle handle, UUID id, @Nullable JsonNode body) {
+    private Answer attached(Attachment attachment) {
+        Answer answer = Answer.ok(AttachLeadsResponse.of(attachment));
+        return attachment.attached() > 0 ? answer.then(() -> waker.wake(attachment.campaign())) : answer;
+    }
+
+    private CampaignRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {
         CampaignRow current =
                 handle.attach(CampaignDao.class).lock(id).orElseThrow(() -> ApiException.notFound(NO_CAMPAIGN));
+        seen.require(current.updatedAt());
         CampaignContent content =
                 reader.read(id, bodies.merge(CampaignRequest.of(current), body, CampaignRequest.class));
         if (current.status() == CampaignStatus.ACTIVE || current.status() == CampaignStatus.PAUSED) {
             requireDialable(content);
         }
+        requireTeam(handle, current.teamId(), content.teamId());
         return CampaignEdit.apply(handle, current, content);
+    }
+
+    private static void requireTeam(Handle handle, @Nullable UUID current, @Nullable UUID wanted) {
+        if (!Objects.equals(wanted, current)) {
+            Admins.require(handle, "say whose team a campaign is");
+            Teams.requireKnown(handle, wanted);
+        }
     }
 
     /** A campaign that runs needs what its calls are placed with. */

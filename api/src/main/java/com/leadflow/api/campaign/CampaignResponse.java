@@ -1,5 +1,6 @@
 package com.leadflow.api.campaign;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.campaign.CampaignStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,6 +31,9 @@ record CampaignResponse(
         @Schema(description = "The user who created it") @Nullable
         UUID createdBy,
 
+        @Schema(description = "The team whose campaign it is; null: of who created it alone") @Nullable
+        UUID teamId,
+
         @Schema(description = "When it was last started") @Nullable
         Instant startedAt,
 
@@ -37,7 +41,8 @@ record CampaignResponse(
         Instant completedAt,
 
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
     static CampaignResponse of(CampaignRow campaign) {
         return new CampaignResponse(
                 campaign.id(),
@@ -50,6 +55,7 @@ record CampaignResponse(
                 CampaignSettings.of(campaign),
                 campaign.reason(),
                 campaign.createdBy(),
+                campaign.teamId(),
                 campaign.startedAt(),
                 campaign.completedAt(),
                 campaign.createdAt(),

@@ -4,11 +4,9 @@ import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.workflows.dialing.PhoneNumber;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,6 @@ final class LeadReader {
     /** Whether it looks like an address; only mail itself tells whether it is one. */
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s\\p{Cntrl}@<>(),;:\"]+@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
-
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final String defaultRegion;
 
@@ -52,7 +48,8 @@ final class LeadReader {
         violations.requireOneOf("/status", status, STATUSES);
         String email = email(violations, request.email());
         String phone = phone(violations, request.phone(), before == null ? null : before.phone());
-        String timezone = timezone(violations, request.timezone(), before == null ? null : before.timezone());
+        String timezone =
+                Values.timezone(violations, "/timezone", request.timezone(), before == null ? null : before.timezone());
         UUID assignedTo = Values.id(violations, "/assigned_to", request.assignedTo());
         violations.throwIfAny();
         return new LeadDetails(
@@ -90,13 +87,6 @@ final class LeadReader {
                     "expected a telephone number with country code, or a national one of " + defaultRegion);
         }
         return number.map(PhoneNumber::e164).orElse(null);
-    }
-
-    private static @Nullable String timezone(Violations violations, @Nullable String given, @Nullable String before) {
-        if (given != null && !given.equals(before) && !ZONES.contains(given)) {
-            violations.add("/timezone", "unknown-timezone", "expected an IANA time zone such as America/New_York");
-        }
-        return given;
     }
 
     private static @Nullable String filled(@Nullable String text) {

@@ -3,6 +3,8 @@ package com.leadflow.api.lead;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.idempotency.Answer;
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -10,11 +12,12 @@ import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.request.BodyLimits;
+import com.leadflow.api.request.Deletions;
+import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.MostBytes;
 import com.leadflow.api.request.PageResponse;
-import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.EditResult;
 import com.leadflow.store.lead.EditResult.Edited;
@@ -30,12 +33,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -53,8 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadResource {
     static final String PATH = "/api/v1/leads";
 
-    private static final String NO_LEAD = "lead";
-    private static final String OWNER = "owner_id";
+    static final String NO_LEAD = "lead";
     private static final ListParameters LISTING =
             new ListParameters(LeadDao.LISTED, Map.of("status", LeadStatus.class));
 
@@ -78,15 +82,13 @@ public final class LeadResource {
     @POST
     @Operation(operationId = "createLead", summary = "Create a lead")
     @Answers(status = 201, value = LeadResponse.class)
-    public Response create(@Auth Identity user, @Reads(LeadRequest.class) @Nullable JsonNode body) {
+    public Response create(@Context KeyedRequest request, @Reads(LeadRequest.class) @Nullable JsonNode body) {
         LeadDetails details = reader.read(bodies.read(body, LeadRequest.class), null);
-        Lead lead = database.call(user.actor(), handle -> {
+        return request.answer(body, handle -> {
             Assignees.requireKnown(handle, details.assignedTo());
-            return leads.create(handle, details, user.id());
+            Lead lead = leads.create(handle, details, request.user().id());
+            return Answer.created(URI.create(PATH + "/" + lead.id()), LeadResponse.of(lead));
         });
-        return Response.created(URI.create(PATH + "/" + lead.id()))
-                .entity(LeadResponse.of(lead))
-                .build();
     }
 
     @POST
@@ -97,26 +99,28 @@ public final class LeadResource {
             summary = "Create many leads",
             description =
                     "Good ones are created though others are bad. Every place of the request is in exactly one of the lists.")
-    public LeadBatchResponse createBatch(@Auth Identity user, @Reads(LeadBatchRequest.class) @Nullable JsonNode body) {
-        LeadBatchRequest request = bodies.read(body, LeadBatchRequest.class);
-        return database.call(user.actor(), handle -> batch.create(handle, request, user.id()));
+    @Answers(LeadBatchResponse.class)
+    public Response createBatch(@Context KeyedRequest request, @Reads(LeadBatchRequest.class) @Nullable JsonNode body) {
+        LeadBatchRequest given = bodies.read(body, LeadBatchRequest.class);
+        return request.answer(
+                body,
+                handle -> Answer.ok(batch.create(handle, given, request.user().id())));
     }
 
     @GET
-    @Operation(operationId = "listLeads", summary = "List leads", description = "Newest first unless sorted otherwise.")
+    @Operation(
+            operationId = "listLeads",
+            summary = "List leads",
+            description =
+                    "Newest first unless sorted otherwise. Who is no admin is answered their own, unless they ask by `owner_id` or `campaign_id`.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        return PageResponse.of(
-                database.call(user.actor(), handle -> leads.list(handle, ofOwn(handle, user, request))),
-                request.sort(),
+        return LISTING.answer(
+                request,
+                database.call(
+                        user.actor(),
+                        handle -> leads.list(handle, user.ofOwn(handle, request, "owner_id", "campaign_id"))),
                 LeadResponse::of);
-    }
-
-    /** People look through their own leads, and through others' by campaign or owner: not all that they may read at once. */
-    private static ListRequest ofOwn(Handle handle, Identity user, ListRequest request) {
-        boolean asked = request.filters().containsKey("campaign_id")
-                || request.filters().containsKey(OWNER);
-        return asked || handle.attach(UserDao.class).isAdmin() ? request : request.where(OWNER, user.id());
     }
 
     @GET
@@ -140,10 +144,12 @@ public final class LeadResource {
     public LeadResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Reads(value = LeadRequest.class, example = "{\"status\":\"qualified\",\"notes\":null}") @Nullable
                     JsonNode body) {
+        IfMatch seen = IfMatch.read(ifMatch);
         EditResult result = database.call(
-                        user.actor(), handle -> leads.edit(handle, id, current -> patched(handle, current, body)))
+                        user.actor(), handle -> leads.edit(handle, id, current -> patched(handle, current, seen, body)))
                 .orElseThrow(() -> ApiException.notFound(NO_LEAD));
         if (result instanceof Edited edited) {
             edited.campaigns().forEach(waker::wakeActive);
@@ -155,7 +161,9 @@ public final class LeadResource {
                     "A campaign has this lead: its number can be changed, not removed. Set do_not_call to keep it from being called");
         }
         if (result instanceof NotOwned) {
-            throw notOwned();
+            throw ApiException.of(
+                    ProblemCode.FORBIDDEN,
+                    "Only whom the lead is assigned to may change it, or who made it while it is assigned to nobody");
         }
         throw new IllegalStateException("an edit with an unknown result");
     }
@@ -168,26 +176,24 @@ public final class LeadResource {
             description = "Not while other records refer to it.")
     @Answers(status = 204)
     @Errors(ProblemCode.IN_USE)
-    public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
-        database.run(user.actor(), handle -> {
-            if (!leads.delete(handle, id)) {
-                throw leads.find(handle, id).isPresent() ? notOwned() : ApiException.notFound(NO_LEAD);
-            }
-        });
+    public Response delete(
+            @Auth Identity user,
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        IfMatch seen = IfMatch.read(ifMatch);
+        database.run(
+                user.actor(),
+                handle -> Deletions.require(leads.delete(handle, id, lead -> seen.require(lead.updatedAt())), NO_LEAD));
         return Response.noContent().build();
     }
 
-    private LeadDetails patched(Handle handle, LeadDetails current, @Nullable JsonNode patch) {
+    private LeadDetails patched(Handle handle, Lead lead, IfMatch seen, @Nullable JsonNode patch) {
+        seen.require(lead.updatedAt());
+        LeadDetails current = lead.details();
         LeadDetails wanted = reader.read(bodies.merge(LeadRequest.of(current), patch, LeadRequest.class), current);
         if (!Objects.equals(wanted.assignedTo(), current.assignedTo())) {
             Assignees.requireKnown(handle, wanted.assignedTo());
         }
         return wanted;
-    }
-
-    private static ApiException notOwned() {
-        return ApiException.of(
-                ProblemCode.FORBIDDEN,
-                "Only whom the lead is assigned to may change it, or who made it while it is assigned to nobody");
     }
 }

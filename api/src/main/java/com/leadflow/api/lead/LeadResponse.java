@@ -1,5 +1,6 @@
 package com.leadflow.api.lead;
 
+import com.leadflow.api.request.Versioned;
 import com.leadflow.store.lead.Lead;
 import com.leadflow.store.lead.LeadDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,7 +25,8 @@ record LeadResponse(
         @Nullable String timezone,
         boolean doNotCall,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     static LeadResponse of(Lead lead) {
         LeadDetails details = lead.details();

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Answers {
-    int status();
-
     /** Void where there is no body. */
     Class<?> value() default Void.class;
+
+    int status() default 200;
 }

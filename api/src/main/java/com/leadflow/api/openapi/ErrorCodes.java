@@ -2,7 +2,7 @@ package com.leadflow.api.openapi;
 
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.protection.Public;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,11 +15,27 @@ final class ErrorCodes {
     static Set<ProblemCode> of(Route route) {
         Set<ProblemCode> codes = EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL, ProblemCode.UNAVAILABLE);
         codes.addAll(ofAccess(route));
+        if (!route.isForProvider()) {
+            codes.add(ProblemCode.RATE_LIMITED);
+        }
         if (route.parameters(Source.PATH).findAny().isPresent()) {
             codes.add(ProblemCode.NOT_FOUND);
         }
+        if (route.parameters(Source.QUERY).findAny().isPresent()) {
+            codes.add(ProblemCode.INVALID_PARAMETER);
+        }
         if (route.isList()) {
-            codes.addAll(EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER));
+            codes.addAll(EnumSet.of(
+                    ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_PARAMETER, ProblemCode.CURSOR_MISMATCH));
+        }
+        if (!route.headers().isEmpty()) {
+            codes.add(ProblemCode.INVALID_PARAMETER);
+        }
+        if (route.headers().contains(HttpHeaders.IF_MATCH)) {
+            codes.add(ProblemCode.PRECONDITION_FAILED);
+        }
+        if (route.isKeyed()) {
+            codes.addAll(EnumSet.of(ProblemCode.REQUEST_IN_PROGRESS, ProblemCode.IDEMPOTENCY_KEY_REUSED));
         }
         if (route.reads().isPresent()) {
             codes.addAll(EnumSet.of(
@@ -41,8 +57,6 @@ final class ErrorCodes {
                     ProblemCode.FORBIDDEN,
                     ProblemCode.EMAIL_IN_USE);
         }
-        return route.type().isAnnotationPresent(SecurityRequirement.class)
-                ? EnumSet.of(ProblemCode.INVALID_SECRET)
-                : EnumSet.noneOf(ProblemCode.class);
+        return route.isForProvider() ? EnumSet.of(ProblemCode.INVALID_SECRET) : EnumSet.noneOf(ProblemCode.class);
     }
 }

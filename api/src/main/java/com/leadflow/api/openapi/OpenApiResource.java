@@ -22,7 +22,7 @@ public final class OpenApiResource {
 
     @GET
     @Operation(operationId = "getOpenApi", summary = "This document", description = "Try it on the page `/api/docs`.")
-    @Answers(status = 200, value = ObjectNode.class)
+    @Answers(ObjectNode.class)
     public String document() {
         return document;
     }

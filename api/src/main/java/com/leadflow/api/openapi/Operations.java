@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.glassfish.jersey.model.Parameter.Source;
 import org.glassfish.jersey.server.model.Parameter;
 
@@ -39,6 +41,9 @@ final class Operations {
         route.reads().ifPresent(reads -> operation.set("requestBody", body(route, reads)));
         ObjectNode answers = operation.putObject("responses");
         answers.set(String.valueOf(route.status()), success(route));
+        if (route.isConditional()) {
+            answers.putObject("304").put("$ref", "#/components/responses/not-modified");
+        }
         errors.addTo(answers, ErrorCodes.of(route));
         return operation;
     }
@@ -56,9 +61,10 @@ final class Operations {
     private void addParameters(ObjectNode operation, Route route) {
         ArrayNode parameters = json.createArrayNode();
         route.parameters(Source.PATH).forEach(parameter -> parameters.add(ofPath(parameter, route)));
-        route.parameters(Source.HEADER)
-                .forEach(parameter ->
-                        parameters.addObject().put("$ref", "#/components/parameters/" + parameter.getSourceName()));
+        route.headers().stream()
+                .sorted()
+                .forEach(header -> parameters.addObject().put("$ref", "#/components/parameters/" + header));
+        route.parameters(Source.QUERY).forEach(parameter -> parameters.add(ofQuery(parameter, route)));
         if (route.isList()) {
             route.listParameters().describe().forEach(parameter -> {
                 ObjectNode query = parameters.addObject();
@@ -74,9 +80,30 @@ final class Operations {
     private ObjectNode ofPath(Parameter parameter, Route route) {
         ObjectNode path = json.createObjectNode();
         path.put("name", parameter.getSourceName()).put("in", "path").put("required", true);
-        path.put("description", "Id of the " + route.section().of());
+        path.put("description", "Id of the " + named(parameter, route));
         path.set("schema", schemas.of(SchemaKind.ANSWER, parameter.getType()));
         return path;
+    }
+
+    /** An {@code id} is that of what the section is about, a {@code lead_id} that of a lead. */
+    private static String named(Parameter parameter, Route route) {
+        String name = parameter.getSourceName();
+        return name.equals("id")
+                ? route.section().of()
+                : name.replaceFirst("_id$", "").replace('_', ' ');
+    }
+
+    private ObjectNode ofQuery(Parameter parameter, Route route) {
+        Schema words = Optional.ofNullable(parameter.getAnnotation(Schema.class))
+                .orElseThrow(() -> route.incomplete("its query parameter lacks @Schema"));
+        ObjectNode query = json.createObjectNode();
+        query.put("name", parameter.getSourceName()).put("in", "query").put("description", words.description());
+        query.set(
+                "schema",
+                schemas.of(SchemaKind.ANSWER, parameter.getType())
+                        .put("default", parameter.getDefaultValue())
+                        .set("examples", json.createArrayNode().add(words.example())));
+        return query;
     }
 
     private ObjectNode body(Route route, Reads reads) {
@@ -100,6 +127,16 @@ final class Operations {
         Headers.add(answer, "X-Request-Id");
         if (route.status() == Response.Status.CREATED.getStatusCode()) {
             Headers.add(answer, "Location");
+        }
+        if (route.isVersioned()) {
+            Headers.add(answer, "ETag");
+        }
+        if (route.isKeyed()) {
+            Headers.add(answer, "Idempotency-Replayed");
+        }
+        if (!route.isForProvider()) {
+            Headers.add(answer, "RateLimit");
+            Headers.add(answer, "RateLimit-Policy");
         }
         Type type = route.answer();
         if (type != void.class && type != Void.class) {

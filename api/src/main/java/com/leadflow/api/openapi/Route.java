@@ -1,7 +1,11 @@
 package com.leadflow.api.openapi;
 
+import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
+import com.leadflow.api.request.Versioned;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
@@ -13,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.jersey.model.Parameter.Source;
 import org.glassfish.jersey.server.model.Parameter;
@@ -59,6 +65,11 @@ record Route(String path, ResourceMethod method, Class<?> type) {
         return types.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : types;
     }
 
+    /** Whether it is a webhook: nobody is a user there, and the number of requests is not limited. */
+    boolean isForProvider() {
+        return type.isAnnotationPresent(SecurityRequirement.class);
+    }
+
     boolean isPatch() {
         return verb().equals("patch");
     }
@@ -74,6 +85,33 @@ record Route(String path, ResourceMethod method, Class<?> type) {
                 .findFirst()
                 .map(this::value)
                 .orElseThrow(() -> incomplete("it answers a list, but its class has no static ListParameters"));
+    }
+
+    /** Whether it reads a whole row, so that who has read it before may ask whether it is still the same. */
+    boolean isConditional() {
+        return verb().equals("get") && isVersioned();
+    }
+
+    boolean isKeyed() {
+        return method.getInvocable().getParameters().stream()
+                .anyMatch(parameter -> parameter.getRawType() == KeyedRequest.class);
+    }
+
+    boolean isVersioned() {
+        return answer() instanceof Class<?> entity && Versioned.class.isAssignableFrom(entity);
+    }
+
+    /** The headers that it reads, by name. */
+    Set<String> headers() {
+        Set<String> headers =
+                parameters(Source.HEADER).map(Parameter::getSourceName).collect(Collectors.toSet());
+        if (isConditional()) {
+            headers.add(HttpHeaders.IF_NONE_MATCH);
+        }
+        if (isKeyed()) {
+            headers.add(KeyedRequest.HEADER);
+        }
+        return headers;
     }
 
     int status() {

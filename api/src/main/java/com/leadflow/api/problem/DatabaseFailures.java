@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ final class DatabaseFailures {
     private static final Map<String, ApiException> BY_CONSTRAINT = Map.of(
             "campaign_leads_number_once",
             ApiException.of(ProblemCode.DUPLICATE_NUMBER, "A campaign of this lead has the number already"),
+            "email_templates_one_default",
+            ApiException.of(ProblemCode.CONFLICT, "Another template of the category became the default; try again"),
             "leads_assignee_exists",
             ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"),
             "api_keys_expiry_ahead",
@@ -65,9 +68,9 @@ final class DatabaseFailures {
             return passing.map(detail -> ApiException.of(ProblemCode.UNAVAILABLE, detail));
         }
         return switch (state) {
-            case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(constraint(failure), state));
+            case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(message(failure), state));
             // Most are violated by our fault, because what is read is checked before.
-            case CHECK -> known(constraint(failure));
+            case CHECK -> known(message(failure));
             case NOT_PERMITTED -> Optional.of(notPermitted(failure));
             default -> Optional.empty();
         };
@@ -79,15 +82,21 @@ final class DatabaseFailures {
         return ApiException.of(ProblemCode.FORBIDDEN, "You may not write this: it is not yours");
     }
 
-    private static ApiException ofConstraint(@Nullable String constraint, String state) {
-        return known(constraint)
-                .orElseGet(() -> state.equals(FOREIGN_KEY)
-                        ? ApiException.of(ProblemCode.IN_USE, "Other records refer to this one")
-                        : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already"));
+    private static ApiException ofConstraint(@Nullable ServerErrorMessage message, String state) {
+        return known(message).orElseGet(() -> {
+            String table = message == null ? null : message.getTable();
+            return state.equals(FOREIGN_KEY)
+                    ? ApiException.of(
+                            ProblemCode.IN_USE,
+                            "Records of " + Objects.requireNonNullElse(table, "another table") + " refer to this one")
+                    : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already");
+        });
     }
 
-    private static Optional<ApiException> known(@Nullable String constraint) {
-        return Optional.ofNullable(constraint).map(BY_CONSTRAINT::get);
+    private static Optional<ApiException> known(@Nullable ServerErrorMessage message) {
+        return Optional.ofNullable(message)
+                .map(ServerErrorMessage::getConstraint)
+                .map(BY_CONSTRAINT::get);
     }
 
     /** What to say of a failure that passes by itself. */
@@ -104,9 +113,7 @@ final class DatabaseFailures {
                 : Optional.empty();
     }
 
-    private static @Nullable String constraint(SQLException failure) {
-        ServerErrorMessage message =
-                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        return message == null ? null : message.getConstraint();
+    private static @Nullable ServerErrorMessage message(SQLException failure) {
+        return failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The body of every error: RFC 9457 problem details. */
@@ -38,6 +40,13 @@ public record Problem(
         @ArraySchema(arraySchema = @Schema(description = "What is wrong with each part of the request", example = "[]"))
         List<FieldError> errors,
 
+        @Schema(
+                description =
+                        "How many rows of which tables refer to the resource, where that is what forbids the request; only those that the caller may see",
+                example = "{\"call_history\":3}")
+        @Nullable
+        Map<String, Long> references,
+
         @JsonProperty("request_id")
         @Schema(description = "What the log has this request under", example = "018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10")
         @Nullable
@@ -60,6 +69,7 @@ public record Problem(
                 code,
                 exception.state(),
                 exception.errors(),
+                exception.references().isEmpty() ? null : new TreeMap<>(exception.references()),
                 requestId);
     }
 
@@ -72,6 +82,7 @@ public record Problem(
         String requestId = "018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10";
         return switch (code) {
             case VALIDATION_FAILED -> of(ApiException.invalid(EXAMPLES), requestId);
+            case IN_USE -> of(ApiException.inUse(code.title(), Map.of("call_history", 3L)), requestId);
             case WRONG_STATE -> of(ApiException.wrongState(code.title(), "draft"), requestId);
             default -> of(code, code.title(), requestId);
         };
@@ -80,7 +91,7 @@ public record Problem(
     /** For what the server or a framework refuses with a status of its own. */
     static Problem ofStatus(int status, String title, @Nullable String requestId) {
         String code = "http-" + status;
-        return new Problem(type(code), title, status, null, code, null, List.of(), requestId);
+        return new Problem(type(code), title, status, null, code, null, List.of(), null, requestId);
     }
 
     private static String specificCode(ApiException exception) {

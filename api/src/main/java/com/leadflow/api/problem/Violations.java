@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Violations {
     private static final String REQUIRED = "required";
     private static final String TOO_LONG = "too-long";
+    private static final String INVALID_CHARACTER = "invalid-character";
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -26,12 +27,20 @@ public final class Violations {
         }
     }
 
+    /** Text of one line: a header of an email, for instance, ends where its line does, and the rest would be another. */
+    public void requireLine(String pointer, @Nullable String value, int longest) {
+        requireText(pointer, value, longest);
+        if (value != null && isStorable(value) && value.chars().anyMatch(Character::isISOControl)) {
+            add(pointer, INVALID_CHARACTER, "expected one line, without control characters");
+        }
+    }
+
     public void limitText(String pointer, @Nullable String value, int longest) {
         if (value != null && value.length() > longest) {
             add(pointer, TOO_LONG, "expected at most " + longest + " characters");
         }
         if (value != null && !isStorable(value)) {
-            add(pointer, "invalid-character", "expected a text without NUL characters and broken surrogate pairs");
+            add(pointer, INVALID_CHARACTER, "expected a text without NUL characters and broken surrogate pairs");
         }
     }
 
@@ -40,9 +49,9 @@ public final class Violations {
         return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 
-    public void requireOneOf(String pointer, String value, Collection<String> allowed) {
-        if (!allowed.contains(value)) {
-            add(pointer, "unknown-value", "expected one of " + String.join(", ", allowed));
+    public void requireOneOf(String pointer, @Nullable String value, Collection<String> allowed) {
+        if (value == null || !allowed.contains(value)) {
+            add(pointer, value == null ? REQUIRED : "unknown-value", "expected one of " + String.join(", ", allowed));
         }
     }
 

@@ -1,7 +1,4 @@
-/**
- * What keeps the process and its clients from harm: limits of rate, headers that browsers obey, which pages may call, and what
- * is open to everybody.
- */
+/** What keeps the process and its clients from harm: what is public, limits of rate, headers that browsers obey, and which pages may call. */
 @NullMarked
 package com.leadflow.api.protection;
 

@@ -111,7 +111,7 @@ public final class JsonBodies {
         if (type == String.class) {
             return "a text";
         }
-        if (type == Integer.class) {
+        if (type == Integer.class || type == Long.class) {
             return "a whole number";
         }
         if (type == Boolean.class) {

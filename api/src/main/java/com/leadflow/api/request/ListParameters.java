@@ -1,19 +1,23 @@
 package com.leadflow.api.request;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.primitives.Ints;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
-import com.leadflow.store.listing.ListedTable.Filter;
+import com.leadflow.store.listing.Page;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,47 +25,114 @@ import org.jspecify.annotations.Nullable;
  * else is refused, because a misspelt filter that is ignored shows too much.
  */
 public final class ListParameters {
-    static final String LIMIT = "limit";
-    static final String CURSOR = "cursor";
-    static final String SORT = "sort";
-    static final int DEFAULT_LIMIT = 50;
-    static final int LONGEST = 200;
-    static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    private static final String LIMIT = "limit";
+    private static final String CURSOR = "cursor";
+    private static final String SORT = "sort";
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int LONGEST = 200;
+    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
 
     private final ListedTable<?> table;
-    private final Map<String, List<String>> choices;
+    private final ListFilters filters;
+    private final Sort standard;
 
-    /** @param choices the values that a filter may have; filters without an entry take any text */
+    /** Of a list that shows the newest first when it is told no order. */
     public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices) {
-        this.table = table;
-        this.choices = choices.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, choice -> Values.namesOf(choice.getValue())));
+        this(table, choices, NEWEST_FIRST);
     }
 
-    /** What a list may be asked with, for its documentation. */
-    public List<QueryParameter> describe() {
-        return ListDescription.of(table, choices);
+    /**
+     * @param choices the values that a filter may have; filters without an entry take any text
+     * @param standard the order where none is asked for
+     */
+    public ListParameters(ListedTable<?> table, Map<String, Class<? extends Enum<?>>> choices, Sort standard) {
+        this.table = table;
+        this.standard = standard;
+        this.filters = new ListFilters(table.filterable(), choices);
     }
 
     public ListRequest read(MultivaluedMap<String, String> query) {
-        Map<String, Object> filters = new HashMap<>();
-        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-            String name = parameter.getKey();
-            String value = single(name, parameter.getValue());
-            if (!Set.of(LIMIT, CURSOR, SORT).contains(name)) {
-                filters.put(name, filter(name, value));
-            }
-        }
-        Cursor cursor = cursor(query.getFirst(CURSOR));
-        Sort sort = sort(query.getFirst(SORT), cursor);
-        return new ListRequest(filters, sort, position(cursor, sort), limit(query.getFirst(LIMIT)));
+        return read(query, Map.of());
     }
 
-    private static String single(String name, List<String> values) {
-        if (values.size() != 1) {
-            throw ApiException.invalidParameter(name, "one value");
+    /**
+     * Of a list that belongs to something, such as the rows of an upload: its cursors are refused by others.
+     *
+     * @param owner what all rows belong to, by column, as the path says
+     */
+    public ListRequest read(MultivaluedMap<String, String> query, Map<String, Object> owner) {
+        SortedMap<String, String> given = single(query);
+        String limit = given.remove(LIMIT);
+        String encoded = given.remove(CURSOR);
+        String order = given.remove(SORT);
+        requireKnown(given);
+        Map<String, Object> wanted = filters.read(given);
+        wanted.putAll(owner);
+        Cursor cursor = encoded == null ? null : cursor(encoded, wanted);
+        Sort sort = sort(order, cursor);
+        return new ListRequest(wanted, sort, position(cursor, sort), limit(limit));
+    }
+
+    /**
+     * What is answered to a request.
+     *
+     * @param request as {@link #read} has read it, whatever else was asked of the rows: a cursor belongs to what clients ask for
+     */
+    public <S, T> PageResponse<T> answer(
+            ListRequest request, Page<S> page, Function<? super S, ? extends T> conversion) {
+        String next = Optional.ofNullable(page.next())
+                .map(position ->
+                        new Cursor(list(request.filters()), request.sort().text(), position).encode())
+                .orElse(null);
+        return new PageResponse<>(page.<T>map(conversion).items(), next);
+    }
+
+    /** What a list may be asked with, for the API's document. */
+    public List<QueryParameter> describe() {
+        List<QueryParameter> parameters = new ArrayList<>(filters.describe());
+        parameters.add(new QueryParameter(
+                SORT, "By which column, with a minus sign in front for the reverse order", describeOrders()));
+        parameters.add(new QueryParameter(
+                CURSOR,
+                "Where to go on: the `next_cursor` of the page before, with the same filters",
+                QueryParameter.schema("string")));
+        parameters.add(new QueryParameter(
+                LIMIT,
+                "How many items at most",
+                QueryParameter.schema("integer")
+                        .put("minimum", 1)
+                        .put("maximum", LONGEST)
+                        .put("default", DEFAULT_LIMIT)));
+        return parameters;
+    }
+
+    private ObjectNode describeOrders() {
+        ObjectNode schema = QueryParameter.schema("string");
+        ArrayNode orders = schema.putArray("enum");
+        new TreeSet<>(table.sortable().keySet())
+                .forEach(column -> orders.add(column).add("-" + column));
+        return schema.put("default", standard.text());
+    }
+
+    private static SortedMap<String, String> single(MultivaluedMap<String, String> query) {
+        SortedMap<String, String> single = new TreeMap<>();
+        query.forEach((name, values) -> {
+            if (values.size() != 1) {
+                throw ApiException.invalidParameter(shown(name), "one value");
+            }
+            single.put(name, values.get(0));
+        });
+        return single;
+    }
+
+    private void requireKnown(SortedMap<String, String> given) {
+        TreeSet<String> known = new TreeSet<>(filters.names());
+        known.addAll(List.of(LIMIT, CURSOR, SORT));
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw ApiException.unknownParameter(shown(name), String.join(", ", known));
+            }
         }
-        return values.get(0);
     }
 
     private static int limit(@Nullable String text) {
@@ -77,51 +148,26 @@ public final class ListParameters {
         throw ApiException.invalidParameter(LIMIT, "a whole number from 1 to " + LONGEST);
     }
 
-    private Object filter(String name, String value) {
-        Filter kind = table.filterable().get(name);
-        if (kind == null) {
-            throw ApiException.unknownParameter(shown(name), String.join(", ", known()));
+    private Cursor cursor(String encoded, Map<String, Object> wanted) {
+        Cursor cursor = Cursor.decode(encoded)
+                .orElseThrow(() -> ApiException.invalidParameter(CURSOR, "a next_cursor of this list"));
+        if (!cursor.list().equals(list(wanted))) {
+            throw ApiException.cursorMismatch(CURSOR);
         }
-        return switch (kind) {
-            case ID -> Values.id(value).orElseThrow(() -> ApiException.invalidParameter(name, "an id (UUID)"));
-            case TRUTH -> truth(name, value);
-            case TEXT -> text(name, value);
-        };
+        return cursor;
     }
 
-    private static boolean truth(String name, String value) {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ApiException.invalidParameter(name, "true or false");
-        };
-    }
-
-    private String text(String name, String value) {
-        List<String> allowed = choices.get(name);
-        if (allowed != null && !allowed.contains(value)) {
-            throw ApiException.invalidParameter(name, "one of " + String.join(", ", allowed));
-        }
-        if (value.indexOf('\0') >= 0) {
-            throw ApiException.invalidParameter(name, "a text without NUL characters");
-        }
-        return value;
-    }
-
-    private static @Nullable Cursor cursor(@Nullable String text) {
-        return text == null
-                ? null
-                : Cursor.decode(text)
-                        .orElseThrow(() -> ApiException.invalidParameter(CURSOR, "a next_cursor of this list"));
+    private String list(Map<String, Object> wanted) {
+        return Cursor.list(table.name(), wanted);
     }
 
     /** A cursor goes on in the order it was made in, so that following one needs no other parameter but the filters. */
     private Sort sort(@Nullable String text, @Nullable Cursor cursor) {
         if (text == null) {
-            return cursor == null ? NEWEST_FIRST : parseSort(CURSOR, cursor.sort());
+            return cursor == null ? standard : parseSort(CURSOR, cursor.sort());
         }
         if (cursor != null && !cursor.sort().equals(text)) {
-            throw ApiException.invalidParameter(CURSOR, "a next_cursor that was answered for the same sort");
+            throw ApiException.cursorMismatch(CURSOR);
         }
         return parseSort(SORT, text);
     }
@@ -142,21 +188,22 @@ public final class ListParameters {
         if (cursor == null) {
             return null;
         }
-        boolean time = "timestamptz".equals(table.sortable().get(sort.column()));
-        if (time && Values.instant(cursor.position().value()).isEmpty()) {
+        if (!isReadable(cursor.position().value(), table.sortable().get(sort.column()))) {
             throw ApiException.invalidParameter(CURSOR, "a next_cursor of this list");
         }
         return cursor.position();
     }
 
-    private Set<String> known() {
-        Set<String> known = new TreeSet<>(table.filterable().keySet());
-        known.addAll(Set.of(LIMIT, CURSOR, SORT));
-        return known;
+    /** Whether PostgreSQL reads a value of this type from the text. */
+    private static boolean isReadable(String value, @Nullable String type) {
+        if ("timestamptz".equals(type)) {
+            return Values.instant(value).isPresent();
+        }
+        return !"integer".equals(type) || Ints.tryParse(value) != null;
     }
 
     /** A name that is answered, so it must not grow without bound. */
     private static String shown(String name) {
-        return Optional.of(name).filter(text -> text.length() <= 64).orElse("a parameter");
+        return name.length() <= 64 ? name : "a parameter";
     }
 }

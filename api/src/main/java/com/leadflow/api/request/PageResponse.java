@@ -1,12 +1,8 @@
 package com.leadflow.api.request;
 
-import com.leadflow.store.listing.Page;
-import com.leadflow.store.listing.Sort;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A list as the API answers it. */
@@ -18,12 +14,5 @@ public record PageResponse<T>(
         String nextCursor) {
     public PageResponse {
         items = List.copyOf(items);
-    }
-
-    public static <S, T> PageResponse<T> of(Page<S> page, Sort sort, Function<? super S, ? extends T> conversion) {
-        String cursor = Optional.ofNullable(page.next())
-                .map(position -> Cursor.of(sort, position).encode())
-                .orElse(null);
-        return new PageResponse<>(page.<T>map(conversion).items(), cursor);
     }
 }

@@ -4,10 +4,12 @@ import com.leadflow.api.problem.Violations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ public final class Values {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private Values() {}
 
@@ -55,6 +59,27 @@ public final class Values {
             violations.add(pointer, "invalid-id", "expected an id (UUID)");
         }
         return id.orElse(null);
+    }
+
+    /** An id that must be there. */
+    public static @Nullable UUID requireId(Violations violations, String pointer, @Nullable String text) {
+        if (text == null) {
+            violations.add(pointer, "required", "expected an id (UUID)");
+        }
+        return id(violations, pointer, text);
+    }
+
+    /**
+     * An IANA name.
+     *
+     * @param before what was accepted once and has not changed stays accepted, though time zones change their names
+     */
+    public static @Nullable String timezone(
+            Violations violations, String pointer, @Nullable String text, @Nullable String before) {
+        if (text != null && !text.equals(before) && !ZONES.contains(text)) {
+            violations.add(pointer, "unknown-timezone", "expected an IANA time zone such as America/New_York");
+        }
+        return text;
     }
 
     public static @Nullable Instant instant(Violations violations, String pointer, @Nullable String text) {

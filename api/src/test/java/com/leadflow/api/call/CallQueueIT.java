@@ -169,6 +169,32 @@ class CallQueueIT {
         assertThat(edit(UUID.randomUUID(), CANCEL).status()).isEqualTo(404);
     }
 
+    /** As one looks for what nobody knows the end of, and calls one of it in a campaign that is completed. */
+    @Test
+    void listByReasonAndStartWhatWasQueuedAgain() {
+        UUID item = item("failed");
+        calls.change("update call_queue set reason = 'unknown' where id = ?", item);
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+        String exhausted = calls.lead("+12125550199");
+        calls.attach(campaign, exhausted);
+        calls.item(campaign, exhausted, "+12125550199", "failed");
+        calls.change("update campaign_leads set status = 'failed', reason = 'max-attempts'");
+        calls.change("update campaigns set status = 'completed' where id = ?", UUID.fromString(campaign));
+
+        Answer unknown = api.get("/call-queue?reason=unknown&campaign_id=" + campaign);
+        edit(item, PENDING);
+        Answer started = api.post("/campaigns/" + campaign + "/start", "{\"only_waiting\":true}");
+
+        assertThat(unknown.body().path("items").findValuesAsText("id")).containsExactly(item.toString());
+        assertThat(api.get("/call-queue?reason=whatever").status()).isEqualTo(400);
+        assertThat(started.body().path("status").asText()).isEqualTo("active");
+        assertThat(api.get("/campaigns/" + campaign + "/progress").body().path("leads"))
+                .hasToString("{\"pending\":1,\"in-progress\":0,\"completed\":0,\"failed\":1}");
+        assertThat(api.post("/campaigns/" + campaign + "/start", "{\"only_waiting\":7}")
+                        .status())
+                .isEqualTo(422);
+    }
+
     private static Answer edit(UUID item, String body) {
         return api.patch("/call-queue/" + item, body);
     }

@@ -36,7 +36,11 @@ class ListIT {
         "call-queue, campaign_id=1, campaign_id",
         "call-queue, sort=customer_name, sort",
         "call-history, outcome=fine, outcome",
-        "call-history, status=pending, status"
+        "call-history, status=pending, status",
+        "leads, created_after=today, created_after",
+        "leads, created_before=2026-11-23, created_before",
+        "leads, created_at=2026-11-23T09:00:00Z, created_at",
+        "call-queue, scheduled_before=, scheduled_before"
     })
     void nameTheParameterThatIsWrong(String list, String query, String parameter) {
         Answer answer = api.get("/" + list + "?" + query);
@@ -76,6 +80,33 @@ class ListIT {
                         .at("/errors/0/pointer")
                         .asText())
                 .isEqualTo("cursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "leads?limit=1&source=other",
+                "leads?limit=1",
+                "leads?limit=1&source=bound&status=new",
+                "leads?limit=1&source=bound&created_after=2020-01-01T00:00:00Z",
+                "leads?limit=1&source=bound&sort=created_at",
+                "campaigns?limit=1"
+            })
+    void refuseACursorOfAnotherList(String other) {
+        api.post("/leads", "{\"name\":\"Ada\",\"source\":\"bound\"}");
+        api.post("/leads", "{\"name\":\"Ben\",\"source\":\"bound\"}");
+        String cursor = api.get("/leads?limit=1&source=bound")
+                .body()
+                .path("next_cursor")
+                .asText();
+
+        Answer answer = api.get("/" + other + "&cursor=" + cursor);
+
+        assertThat(api.get("/leads?limit=1&source=bound&cursor=" + cursor).status())
+                .isEqualTo(200);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("cursor-mismatch");
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("cursor");
     }
 
     @ParameterizedTest

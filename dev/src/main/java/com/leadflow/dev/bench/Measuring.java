@@ -48,7 +48,7 @@ public final class Measuring {
             ReportFile.requireWritable(report);
         }
         Path temporal = LocalServers.requireTemporal(System.getenv().getOrDefault("PATH", ""));
-        try (LogFile log = LogFile.use(Installation.data().resolve("bench.log"))) {
+        try (LogFile log = LogFile.useAlone(Installation.data().resolve("bench.log"))) {
             say("Log " + log.path() + "; the processes' own are in " + SeparateProcesses.logs());
             Report figures = benchmark.run(temporal, this::say);
             say("\n" + figures.table());

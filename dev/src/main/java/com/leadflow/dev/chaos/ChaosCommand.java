@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Hurt a running LeadFlow, and see whether anybody is called twice or forgotten.",
+            "Hurt a LeadFlow of its own, and see whether anybody is called twice or forgotten.",
             "Starts PostgreSQL, Temporal, the Vapi simulator with all its faults, API and two workers",
             "as processes of their own, runs a campaign, and kills, freezes and restarts them by",
             "the plan of a seed. Then compares what the simulator saw with the rows, number by number.",
@@ -69,7 +69,7 @@ public final class ChaosCommand implements Callable<Integer> {
         require(minutes >= 0.5 && minutes <= 60, "--minutes must be from 0.5 to 60");
         PrintWriter out = spec.commandLine().getOut();
         Path logs = Installation.data().resolve("chaos").resolve("seed-" + seed);
-        try (LogFile log = LogFile.use(logs.resolveSibling("seed-" + seed + ".log"))) {
+        try (LogFile log = LogFile.useAlone(logs.resolveSibling("seed-" + seed + ".log"))) {
             say(out, "Starting everything; logs are " + log.path() + " and in " + logs);
             Duration trouble = Duration.ofMillis((long) (minutes * 60_000));
             Scenario scenario = outages ? Scenario.outages(seed, trouble) : Scenario.blows(seed, trouble);

@@ -105,6 +105,9 @@ public final class Judge {
     }
 
     private void judgeRow(CallRow row, CallRecord call) {
+        if (row.permittedAt().isAfter(call.createdAt())) {
+            add(Kind.WRONG, "call %s was made before row %s permitted it".formatted(call.id(), row.id()));
+        }
         if (call.endedReason() == null) {
             add(Kind.WRONG, "call %s has not ended".formatted(call.id()));
             return;

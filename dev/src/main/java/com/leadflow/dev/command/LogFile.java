@@ -23,10 +23,12 @@ public final class LogFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private final boolean shared;
 
-    private LogFile(Path path, FileChannel lock) {
+    private LogFile(Path path, FileChannel lock, boolean shared) {
         this.path = path;
         this.lock = lock;
+        this.shared = shared;
     }
 
     /**
@@ -39,15 +41,32 @@ public final class LogFile implements AutoCloseable {
         return file;
     }
 
+    /** As {@link #use}; throws CommandProblem while another command writes to it, whose other files would be overwritten, too. */
+    public static LogFile useAlone(Path path) {
+        LogFile file = beginAlone(path);
+        send(path);
+        return file;
+    }
+
+    static LogFile beginAlone(Path path) {
+        LogFile file = begin(path);
+        if (file.shared) {
+            file.close();
+            throw CommandProblem.failure("another run writes to " + path + ": wait for its end");
+        }
+        return file;
+    }
+
     /** Empties the file and keeps others from doing so until it is closed; leaves it alone when another one has begun it. */
     static LogFile begin(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
+            boolean first = isLocked(channel);
+            if (first) {
                 channel.truncate(0);
             }
-            return new LogFile(path, channel);
+            return new LogFile(path, channel, !first);
         } catch (IOException e) {
             throw CommandProblem.failure("cannot write the log " + path, e);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -52,8 +53,10 @@ public final class ApiClient implements AutoCloseable {
     /** As {@link #post}, with any method that takes a body. */
     public JsonNode send(String method, String path, Object body) {
         try {
-            return answer(request(path)
-                    .method(method, RequestBody.create(json.writeValueAsBytes(body), JSON))
+            Request.Builder request =
+                    request(path).method(method, RequestBody.create(json.writeValueAsBytes(body), JSON));
+            // OkHttp sends a request again by itself when a connection turns out to be dead.
+            return answer(request.header("Idempotency-Key", UUID.randomUUID().toString())
                     .build());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write a request", e);

@@ -80,6 +80,13 @@ class JudgeTest {
     }
 
     @Test
+    void condemnsACallThatWasMadeBeforeItsPermit() {
+        calls.set(1, call(SECOND, 0, 15, "customer-ended-call"));
+
+        assertThat(violations()).contains(Kind.WRONG);
+    }
+
+    @Test
     void condemnsACallThatNoRowTellsOf() {
         rows.remove(0);
 
@@ -371,7 +378,7 @@ class JudgeTest {
                 null,
                 UUID.randomUUID(),
                 attempt,
-                id.equals(FIRST) ? BEGAN : BEGAN.plusSeconds(10),
+                id.equals(FIRST) ? BEGAN : BEGAN.plusSeconds(1),
                 null,
                 null,
                 BEGAN);

@@ -1,6 +1,7 @@
 package com.leadflow.dev.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,21 @@ class LogFileTest {
         try (LogFile log = LogFile.begin(path)) {
             assertThat(log.path()).isEmptyFile();
         }
+    }
+
+    @Test
+    void refuseToShareWhatIsInUseWhereOneHasToBeAlone(@TempDir Path directory) throws IOException {
+        Path path = directory.resolve("leadflow.log");
+
+        try (LogFile first = LogFile.beginAlone(path)) {
+            Files.writeString(first.path(), "of the first");
+
+            assertThatExceptionOfType(CommandProblem.class)
+                    .isThrownBy(() -> LogFile.beginAlone(path))
+                    .withMessageContaining("another run writes to " + path);
+            assertThat(path).hasContent("of the first");
+        }
+        LogFile.beginAlone(path).close();
     }
 
     @Test

@@ -6,10 +6,13 @@ import java.util.stream.IntStream;
 
 /** Leads that exist in tests only. The last two digits of a number choose what it does; see the simulator. */
 final class Leads {
-    /** In their names, addresses and notes, and unlike anything that a process writes for another reason. */
-    static final List<String> WORDS = List.of("Wilhelmina", "wilhelmina", "a garden");
+    /** In their names, and unlike anything that a process writes for another reason. */
+    static final String NAME = "Wilhelmina";
 
-    private static final int FIRST_THAT_ANSWERS = 80;
+    /** The like of their addresses and notes. */
+    static final List<String> SECRETS = List.of("wilhelmina@", "a garden");
+
+    static final int FIRST_THAT_ANSWERS = 80;
     private static final int LAST_THAT_ANSWERS = 87;
 
     private Leads() {}

@@ -19,9 +19,9 @@ final class OperatorSettings {
     private final int apiPort = Ports.free();
     private final int apiAdminPort = Ports.free();
     private final int simulatorPort = Ports.free();
-    private final String keyset = Keysets.generate();
     private final LocalServers servers;
     private final int lines;
+    private String keyset = Keysets.generate();
 
     /** @param lines calls that the account may have at once */
     OperatorSettings(LocalServers servers, int lines) {
@@ -39,6 +39,15 @@ final class OperatorSettings {
 
     int simulatorPort() {
         return simulatorPort;
+    }
+
+    String keyset() {
+        return keyset;
+    }
+
+    /** From the next start of a process on. */
+    void changeKeyset(String changed) {
+        keyset = changed;
     }
 
     Map<String, String> migrate() {

@@ -11,13 +11,18 @@ import com.leadflow.dev.stack.LeadFlowProcess.Life;
 import com.leadflow.dev.stack.LocalServers;
 import com.leadflow.dev.stack.LogDirectory;
 import com.leadflow.dev.stack.Ports;
+import com.leadflow.store.encryption.BlindIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +32,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** LeadFlow as an operator runs it: {@code migrate}, {@code api}, workers and {@code simulator}, each a process of its own. */
 final class RunningSystem implements AutoCloseable {
     private final List<LeadFlowProcess> processes = new CopyOnWriteArrayList<>();
+    private final List<LeadFlowProcess> services = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Path logs;
     private final LocalServers servers;
     private final OperatorSettings settings;
     private final ApiClient api;
     private final Oracle oracle;
+    private final int workers;
+    private int restarts;
 
-    private RunningSystem(Path logs, LocalServers servers, int lines) {
+    private RunningSystem(Path logs, LocalServers servers, int lines, int workers) {
         this.logs = logs;
         this.servers = servers;
+        this.workers = workers;
         this.settings = new OperatorSettings(servers, lines);
         this.api = new ApiClient(
                 address(settings.apiPort(), ""),
@@ -53,12 +62,12 @@ final class RunningSystem implements AutoCloseable {
     static RunningSystem start(String name, int lines, int workers) throws Exception {
         Path temporal = InstalledTemporal.require();
         Path logs = LogDirectory.emptied(Path.of("target", "endtoend", name));
-        RunningSystem system =
-                new RunningSystem(logs, LocalServers.start(Path.of("target", "servers"), temporal, false), lines);
+        LocalServers servers = LocalServers.start(Path.of("target", "servers"), temporal, false);
+        RunningSystem system = new RunningSystem(logs, servers, lines, workers);
         // Whoever ends the tests early leaves no process behind.
         Runtime.getRuntime().addShutdownHook(new Thread(system::closeLate, "end-to-end-stop"));
         try {
-            system.startProcesses(workers);
+            system.startProcesses();
             return system;
         } catch (Exception | AssertionError e) {
             system.close();
@@ -95,9 +104,46 @@ final class RunningSystem implements AutoCloseable {
         return new Witness(database());
     }
 
+    /** Whoever changes anything from now on is watched. */
+    ChangeOracle watchChanges() {
+        return ChangeOracle.install(database());
+    }
+
     /** With whoever may do everything in it. */
     private String database() {
         return servers.databaseUrl() + "?user=postgres";
+    }
+
+    DatabaseDump dump() throws SQLException {
+        return DatabaseDump.of(database());
+    }
+
+    /** Puts a number onto the list of those that nobody calls. */
+    void suppress(BlindIndex number) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database());
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into suppressions (id, kind, value_index, reason) values (gen_random_uuid(), 'phone', ?, 'asked')")) {
+            insert.setBytes(1, number.bytes());
+            insert.executeUpdate();
+        }
+    }
+
+    /** Of the API and the workers. */
+    String keyset() {
+        return settings.keyset();
+    }
+
+    /** Gives API and workers another keyset: stops them, and starts them again. */
+    void restart(String keyset) throws InterruptedException {
+        services.forEach(LeadFlowProcess::terminate);
+        for (LeadFlowProcess service : services) {
+            service.awaitStopped();
+        }
+        processes.removeAll(services);
+        services.clear();
+        restarts++;
+        settings.changeKeyset(keyset);
+        startServices();
     }
 
     /** Stops the processes with SIGTERM, all at once as a machine that goes down does; fails when one does not stop gracefully. */
@@ -125,7 +171,7 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private void startProcesses(int workers) throws InterruptedException {
+    private void startProcesses() throws InterruptedException {
         LeadFlowProcess simulator = running(
                 "simulator",
                 Map.of(),
@@ -139,14 +185,24 @@ final class RunningSystem implements AutoCloseable {
         try (LeadFlowProcess migrate = process("migrate", settings.migrate(), "migrate")) {
             migrate.awaitEnd(Duration.ofSeconds(60));
         }
+        startServices();
+        simulator.awaitReady(address(settings.simulatorPort(), "/simulator/health"));
+    }
+
+    private void startServices() {
         Map<LeadFlowProcess, URI> starting = new LinkedHashMap<>();
-        starting.put(simulator, address(settings.simulatorPort(), "/simulator/health"));
-        starting.put(running("api", settings.api(), "api"), address(settings.apiAdminPort(), "/ready"));
+        starting.put(service("api", settings.api(), "api"), address(settings.apiAdminPort(), "/ready"));
         for (int worker = 1; worker <= workers; worker++) {
             int port = Ports.free();
-            starting.put(running("worker-" + worker, settings.worker(port), "worker"), address(port, "/ready"));
+            starting.put(service("worker-" + worker, settings.worker(port), "worker"), address(port, "/ready"));
         }
         starting.forEach(LeadFlowProcess::awaitReady);
+    }
+
+    private LeadFlowProcess service(String name, Map<String, String> environment, String command) {
+        LeadFlowProcess process = running(restarts == 0 ? name : name + "-" + restarts, environment, command);
+        services.add(process);
+        return process;
     }
 
     private LeadFlowProcess running(String name, Map<String, String> environment, String... command) {

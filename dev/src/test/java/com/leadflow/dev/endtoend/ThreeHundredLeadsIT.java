@@ -42,6 +42,7 @@ class ThreeHundredLeadsIT {
             Duration.ofMinutes(10));
 
     private static RunningSystem system;
+    private static ChangeOracle changes;
     private static Campaign campaign;
     private static int mostLinesHeld;
     private static JsonNode progress;
@@ -54,6 +55,7 @@ class ThreeHundredLeadsIT {
     @BeforeAll
     static void callThemAll() throws Exception {
         system = RunningSystem.start("three-hundred-leads", LINES, 2);
+        changes = system.watchChanges();
         campaign = Campaign.create(system.api(), LINES, RULES.retries(), RULES.delays());
         campaign.attach(NUMBERS);
         campaign.command("start");
@@ -129,6 +131,14 @@ class ThreeHundredLeadsIT {
                         .as(outcome.getKey())
                         .isEqualTo(outcomes.getOrDefault(outcome.getKey(), 0L)));
         assertThat(progress.path("outcomes").size()).isGreaterThanOrEqualTo(outcomes.size());
+    }
+
+    @Test
+    void recordWhoChangedWhatWithoutGapsAndInventions() {
+        assertThat(changes.unrecorded()).isEmpty();
+        assertThat(changes.madeUp()).isEmpty();
+        assertThat(changes.changes()).isGreaterThan(10 * rows.size());
+        assertThat(changes.actors()).containsExactly("part", "user");
     }
 
     @Test

@@ -9,16 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What processes wrote into the files of a directory: logs, or Temporal's database. */
 record WrittenFiles(List<Path> files) {
-    /** Shorter ones may stand anywhere by chance. */
-    private static final int SHORTEST_PHRASE = 16;
-
     /** @param part of the names of the files that are meant */
     static WrittenFiles in(Path directory, String part) {
         try (Stream<Path> found = Files.list(directory)) {
@@ -36,9 +31,7 @@ record WrittenFiles(List<Path> files) {
 
     /** None of the numbers that were called, in whatever way it is written, nor who was called, nor what was said. */
     void assertHoldNothingPersonalOf(List<CallRecord> calls) {
-        Set<String> personal = Stream.of(areas(calls), phrases(calls), Leads.WORDS.stream())
-                .flatMap(part -> part)
-                .collect(Collectors.toSet());
+        Set<String> personal = PersonalData.namesIncluded(calls);
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             String content = read(file);
@@ -46,22 +39,6 @@ record WrittenFiles(List<Path> files) {
                     .as("%s holds", file)
                     .isEmpty();
         }
-    }
-
-    /** What the hundred reserved numbers of an area have in common, without the country code. */
-    private static Stream<String> areas(List<CallRecord> calls) {
-        return calls.stream()
-                .map(call -> call.number().substring(2, call.number().length() - 2));
-    }
-
-    private static Stream<String> phrases(List<CallRecord> calls) {
-        return calls.stream()
-                .map(CallRecord::transcript)
-                .filter(Objects::nonNull)
-                .flatMap(transcript -> Stream.of(transcript.split("[.?!,:\n]")))
-                .map(String::strip)
-                // Each call has a reference of its own: what is said around it is enough to look for.
-                .filter(phrase -> phrase.length() >= SHORTEST_PHRASE && !phrase.contains("reference"));
     }
 
     /** Byte by byte, because a database is no text. */

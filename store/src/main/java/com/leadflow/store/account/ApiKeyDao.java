@@ -15,7 +15,7 @@ public interface ApiKeyDao {
             "api_keys",
             ApiKeyRow.COLUMNS,
             ApiKeyRow.class,
-            Map.of("user_id", Filter.ID),
+            Map.of("user_id", Filter.ID, "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "name", "text"));
 
     /** Fails on {@code api_keys_expiry_ahead} where it would have expired already. */

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 public interface UserDao {
     ListedTable<UserRow> LISTED = new ListedTable<>(
-            "users",
-            UserRow.COLUMNS,
-            UserRow.class,
-            Map.of("role", Filter.TEXT, "team_id", Filter.ID, "in_team", Filter.TRUTH),
-            // Not by name or address: a cursor, and with it an address that is logged, would show them.
-            Map.of("created_at", "timestamptz", "updated_at", "timestamptz"),
-            Map.of("in_team", "(team_id is not null) = :in_team"));
+                    "users",
+                    UserRow.COLUMNS,
+                    UserRow.class,
+                    Map.of("role", Filter.TEXT, "team_id", Filter.ID, "created_at", Filter.TIME),
+                    // Not by name or address: a cursor, and with it an address that is logged, would show them.
+                    Map.of("created_at", "timestamptz", "updated_at", "timestamptz"))
+            .with("in_team", Filter.TRUTH, "(team_id is not null) = :in_team");
 
     @SqlQuery("select " + UserRow.COLUMNS + " from users where id = :id")
     Optional<UserRow> find(@Bind("id") UUID id);

@@ -1,4 +1,4 @@
-/** Users, teams and API keys. */
+/** Users, teams and API keys, and answers that are kept for users. */
 @NullMarked
 package com.leadflow.store.account;
 

@@ -18,7 +18,9 @@ public interface CallHistoryDao {
                     "campaign_id", Filter.ID,
                     "lead_id", Filter.ID,
                     "status", Filter.TEXT,
-                    "outcome", Filter.TEXT),
+                    "outcome", Filter.TEXT,
+                    "created_at", Filter.TIME,
+                    "permitted_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "permitted_at", "timestamptz"));
 
     @SqlQuery("select " + CallHistoryRow.COLUMNS + " from call_history where id = :id")

@@ -99,14 +99,17 @@ interface CallProgressDao {
             """)
     int reopenClaim(@Bind("id") UUID id, @Bind("ended") boolean ended);
 
-    /** Leaves number and item blocked until the attempt is settled, where no other call blocks one of them by now. */
+    /**
+     * Leaves number and item blocked until the attempt is settled, where no other call blocks one of them by now. Not where the item
+     * was deleted with its campaign: nobody would settle it.
+     */
     @SqlUpdate("""
             update call_history h set
               status = case when started_at is null then 'initiated' else 'in-progress' end,
               resolved_at = case when exists (select 1 from call_history o
                 where (o.phone_index = h.phone_index or o.queue_id = h.queue_id) and o.id <> h.id and o.resolved_at is null)
                 then h.resolved_at end
-            where h.id = :id
+            where h.id = :id and exists (select from call_queue q where q.id = h.queue_id)
             """)
     int reopenPermit(@Bind("id") UUID id);
 

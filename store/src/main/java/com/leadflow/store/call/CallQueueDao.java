@@ -17,7 +17,13 @@ public interface CallQueueDao {
             "call_queue",
             CallQueueRow.COLUMNS,
             CallQueueRow.class,
-            Map.of("campaign_id", Filter.ID, "lead_id", Filter.ID, "status", Filter.TEXT),
+            Map.of(
+                    "campaign_id", Filter.ID,
+                    "lead_id", Filter.ID,
+                    "status", Filter.TEXT,
+                    "reason", Filter.TEXT,
+                    "created_at", Filter.TIME,
+                    "scheduled_time", Filter.TIME),
             Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
 
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id")

@@ -53,6 +53,8 @@ public interface ItemDao {
                 where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
               (select count(*) > 0 from campaign_leads cl
                 where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed') as had_conversation,
+              q.campaign_id is not null and (select count(*) = 0 from campaign_leads cl
+                where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id) as detached,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id
             """;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param suppressed whether the number is on the suppression list
  * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
  * @param hadConversation whether the lead has had a conversation in the campaign
+ * @param detached whether the campaign has the lead no more
  * @param now the database's time when the row was read
  */
 public record ItemRow(
@@ -33,6 +34,7 @@ public record ItemRow(
         boolean suppressed,
         boolean unresolved,
         boolean hadConversation,
+        boolean detached,
         Instant now) {
     /** Whether this claim may still write to the item. */
     public boolean heldBy(int claimNumber) {

@@ -11,6 +11,7 @@ import com.leadflow.store.database.NotificationDao;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,17 @@ public final class QueueEdits {
     /**
      * Asking for what already is changes nothing and succeeds, and so does asking for nothing. Holds the campaign before the item, as
      * everywhere, so that it is not closed over an item that waits again.
+     *
+     * @param check is given the item as it is; may throw
      */
-    public static QueueEditResult apply(Handle handle, UUID id, QueueEdit edit) {
+    public static QueueEditResult apply(Handle handle, UUID id, Consumer<CallQueueRow> check, QueueEdit edit) {
         CallQueueDao queue = handle.attach(CallQueueDao.class);
         CampaignRow campaign = queue.find(id)
                 .flatMap(item -> holdCampaign(handle, item.campaignId()))
                 .orElse(null);
-        return queue.lock(id).map(item -> apply(handle, item, campaign, edit)).orElseGet(NotFound::new);
+        Optional<CallQueueRow> locked = queue.lock(id);
+        locked.ifPresent(check);
+        return locked.map(item -> apply(handle, item, campaign, edit)).orElseGet(NotFound::new);
     }
 
     private static Optional<CampaignRow> holdCampaign(Handle handle, @Nullable UUID id) {

@@ -28,24 +28,36 @@ public final class CampaignCommands {
         HANG_UP
     }
 
-    public CommandResult start(Handle handle, UUID id) {
-        return apply(handle, id, CampaignCommand.START, LiveCalls.FINISH);
+    /** Which leads a completed campaign calls when it is started again. */
+    public enum Again {
+        /** Every lead without a conversation, with all its attempts. */
+        ALL,
+        /** Those of which an item waits, queued again by hand, and those that were attached since. */
+        WAITING
+    }
+
+    public CommandResult start(Handle handle, UUID id, Again again) {
+        return apply(handle, id, CampaignCommand.START, new Wish(LiveCalls.FINISH, again));
     }
 
     public CommandResult pause(Handle handle, UUID id) {
-        return apply(handle, id, CampaignCommand.PAUSE, LiveCalls.FINISH);
+        return apply(handle, id, CampaignCommand.PAUSE, Wish.NONE);
     }
 
     public CommandResult resume(Handle handle, UUID id) {
-        return apply(handle, id, CampaignCommand.RESUME, LiveCalls.FINISH);
+        return apply(handle, id, CampaignCommand.RESUME, Wish.NONE);
     }
 
     /** Stopping a campaign that is completed already still hangs up its live calls when asked to. */
     public CommandResult stop(Handle handle, UUID id, LiveCalls liveCalls) {
-        return apply(handle, id, CampaignCommand.STOP, liveCalls);
+        return apply(handle, id, CampaignCommand.STOP, new Wish(liveCalls, Again.ALL));
     }
 
-    private static CommandResult apply(Handle handle, UUID id, CampaignCommand command, LiveCalls liveCalls) {
+    private record Wish(LiveCalls liveCalls, Again again) {
+        static final Wish NONE = new Wish(LiveCalls.FINISH, Again.ALL);
+    }
+
+    private static CommandResult apply(Handle handle, UUID id, CampaignCommand command, Wish wish) {
         CampaignDao campaigns = handle.attach(CampaignDao.class);
         Optional<CampaignRow> found = campaigns.lock(id);
         if (found.isEmpty()) {
@@ -62,9 +74,9 @@ public final class CampaignCommands {
             return new Incomplete(lacks(campaign));
         }
         if (decision instanceof Change) {
-            change(handle, campaign, command);
+            change(handle, campaign, command, wish.again());
         }
-        if (liveCalls == LiveCalls.HANG_UP) {
+        if (wish.liveCalls() == LiveCalls.HANG_UP) {
             hangUp(handle, id);
         }
         return decision instanceof AsIs
@@ -72,7 +84,7 @@ public final class CampaignCommands {
                 : new Accepted(campaigns.find(id).orElseThrow());
     }
 
-    private static void change(Handle handle, CampaignRow campaign, CampaignCommand command) {
+    private static void change(Handle handle, CampaignRow campaign, CampaignCommand command, Again again) {
         CampaignDao campaigns = handle.attach(CampaignDao.class);
         UUID id = campaign.id();
         switch (command) {
@@ -80,7 +92,9 @@ public final class CampaignCommands {
                 campaigns.start(id);
                 if (campaign.status() == CampaignStatus.COMPLETED) {
                     handle.attach(CampaignStopDao.class).forgetHangUps(id);
-                    handle.attach(CampaignStopDao.class).queueAfresh(id);
+                    if (again == Again.ALL) {
+                        handle.attach(CampaignStopDao.class).queueAfresh(id);
+                    }
                 }
             }
             case PAUSE -> campaigns.pause(id);

@@ -5,6 +5,8 @@ import com.leadflow.store.listing.ListedTable.Filter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -15,15 +17,20 @@ public interface CampaignDao {
             "campaigns",
             CampaignRow.COLUMNS,
             CampaignRow.class,
-            Map.of("status", Filter.TEXT, "created_by", Filter.ID),
+            Map.of(
+                    "status", Filter.TEXT,
+                    "created_by", Filter.ID,
+                    "team_id", Filter.ID,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
-    /** Into the team of who acts. */
+    /** Into the team of who acts, unless the content names another. */
     @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
               max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
               max_call_seconds)
-            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy, leadflow.team_id(),
+            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
+              coalesce(:teamId, leadflow.team_id()),
               :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)
@@ -42,7 +49,7 @@ public interface CampaignDao {
 
     @SqlUpdate("""
             update campaigns
-            set name = :name, description = :description, assistant_id = :assistantId,
+            set name = :name, description = :description, team_id = :teamId, assistant_id = :assistantId,
               phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
               max_retries = :maxRetries, priority = :priority, calling_days = :callingDays,
               calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),
@@ -50,6 +57,37 @@ public interface CampaignDao {
             where id = :id
             """)
     int update(@BindMethods CampaignContent content);
+
+    /**
+     * Holds those calls of the campaign that evidence may open again without asking the campaign: it is heard either before, or after
+     * the transaction.
+     *
+     * @return how many
+     */
+    @SqlQuery("""
+            select count(*) from (
+              select id from call_history where campaign_id = :id and status = 'failed' and ended_at is null for update
+            ) as held
+            """)
+    long holdGivenUpCalls(@Bind("id") UUID id);
+
+    /** How many rows are still at work for the campaign, by table; only tables with such rows. The caller has locked it. */
+    @SqlQuery("""
+            select name, rows
+            from (
+              select 'call_queue' as name, count(*) as rows from call_queue
+                where campaign_id = :id and (status in ('pending', 'in-progress') or line_held)
+              union all select 'call_history', count(*) from call_history where campaign_id = :id and resolved_at is null
+            ) as working
+            where rows > 0
+            """)
+    @KeyColumn("name")
+    @ValueColumn("rows")
+    Map<String, Long> atWork(@Bind("id") UUID id);
+
+    /** With its leads, schedules and queue items. Its calls and emails stay, as those of no campaign. */
+    @SqlUpdate("delete from campaigns where id = :id")
+    int delete(@Bind("id") UUID id);
 
     @SqlUpdate("""
             update campaigns

@@ -36,6 +36,16 @@ public interface CampaignLeadDao {
     Set<UUID> attach(
             @Bind("campaignId") UUID campaignId, @Bind("ids") List<UUID> ids, @Bind("leadIds") List<UUID> leadIds);
 
+    /** Ids of leads, by id, from the one after this on. */
+    @SqlQuery("""
+            select lead_id
+            from campaign_leads
+            where campaign_id = :campaignId and lead_id > :after
+            order by lead_id
+            limit :limit
+            """)
+    List<UUID> leads(@Bind("campaignId") UUID campaignId, @Bind("after") UUID after, @Bind("limit") int limit);
+
     @SqlQuery(
             "select status as name, count(*) as count from campaign_leads where campaign_id = :campaignId group by status")
     List<Count> byStatus(@Bind("campaignId") UUID campaignId);

@@ -6,7 +6,7 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 
 /**
- * Computes what phone numbers and addresses are looked up by. The same value has the same index for as long as the index
+ * Computes what phone numbers and addresses are looked up by, and requests told apart by. The same value has the same index for as long as the index
  * keyset's primary key stays; changing that key means computing every stored index anew.
  */
 public final class BlindIndexer {
@@ -27,6 +27,11 @@ public final class BlindIndexer {
     /** Takes the address trimmed and in lower case: the index is of the text as given. */
     public BlindIndex email(String address) {
         return index("email", address);
+    }
+
+    /** Of all that a request asks for, which may name numbers and addresses. */
+    public BlindIndex request(String content) {
+        return index("request", content);
     }
 
     /** The kind is part of the input, so that a number and an address of equal text have different indexes. */

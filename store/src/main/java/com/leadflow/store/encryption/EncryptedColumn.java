@@ -15,6 +15,7 @@ public enum EncryptedColumn {
     CSV_LEADS_EMAIL("csv_leads", "email"),
     CSV_LEADS_PHONE("csv_leads", "phone"),
     CSV_LEADS_NOTES("csv_leads", "notes"),
+    IDEMPOTENCY_KEYS_RESPONSE_BODY("idempotency_keys", "response_body"),
     KEYSET_CHECK_SEALED("keyset_check", "sealed");
 
     private final String table;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -15,22 +17,22 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 public interface LeadDao {
     ListedTable<LeadRow> LISTED = new ListedTable<>(
-            "leads",
-            LeadRow.COLUMNS,
-            LeadRow.class,
-            Map.of(
-                    "status", Filter.TEXT,
-                    "source", Filter.TEXT,
-                    "assigned_to", Filter.ID,
-                    "created_by", Filter.ID,
-                    "owner_id", Filter.ID,
-                    "campaign_id", Filter.ID,
-                    "do_not_call", Filter.TRUTH),
-            Map.of("created_at", "timestamptz", "updated_at", "timestamptz"),
+                    "leads",
+                    LeadRow.COLUMNS,
+                    LeadRow.class,
+                    Map.of(
+                            "status", Filter.TEXT,
+                            "source", Filter.TEXT,
+                            "assigned_to", Filter.ID,
+                            "created_by", Filter.ID,
+                            "owner_id", Filter.ID,
+                            "do_not_call", Filter.TRUTH,
+                            "created_at", Filter.TIME),
+                    Map.of("created_at", "timestamptz", "updated_at", "timestamptz"))
             // Whoever does not see the campaign is told at once that there are none, without a look at each lead.
-            Map.of("campaign_id", """
+            .with("campaign_id", Filter.ID, """
                     (select true from campaigns c where c.id = :campaign_id)
-                      and exists (select from campaign_leads l where l.lead_id = leads.id and l.campaign_id = :campaign_id)"""));
+                      and exists (select from campaign_leads l where l.lead_id = leads.id and l.campaign_id = :campaign_id)""");
 
     String INSERT = """
             insert into leads (id, name, email, phone, status, source, notes, assigned_to, created_by, timezone,
@@ -61,7 +63,23 @@ public interface LeadDao {
             """)
     int update(@BindMethods SealedLead lead);
 
-    /** Fails on a foreign key while campaigns, calls or emails refer to the lead. */
+    /** How many rows refer to the lead and keep it from being deleted, by table; only tables with such rows. */
+    @SqlQuery("""
+            select name, rows
+            from (
+              select 'campaign_leads' as name, count(*) as rows from campaign_leads where lead_id = :id
+              union all select 'call_queue', count(*) from call_queue where lead_id = :id
+              union all select 'call_history', count(*) from call_history where lead_id = :id
+              union all select 'emails', count(*) from emails where lead_id = :id
+              union all select 'property_files', count(*) from property_files where lead_id = :id
+            ) as referring
+            where rows > 0
+            """)
+    @KeyColumn("name")
+    @ValueColumn("rows")
+    Map<String, Long> references(@Bind("id") UUID id);
+
+    /** Fails on a foreign key while such rows refer to the lead. */
     @SqlUpdate("delete from leads where id = :id")
     int delete(@Bind("id") UUID id);
 

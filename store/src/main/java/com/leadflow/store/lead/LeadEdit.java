@@ -29,10 +29,10 @@ public final class LeadEdit {
     private final LeadSealer sealer;
     private final FieldCipher cipher;
 
-    /** From the details as they are to the details as they shall be. */
+    /** From the lead as it is to the details as they shall be. */
     @FunctionalInterface
     public interface Change {
-        LeadDetails of(LeadDetails current);
+        LeadDetails of(Lead current);
     }
 
     LeadEdit(LeadSealer sealer, FieldCipher cipher) {
@@ -66,8 +66,8 @@ public final class LeadEdit {
 
     private EditResult write(Handle handle, LeadRow row, Change change) {
         LeadDao leads = handle.attach(LeadDao.class);
-        LeadDetails wanted = change.of(sealer.open(row).details());
-        SealedLead sealed = sealer.seal(row.id(), wanted, row.createdBy());
+        LeadDetails wanted = change.of(sealer.open(row));
+        SealedLead sealed = sealer.reseal(row, wanted);
         boolean moved = !Objects.equals(sealed.phoneIndex(), row.phoneIndex());
         if (moved && sealed.phoneIndex() == null && leads.isInCampaign(row.id())) {
             return new NumberInUse();
@@ -77,7 +77,7 @@ public final class LeadEdit {
             leads.moveCampaignLeads(row.id(), sealed.phoneIndex());
         }
         if (moved || !wanted.name().equals(row.name())) {
-            reachQueue(handle, row.id(), wanted, sealed.phoneIndex());
+            reachQueue(handle, row.id(), wanted, moved ? sealed.phoneIndex() : null);
         }
         Set<UUID> campaigns =
                 moved || !Objects.equals(wanted.timezone(), row.timezone()) ? reschedule(handle, row.id()) : Set.of();
@@ -92,6 +92,7 @@ public final class LeadEdit {
         return campaigns;
     }
 
+    /** @param phoneIndex of the new number; null where it is not to change */
     private void reachQueue(Handle handle, UUID leadId, LeadDetails wanted, @Nullable BlindIndex phoneIndex) {
         LeadItemDao items = handle.attach(LeadItemDao.class);
         for (UUID item : items.lockDialable(leadId)) {
@@ -110,7 +111,7 @@ public final class LeadEdit {
     }
 
     private @Nullable BlindIndex wantedIndex(LeadRow row, Change change) {
-        return sealer.phoneIndex(change.of(sealer.open(row).details()).phone());
+        return sealer.phoneIndex(change.of(sealer.open(row)).phone());
     }
 
     /** In one order for everybody, so that two edits that swap numbers do not wait for each other. */

@@ -9,6 +9,7 @@ import com.leadflow.store.encryption.BlindIndexer;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,16 @@ final class LeadSealer {
                 phoneIndex(details.phone()),
                 emailIndex(details.email()),
                 details.doNotCall());
+    }
+
+    /** As the row shall be. What says the same as before keeps its ciphertext, or the audit log would tell of a change. */
+    SealedLead reseal(LeadRow row, LeadDetails wanted) {
+        LeadDetails current = open(row).details();
+        SealedLead sealed = seal(row.id(), wanted, row.createdBy());
+        return sealed.with(
+                Objects.equals(current.email(), wanted.email()) ? row.email() : sealed.email(),
+                Objects.equals(current.phone(), wanted.phone()) ? row.phone() : sealed.phone(),
+                Objects.equals(current.notes(), wanted.notes()) ? row.notes() : sealed.notes());
     }
 
     Lead open(LeadRow row) {

@@ -1,12 +1,19 @@
 package com.leadflow.store.lead;
 
 import com.leadflow.store.database.Acting;
+import com.leadflow.store.database.Deletion;
+import com.leadflow.store.database.Deletion.Deleted;
+import com.leadflow.store.database.Deletion.NotFound;
+import com.leadflow.store.database.Deletion.NotOwned;
+import com.leadflow.store.database.Deletion.Referred;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +56,30 @@ public final class Leads {
     /**
      * Changes a lead, and with it the number and name in its queue items, for calls that have no permit yet.
      *
-     * @param change from the details as they are to the details as they shall be; may be asked more than once, and may throw
+     * @param change from the lead as it is to the details as they shall be; may be asked more than once, and may throw
      * @return empty when there is no such lead for who acts
      */
     public Optional<EditResult> edit(Handle handle, UUID id, LeadEdit.Change change) {
         return edit.apply(handle, id, change);
     }
 
-    /** Whether there was such a lead, and it belonged to who acts. Fails on a foreign key while other records refer to it. */
-    public boolean delete(Handle handle, UUID id) {
-        return handle.attach(LeadDao.class).delete(id) > 0;
+    /**
+     * Deletes a lead that no other records refer to. Fails on a foreign key where they do, but the caller may not see them.
+     *
+     * @param check is given the lead as it is; may throw
+     */
+    public Deletion delete(Handle handle, UUID id, Consumer<Lead> check) {
+        LeadDao leads = handle.attach(LeadDao.class);
+        Optional<LeadRow> row = leads.lock(id);
+        if (row.isEmpty()) {
+            return find(handle, id).isPresent() ? new NotOwned() : new NotFound();
+        }
+        check.accept(sealer.open(row.get()));
+        Map<String, Long> references = leads.references(id);
+        if (!references.isEmpty()) {
+            return new Referred(references);
+        }
+        leads.delete(id);
+        return new Deleted();
     }
 }

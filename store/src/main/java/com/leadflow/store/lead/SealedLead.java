@@ -19,4 +19,21 @@ public record SealedLead(
         @Nullable String timezone,
         @Nullable BlindIndex phoneIndex,
         @Nullable BlindIndex emailIndex,
-        boolean doNotCall) {}
+        boolean doNotCall) {
+    SealedLead with(@Nullable Ciphertext email, @Nullable Ciphertext phone, @Nullable Ciphertext notes) {
+        return new SealedLead(
+                id,
+                name,
+                email,
+                phone,
+                status,
+                source,
+                notes,
+                assignedTo,
+                createdBy,
+                timezone,
+                phoneIndex,
+                emailIndex,
+                doNotCall);
+    }
+}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rows a list is to show.
  *
- * @param filters values by column; every one must be equal
+ * @param filters values by column, which must be equal; of a time, the {@link TimeRange} in which it must lie
  * @param after the last row of the page before; null for the first page
  * @param limit most rows
  */
@@ -15,6 +15,11 @@ public record ListRequest(
         Map<String, Object> filters, Sort sort, @Nullable Position after, int limit) {
     public ListRequest {
         filters = Map.copyOf(filters);
+    }
+
+    /** Whether there is such a filter. */
+    public boolean asks(String filter) {
+        return filters.containsKey(filter);
     }
 
     /** With one filter more. */

@@ -1,10 +1,14 @@
 package com.leadflow.store.listing;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is read page by page.
@@ -16,7 +20,7 @@ import org.jdbi.v3.core.statement.Query;
  * @param columns what is selected, as SQL
  * @param filterable columns that may be filtered by, with the type their values are bound as
  * @param sortable columns to sort by, none of them nullable, with their SQL types
- * @param conditions of filters that are no columns: what they mean, as SQL with a parameter of the filter's name
+ * @param conditions of filters that say more than that a column is equal, as {@link #with} takes them
  */
 public record ListedTable<T extends ListedRow>(
         String name,
@@ -26,11 +30,16 @@ public record ListedTable<T extends ListedRow>(
         Map<String, String> sortable,
         Map<String, String> conditions) {
 
+    private static final String FROM = "_from";
+    private static final String UNTIL = "_until";
+
     /** How a filter's value is read from text. */
     public enum Filter {
         TEXT,
         ID,
-        TRUTH
+        TRUTH,
+        /** A {@link TimeRange}. */
+        TIME
     }
 
     public ListedTable {
@@ -45,11 +54,24 @@ public record ListedTable<T extends ListedRow>(
         this(name, columns, row, filterable, sortable, Map.of());
     }
 
+    /**
+     * With one filter more.
+     *
+     * @param condition what it means, as SQL with a parameter of the filter's name
+     */
+    public ListedTable<T> with(String filter, Filter kind, String condition) {
+        Map<String, Filter> more = new HashMap<>(filterable);
+        more.put(filter, kind);
+        Map<String, String> meanings = new HashMap<>(conditions);
+        meanings.put(filter, condition);
+        return new ListedTable<>(name, columns, row, more, sortable, meanings);
+    }
+
     /** Throws IllegalArgumentException for a column that is not on offer: check what comes from outside before. */
     public Page<T> read(Handle handle, ListRequest request) {
         requireKnown(request);
         try (Query query = handle.createQuery(sql(request))) {
-            request.filters().forEach(query::bind);
+            request.filters().forEach((filter, wanted) -> bind(query, filter, wanted));
             Position after = request.after();
             if (after != null) {
                 query.bind("after_value", after.value()).bind("after_id", after.id());
@@ -70,10 +92,8 @@ public record ListedTable<T extends ListedRow>(
     }
 
     private String sql(ListRequest request) {
-        List<String> conditions = new ArrayList<>(request.filters().keySet().stream()
-                .sorted()
-                .map(filter -> this.conditions.getOrDefault(filter, filter + " = :" + filter))
-                .toList());
+        List<String> conditions = new ArrayList<>();
+        new TreeMap<>(request.filters()).forEach((filter, wanted) -> conditions.addAll(conditions(filter, wanted)));
         String column = request.sort().column();
         String direction = request.sort().descending() ? "desc" : "asc";
         if (request.after() != null) {
@@ -84,6 +104,35 @@ public record ListedTable<T extends ListedRow>(
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         return "select %s from %s%s order by %s %s, id %s limit :most"
                 .formatted(columns, name, where, column, direction, direction);
+    }
+
+    private static void bind(Query query, String filter, Object wanted) {
+        if (wanted instanceof TimeRange range) {
+            bindBound(query, filter + FROM, range.from());
+            bindBound(query, filter + UNTIL, range.until());
+        } else {
+            query.bind(filter, wanted);
+        }
+    }
+
+    private static void bindBound(Query query, String name, @Nullable Instant bound) {
+        if (bound != null) {
+            query.bind(name, bound);
+        }
+    }
+
+    private List<String> conditions(String filter, Object wanted) {
+        if (!(wanted instanceof TimeRange range)) {
+            return List.of(conditions.getOrDefault(filter, filter + " = :" + filter));
+        }
+        List<String> bounds = new ArrayList<>();
+        if (range.from() != null) {
+            bounds.add(filter + " >= :" + filter + FROM);
+        }
+        if (range.until() != null) {
+            bounds.add(filter + " < :" + filter + UNTIL);
+        }
+        return bounds;
     }
 
     private void requireKnown(ListRequest request) {

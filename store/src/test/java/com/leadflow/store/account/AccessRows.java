@@ -82,7 +82,10 @@ final class AccessRows {
         insertCalls(superuser);
         insertEmails(superuser, owner);
         superuser.execute(
-                "insert into idempotency_keys (user_id, key, request_digest) values (?, 'access', '')", owner);
+                "insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body)"
+                        + " values (?, ?, 'access', '', 201, '')",
+                id(61),
+                owner);
         superuser.execute(
                 "insert into audit_log (actor, action, table_name, row_id) values ('any', 'access', 'leads', ?), ('any', 'access', 'users', ?)",
                 OWN_LEAD,

@@ -35,7 +35,7 @@ final class BackupIT {
                         where relnamespace in ('public'::regnamespace, 'archive'::regnamespace) and relkind in ('r', 'p', 'S')
                         """).mapTo(String.class).list());
 
-        assertThat(relations).contains("leads", "audit_log_id_seq", "flyway_schema_history");
+        assertThat(relations).contains("leads", "dial_decisions_id_seq", "flyway_schema_history");
         asBackup(handle -> {
             relations.forEach(relation -> handle.execute("select * from " + relation));
             return null;

@@ -46,8 +46,8 @@ final class SchemaIT {
                     dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until decided_at
                     call_events        | id call_id history_id type status payload received_at
                     dialing_state      | id kill_switch hold_until breaker updated_at
-                    audit_log          | id at actor action table_name row_id changed
-                    idempotency_keys   | user_id key request_digest response_status response_body created_at
+                    audit_log          | id created_at actor action table_name row_id changed request_id
+                    idempotency_keys   | id user_id key request_digest response_status response_location response_tag response_body created_at
                     email_links        | id email_id target first_clicked_at clicks created_at
                     keyset_check       | id sealed indexed created_at
                     """)

@@ -9,7 +9,10 @@ import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 
 import com.leadflow.store.account.ApiKeyDao;
+import com.leadflow.store.account.IdempotencyDao;
+import com.leadflow.store.account.KeptAnswer;
 import com.leadflow.store.account.UserDao;
+import com.leadflow.store.audit.AuditDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;
@@ -24,8 +27,11 @@ import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
+import com.leadflow.store.campaign.CampaignLeads;
+import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.campaign.QueueingDao;
 import com.leadflow.store.campaign.QueueingDao.NewItem;
+import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.dialing.DialingStateDao;
@@ -33,10 +39,12 @@ import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.LeadDao;
 import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.lead.Timeline;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
+import com.leadflow.store.listing.TimeRange;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.campaign.ShiftReport;
@@ -53,7 +61,7 @@ import java.util.stream.Stream;
 final class HotStatements {
     private static final UUID CAMPAIGN = rowId(1);
     private static final int LINES = 100;
-    private static final Sort NEWEST_FIRST = new Sort("created_at", true);
+    static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
 
@@ -69,12 +77,18 @@ final class HotStatements {
         all.addAll(sweeping());
         all.addAll(hearing());
         people().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.add(keeping());
         all.addAll(attaching());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
+        all.addAll(RecordStatements.all());
+        leadsOfCampaigns().forEach(statement -> all.addAll(forEverybody(statement)));
+        changes().forEach(statement -> all.add(statement.as("an admin", LoadedTables.ADMIN)));
+        list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
+        timelines().forEach(statement -> all.addAll(forEverybody(statement)));
         return all;
     }
 
-    private static List<HotStatement> forEverybody(HotStatement statement) {
+    static List<HotStatement> forEverybody(HotStatement statement) {
         return List.of(
                 statement.as("an admin", LoadedTables.ADMIN),
                 statement.as("a member of the team", LoadedTables.MEMBER),
@@ -212,6 +226,7 @@ final class HotStatements {
                 worker(SweepDao.class, "unsettled", dao -> dao.unsettled(200)),
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
+                worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
                 worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 
@@ -236,6 +251,8 @@ final class HotStatements {
 
     private static List<HotStatement> people() {
         return List.of(
+                api(IdempotencyDao.class, "hold", dao -> dao.hold(LoadedTables.MEMBER, "key 2")),
+                api(IdempotencyDao.class, "find", dao -> dao.find(LoadedTables.MEMBER, "key 2")),
                 api(CallQueueDao.class, "find", dao -> dao.find(rowId(LIVE))),
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
@@ -251,6 +268,10 @@ final class HotStatements {
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
                 api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
+                api("DetachLead", handle -> DetachLead.detach(handle, CAMPAIGN, rowId(50_000))),
+                // Of the large one, which has nearly all calls, these are read from one end to the other.
+                api(StatisticsDao.class, "groups", dao -> dao.groups(rowId(7))),
                 api(UserDao.class, "isAdmin", UserDao::isAdmin));
     }
 
@@ -262,6 +283,7 @@ final class HotStatements {
                         list(CallQueueDao.LISTED, Map.of("campaign_id", rowId(7))),
                         list(CallQueueDao.LISTED, Map.of("lead_id", rowId(5))),
                         list(CallQueueDao.LISTED, Map.of("status", "in-progress")),
+                        list(CallQueueDao.LISTED, Map.of("reason", "unknown")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "pending")),
                         list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of()),
@@ -282,7 +304,47 @@ final class HotStatements {
                         list(LeadDao.LISTED, Map.of("owner_id", LoadedTables.MEMBER, "status", "lost")),
                         list(LeadDao.LISTED, Map.of("campaign_id", CAMPAIGN)),
                         list(LeadDao.LISTED, Map.of("campaign_id", rowId(7))),
-                        list(LeadDao.LISTED, Map.of("do_not_call", true)))
+                        list(LeadDao.LISTED, Map.of("do_not_call", true)),
+                        list(LeadDao.LISTED, Map.of("created_at", lastHour())),
+                        list(LeadDao.LISTED, Map.of("owner_id", LoadedTables.MEMBER, "created_at", lastHour())),
+                        list(CallQueueDao.LISTED, Map.of("scheduled_time", lastHour())),
+                        list(CallQueueDao.LISTED, Map.of("campaign_id", CAMPAIGN, "scheduled_time", lastHour())),
+                        list(CallHistoryDao.LISTED, Map.of("permitted_at", lastHour())))
+                .flatMap(pages -> pages);
+    }
+
+    static TimeRange lastHour() {
+        return TimeRange.from(Instant.now().minusSeconds(3_600));
+    }
+
+    private static HotStatement keeping() {
+        KeptAnswer answer = new KeptAnswer(
+                UUID.randomUUID(),
+                LoadedTables.MEMBER,
+                "key",
+                number(1),
+                201,
+                null,
+                null,
+                new Ciphertext(new byte[30]));
+        return api(IdempotencyDao.class, "keep", dao -> dao.keep(answer)).as("a member", LoadedTables.MEMBER);
+    }
+
+    /** What the tables' triggers have recorded of their rows. */
+    private static Stream<HotStatement> changes() {
+        Instant minuteAgo = Instant.now().minusSeconds(60);
+        return Stream.of(
+                        list(AuditDao.LISTED, Map.of()),
+                        list(AuditDao.LISTED, Map.of("table_name", "leads", "row_id", rowId(5))),
+                        list(AuditDao.LISTED, Map.of("table_name", "call_queue")),
+                        list(AuditDao.LISTED, Map.of("table_name", "teams")),
+                        list(AuditDao.LISTED, Map.of("actor", "user:" + rowId(5))),
+                        list(AuditDao.LISTED, Map.of("action", "delete")),
+                        list(AuditDao.LISTED, Map.of("action", "insert")),
+                        list(AuditDao.LISTED, Map.of("request_id", "request-1")),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.from(minuteAgo))),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.until(minuteAgo))),
+                        list(AuditDao.LISTED, Map.of("created_at", TimeRange.from(minuteAgo), "table_name", "leads")))
                 .flatMap(pages -> pages);
     }
 
@@ -305,7 +367,7 @@ final class HotStatements {
                 .toList();
     }
 
-    private static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
+    static Stream<HotStatement> list(ListedTable<?> table, Map<String, Object> filters) {
         ListRequest first = new ListRequest(filters, NEWEST_FIRST, null, 50);
         Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
         ListRequest later = new ListRequest(filters, NEWEST_FIRST, middle, 50);
@@ -314,6 +376,31 @@ final class HotStatements {
         return Stream.of(
                 api(name, handle -> table.read(handle, first)).within(200_000),
                 api(name + ", later", handle -> table.read(handle, later)).within(200_000));
+    }
+
+    private static Stream<HotStatement> leadsOfCampaigns() {
+        return Stream.<Map<String, Object>>of(
+                        Map.of(),
+                        Map.of("status", "in-progress"),
+                        Map.of("status", "completed"),
+                        Map.of("last_outcome", "busy"),
+                        Map.of("lead_id", rowId(5)))
+                .map(filters -> new ListRequest(filters, NEWEST_FIRST, null, 50))
+                .map(request -> api(
+                                "campaign leads by " + request.filters().keySet(),
+                                handle -> CampaignLeads.list(handle, CAMPAIGN, request))
+                        // Who asks for what few have may read the campaign's from one end to the other.
+                        .within(150_000));
+    }
+
+    private static Stream<HotStatement> timelines() {
+        UUID lead = rowId(LIVE);
+        Position middle = new Position(Instant.now().minusSeconds(1_000).toString(), rowId(1));
+        return Stream.of(
+                        new ListRequest(Map.of(), NEWEST_FIRST, null, 50),
+                        new ListRequest(Map.of(), NEWEST_FIRST, middle, 50),
+                        new ListRequest(Map.of("kind", "decision"), NEWEST_FIRST, null, 50))
+                .map(request -> api("timeline: " + request, handle -> Timeline.list(handle, lead, request)));
     }
 
     private static UUID[] liveCalls() {

@@ -4,6 +4,7 @@ import static com.leadflow.store.plans.LoadedTables.rowId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.ClaimDao;
@@ -13,6 +14,7 @@ import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.QueueingDao;
+import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.lead.NumberLockDao;
@@ -40,11 +42,13 @@ class HotStatementsIT {
             ClaimDao.class,
             DialDecisionDao.class,
             DialingStateDao.class,
+            IdempotencyDao.class,
             ItemDao.class,
             LineUseDao.class,
             NumberLockDao.class,
             PermitDao.class,
             QueueingDao.class,
+            StatisticsDao.class,
             SweepDao.class);
 
     private static TestDatabase database;

@@ -48,10 +48,11 @@ final class LoadedTables {
         from generate_series(1, 102000) place
         """,
         """
-        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, queued_at, created_at)
+        insert into campaign_leads (id, campaign_id, lead_id, phone_index, status, last_outcome, queued_at, created_at)
         select row_id(place), case when place <= 100000 then row_id(1) else row_id(2 + place % 200) end, row_id(place), number_index(place),
           case when place <= 20000 then 'completed' when place <= 33000 then 'failed'
             when place <= 33060 then 'in-progress' else 'pending' end,
+          case when place <= 20000 then 'success' when place <= 33000 then 'no-answer' end,
           case when place <= 99900 or place > 100000 then now() end, now() - make_interval(secs => place)
         from generate_series(1, 102000) place
         """,
@@ -103,10 +104,51 @@ final class LoadedTables {
         select gen_random_uuid(), call_id, id, 'status-update', word, '' from call_history,
           (values ('queued'), ('ringing'), ('ended')) events (word)
         """,
-        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n"
+        """
+        insert into campaign_schedules (id, campaign_id, name, frequency, time, timezone, created_at)
+        select row_id(place), row_id(1 + place % 1000), 'Mornings', 'daily', '09:00', 'America/New_York', now() - make_interval(secs => place)
+        from generate_series(1, 20000) place
+        """,
+        // The first hundred are LeadFlow's.
+        """
+        insert into email_templates (id, name, subject, content, category, created_by, created_at)
+        select row_id(place), 'Thanks', 'Thanks', 'Thank you for coming', case when place % 5 = 0 then 'general' else 'custom' end,
+          case when place > 100 then row_id(1 + place % 20) end, now() - make_interval(secs => place)
+        from generate_series(1, 20000) place
+        """,
+        """
+        insert into emails (id, lead_id, subject, content, status, template_id, campaign_id, sent_by, created_at)
+        select row_id(place), row_id(place), 'Thanks', sha256(place::text::bytea),
+          case when place % 1000 = 0 then 'failed' when place % 7 = 0 then 'queued' else 'sent' end, row_id(1 + place % 20000),
+          case when place % 3 = 0 then row_id(1) when place % 3 = 1 then row_id(2 + place % 200) end, row_id(1 + place % 20),
+          now() - make_interval(secs => place)
+        from generate_series(1, 100000) place
+        """,
+        """
+        insert into property_files (id, name, file_url, file_type, file_size, lead_id, uploaded_by, scan_status, created_at)
+        select row_id(place), 'Plan.pdf', '', 'application/pdf', 1, row_id(place), row_id(1 + place % 20),
+          case when place % 1000 = 0 then 'infected' else 'clean' end, now() - make_interval(secs => place)
+        from generate_series(1, 50000) place
+        """,
+        """
+        insert into uploaded_csvs (id, filename, status, uploaded_by, uploaded_at, created_at)
+        select row_id(place), 'leads.csv', case when place % 1000 = 0 then 'failed' else 'processing' end, row_id(1 + place % 20), now() - make_interval(secs => place),
+          now() - make_interval(secs => place)
+        from generate_series(1, 20000) place
+        """,
+        """
+        insert into csv_leads (id, csv_upload_id, row_number, name, lead_id)
+        select row_id(place), row_id(1 + place / 500), 1 + place % 500, 'Ada Example', row_id(place) from generate_series(1, 100000) place
+        """,
+        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n",
+        """
+        insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
+        select row_id(n), row_id(1 + n % 20), 'key ' || n, number_index(n), 201, sha256(n::text::bytea), now() - make_interval(secs => n * 6)
+        from generate_series(1, 50000) n
+        """
     };
 
-    /** In the team of campaign 1, the large one, and of each second other. */
+    /** In the team of campaign 1, the large one, and of each second other; has upload 2. */
     static final UUID MEMBER = rowId(3);
     /** In the other team. */
     static final UUID OUTSIDER = rowId(2);

@@ -9,13 +9,21 @@ import java.util.Set;
 record Plan(JsonNode explained) {
     private static final Set<String> LARGE = Set.of(
             "api_keys",
+            "audit_log",
             "leads",
             "campaign_leads",
+            "campaign_schedules",
             "call_queue",
             "call_history",
             "call_events",
+            "csv_leads",
             "dial_decisions",
-            "suppressions");
+            "email_templates",
+            "emails",
+            "idempotency_keys",
+            "property_files",
+            "suppressions",
+            "uploaded_csvs");
 
     /** The large tables that it read, or would have read, from one end to the other. */
     List<String> scanned() {

@@ -1,0 +1,5 @@
+/** Property files over HTTP. */
+@NullMarked
+package com.leadflow.api.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package com.leadflow.api.schedule;
+
+/** How often a schedule runs. */
+enum Frequency {
+    DAILY,
+    WEEKLY,
+    MONTHLY
+}

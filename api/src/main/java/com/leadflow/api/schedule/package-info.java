@@ -1,0 +1,5 @@
+/** Schedules over HTTP. */
+@NullMarked
+package com.leadflow.api.schedule;
+
+import org.jspecify.annotations.NullMarked;

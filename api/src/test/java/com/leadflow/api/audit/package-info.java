@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.csv;
+
+import org.jspecify.annotations.NullMarked;

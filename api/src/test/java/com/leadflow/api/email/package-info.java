@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.email;
+
+import org.jspecify.annotations.NullMarked;

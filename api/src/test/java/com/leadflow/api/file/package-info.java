@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.file;
+
+import org.jspecify.annotations.NullMarked;

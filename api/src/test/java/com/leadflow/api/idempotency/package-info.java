@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.idempotency;
+
+import org.jspecify.annotations.NullMarked;

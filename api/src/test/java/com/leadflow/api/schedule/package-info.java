@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.schedule;
+
+import org.jspecify.annotations.NullMarked;

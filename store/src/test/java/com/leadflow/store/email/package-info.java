@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.store.email;
+
+import org.jspecify.annotations.NullMarked;
