@@ -35,14 +35,6 @@ class AuthenticationIT {
     }
 
     @Test
-    void ignoreATokenInTheAddress() throws JOSEException {
-        String token = signed(claims(UUID.randomUUID()).build(), RunningApi.TOKEN_SECRET);
-
-        assertThat(api.anonymous("/api/v1/leads?access_token=" + token).status())
-                .isEqualTo(401);
-    }
-
-    @Test
     void acceptASupabaseTokenWithSeveralAudiences() throws JOSEException {
         JWTClaimsSet claims = claims(UUID.randomUUID())
                 .audience(List.of("other", "authenticated"))

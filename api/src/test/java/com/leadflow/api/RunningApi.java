@@ -230,8 +230,13 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
         }
 
         public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
+            return sendAnywhere("/api/v1" + path, change);
+        }
+
+        /** To any path, such as one that is none of the API's. */
+        public Answer sendAnywhere(String path, UnaryOperator<HttpRequest.Builder> change) {
             return RunningApi.this.send(
-                    "/api/v1" + path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
+                    path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
         }
     }
 

@@ -57,7 +57,7 @@ public final class CampaignLeadResource {
             description = "How each of them stands in it. Those attached last come first unless sorted otherwise.")
     public PageResponse<CampaignLeadResponse> list(
             @Auth Identity user, @PathParam("id") UUID id, @Context UriInfo uri) {
-        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest request = LISTING.read(uri.getQueryParameters(), Map.of(CampaignLeads.CAMPAIGN, id));
         Page<CampaignLeadRow> page = database.call(user.actor(), handle -> CampaignLeads.list(handle, id, request))
                 .orElseThrow(() -> ApiException.notFound(CampaignResource.NO_CAMPAIGN));
         return LISTING.answer(request, page, CampaignLeadResponse::of);

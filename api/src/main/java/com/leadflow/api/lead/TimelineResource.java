@@ -46,7 +46,7 @@ public final class TimelineResource {
                             + " the latest first unless sorted otherwise. Of each kind, what the user may see.")
     public PageResponse<TimelineEntryResponse> timeline(
             @Auth Identity user, @PathParam("id") UUID id, @Context UriInfo uri) {
-        ListRequest request = LISTING.read(uri.getQueryParameters());
+        ListRequest request = LISTING.read(uri.getQueryParameters(), Map.of(Timeline.LEAD, id));
         Page<TimelineRow> page = database.call(user.actor(), handle -> Timeline.list(handle, id, request))
                 .orElseThrow(() -> ApiException.notFound(LeadResource.NO_LEAD));
         return LISTING.answer(request, page, TimelineEntryResponse::of);

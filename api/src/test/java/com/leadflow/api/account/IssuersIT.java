@@ -176,6 +176,15 @@ class IssuersIT {
     }
 
     @Test
+    void takeNoTokenFromTheAddress() {
+        String token = ecSigned(ISSUER.claims().build());
+        sent.add(token);
+
+        assertThat(api.anonymous("/api/v1/leads?access_token=" + token).status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void fetchTheKeysAnewForOneThatTheyDoNotHave() {
         ECKey old = elliptic("old");
         ECKey fresh = elliptic("fresh");

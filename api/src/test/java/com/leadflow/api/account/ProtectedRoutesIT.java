@@ -8,8 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,18 +27,11 @@ class ProtectedRoutesIT {
     @RegisterExtension
     static final RunningApi api = RunningApi.started();
 
-    /** One method of one path. */
-    private record Route(String method, String path) {
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
-
     @Test
     void askForAToken() {
-        List<Route> routes =
-                routes().filter(route -> !PUBLIC.contains(route.toString())).toList();
+        List<Route> routes = Route.of(api)
+                .filter(route -> !PUBLIC.contains(route.toString()))
+                .toList();
 
         assertThat(routes).hasSizeGreaterThan(20);
         assertThat(routes).allSatisfy(route -> {
@@ -52,7 +43,7 @@ class ProtectedRoutesIT {
 
     @Test
     void areThereWhereTheyArePublic() {
-        assertThat(routes()).extracting(Route::toString).containsAll(PUBLIC);
+        assertThat(Route.of(api)).extracting(Route::toString).containsAll(PUBLIC);
     }
 
     /** A servlet of its own, or a method that hands a request on to another resource, would not be among the routes. */
@@ -60,7 +51,7 @@ class ProtectedRoutesIT {
     void areAllTheApplicationHas() {
         // Jersey's path leaves nothing to the second, which is Jetty's own.
         assertThat(api.servletPaths()).containsExactlyInAnyOrder("/*", "/");
-        assertThat(routes()).extracting(Route::method).doesNotContainNull();
+        assertThat(Route.of(api)).extracting(Route::method).doesNotContainNull();
     }
 
     private static Answer call(Route route) {
@@ -69,15 +60,5 @@ class ProtectedRoutesIT {
                 path,
                 request -> request.header("Content-Type", "application/json")
                         .method(route.method(), BodyPublishers.ofString("{}")));
-    }
-
-    private static Stream<Route> routes() {
-        return api.routes().getResources().stream().flatMap(resource -> below("", resource));
-    }
-
-    private static Stream<Route> below(String parent, Resource resource) {
-        String path = (parent + "/" + resource.getPath()).replaceAll("/+", "/").replaceAll("(.)/$", "$1");
-        Stream<Route> own = resource.getAllMethods().stream().map(method -> new Route(method.getHttpMethod(), path));
-        return Stream.concat(own, resource.getChildResources().stream().flatMap(child -> below(path, child)));
     }
 }

@@ -81,6 +81,18 @@ class CampaignLeadsIT {
     }
 
     @Test
+    void areGoneOnWithInTheSameCampaignOnly() {
+        String one = "/campaigns/" + campaignOfTwoLeads("+12125550176", "+12125550177") + "/leads?limit=1";
+        String other = "/campaigns/" + campaignOfTwoLeads("+12125550178", "+12125550179") + "/leads?limit=1";
+        String cursor = api.get(one).body().path("next_cursor").asText();
+
+        Answer answer = api.get(other + "&cursor=" + cursor);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asText()).isEqualTo("cursor-mismatch");
+    }
+
+    @Test
     void areNotThereWithoutTheCampaign() {
         assertThat(api.get("/campaigns/" + UUID.randomUUID() + "/leads").status())
                 .isEqualTo(404);
@@ -204,6 +216,13 @@ class CampaignLeadsIT {
         String lead = calls.lead(number);
         calls.attach(campaign, lead);
         return lead;
+    }
+
+    private static String campaignOfTwoLeads(String number, String otherNumber) {
+        String campaign = calls.campaign("draft");
+        attached(campaign, number);
+        attached(campaign, otherNumber);
+        return campaign;
     }
 
     private static boolean isTheApiWaitingForALock() {

@@ -60,6 +60,19 @@ class TimelineIT {
     }
 
     @Test
+    void isGoneOnWithForTheSameLeadOnly() {
+        String one = "/leads/" + leadWithTwoFiles() + "/timeline?limit=1";
+        String other = "/leads/" + leadWithTwoFiles() + "/timeline?limit=1";
+        String cursor = api.as(OWNER).get(one).body().path("next_cursor").asText();
+
+        Answer answer = api.as(OWNER).get(other + "&cursor=" + cursor);
+
+        assertThat(api.as(OWNER).get(one + "&cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(text(answer.body(), "code")).isEqualTo("cursor-mismatch");
+    }
+
+    @Test
     void tellsOfACall() {
         UUID lead = lead(OWNER);
         UUID campaign = campaign(OWNER);
@@ -290,6 +303,13 @@ class TimelineIT {
 
     private static UUID lead(Persona by) {
         return id(api.as(by).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + number() + "\"}"));
+    }
+
+    private static UUID leadWithTwoFiles() {
+        UUID lead = lead(OWNER);
+        file(OWNER, lead, "clean");
+        file(OWNER, lead, "clean");
+        return lead;
     }
 
     private static UUID campaign(Persona by) {

@@ -12,13 +12,15 @@ import org.jdbi.v3.core.Handle;
 
 /** The leads of one campaign, page by page. */
 public final class CampaignLeads {
+    /** The filter by the campaign that leads are in. */
+    public static final String CAMPAIGN = "campaign_id";
+
     private static final Map<String, Filter> FILTERS =
             Map.of("status", Filter.TEXT, "last_outcome", Filter.TEXT, "lead_id", Filter.ID);
 
     /** What people may ask of the leads of a campaign. */
     public static final ListedTable<CampaignLeadRow> LISTED = table(FILTERS);
 
-    private static final String CAMPAIGN = "campaign_id";
     private static final ListedTable<CampaignLeadRow> OF_ALL_CAMPAIGNS = table(withCampaign());
 
     private CampaignLeads() {}

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Handle;
  * of its status and of who looks after it. Everybody sees what they may see of each.
  */
 public final class Timeline {
+    /** The filter by the lead that entries tell of. */
+    public static final String LEAD = "lead_id";
+
     /**
      * An entry has the id of the row that it tells of, or one made from it: decisions are only numbered, and one row of the audit log may
      * tell of two changes.
@@ -49,7 +52,6 @@ public final class Timeline {
     /** What people may ask of a timeline. */
     public static final ListedTable<TimelineRow> LISTED = table(Map.of("kind", Filter.TEXT));
 
-    private static final String LEAD = "lead_id";
     private static final ListedTable<TimelineRow> OF_ALL_LEADS = table(Map.of("kind", Filter.TEXT, LEAD, Filter.ID));
 
     private Timeline() {}

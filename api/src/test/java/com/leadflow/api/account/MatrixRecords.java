@@ -1,0 +1,203 @@
+package com.leadflow.api.account;
+
+import static com.leadflow.store.Persona.ADMIN;
+import static com.leadflow.store.Persona.OWNER;
+import static com.leadflow.store.Persona.STRANGER;
+
+import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.RunningApi;
+import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.store.Persona;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Makes what the requests of the matrix are about, afresh each time. It is the owner's, or what it says; a campaign is one of the owner's
+ * team. Each is known by its ids, by the names that paths and bodies have for them.
+ */
+final class MatrixRecords {
+    private static final String NUMBER = "+12125550130";
+
+    private final RunningApi api;
+    private final ArrangedCalls arranged;
+    private final Map<String, Supplier<Map<String, String>>> makers = new TreeMap<>();
+
+    MatrixRecords(RunningApi api) {
+        this.api = api;
+        this.arranged = new ArrangedCalls(api);
+        makers.put("-", Map::of);
+        makers.put("start.js", () -> Map.of("asset", "start.js"));
+        makers.put("lead", () -> id(lead()));
+        makers.put("lead in a campaign", () -> leadIn(campaign(OWNER)));
+        makers.put("lead in a campaign of the stranger's team", () -> leadIn(campaign(STRANGER)));
+        makers.put("campaign", () -> id(campaign(OWNER)));
+        makers.put("campaign of no team", () -> id(campaignOfNoTeam()));
+        makers.put("campaign with a lead", this::campaignWithALead);
+        makers.put("active campaign", () -> id(campaignThatIs("active")));
+        makers.put("paused campaign", () -> id(campaignThatIs("paused")));
+        makers.put("queue item", () -> id(item(campaign(OWNER))));
+        makers.put("call", () -> id(call(campaign(OWNER))));
+        makers.put("call of a deleted campaign", () -> id(callOfADeletedCampaign()));
+        makers.put("schedule", () -> id(schedule()));
+        makers.put("email", () -> id(email("null")));
+        makers.put("email of a campaign", () -> id(email("\"" + campaign(OWNER) + "\"")));
+        makers.put("template", () -> id(template()));
+        makers.put("template of LeadFlow's", () -> id(templateOfLeadFlow()));
+        makers.put("file", () -> id(file()));
+        makers.put("upload", this::upload);
+        makers.put("user", () -> id(OWNER.id().toString()));
+        makers.put("another user of the team", () -> id(anotherUser()));
+        makers.put("team", () -> id(String.valueOf(OWNER.team())));
+        makers.put("team without users", () -> id(create(ADMIN, "/teams", "{\"name\":\"Uptown\"}")));
+        makers.put("API key", () -> id(create(OWNER, "/api-keys", "{\"name\":\"Import\"}")));
+    }
+
+    /** What there is to make. */
+    Set<String> names() {
+        return makers.keySet();
+    }
+
+    /** Its ids by name. Throws where there is no such thing. */
+    Map<String, String> make(String name) {
+        Supplier<Map<String, String>> maker = makers.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException(
+                    "MatrixRecords does not know how to make a `%s`: add that, or take one of %s"
+                            .formatted(name, names()));
+        }
+        return maker.get();
+    }
+
+    private Map<String, String> leadIn(String campaign) {
+        return Map.of("id", attached(campaign), "campaign_id", campaign);
+    }
+
+    private Map<String, String> campaignWithALead() {
+        String campaign = campaign(OWNER);
+        return Map.of("id", campaign, "lead_id", attached(campaign));
+    }
+
+    private String lead() {
+        return create(OWNER, "/leads", "{\"name\":\"Ada Example\",\"phone\":\"%s\"}".formatted(NUMBER));
+    }
+
+    /** A lead of the owner's, whose the campaign may not be. */
+    private String attached(String campaign) {
+        String lead = lead();
+        arranged.change(
+                "insert into campaign_leads (id, campaign_id, lead_id, phone_index)"
+                        + " select gen_random_uuid(), ?, id, phone_index from leads where id = ?",
+                UUID.fromString(campaign),
+                UUID.fromString(lead));
+        return lead;
+    }
+
+    private String campaign(Persona by) {
+        return create(
+                by,
+                "/campaigns",
+                "{\"name\":\"Open house\",\"assistant_id\":\"assistant\",\"phone_number_id\":\"caller\"}");
+    }
+
+    private String campaignOfNoTeam() {
+        String campaign = campaign(OWNER);
+        arranged.change("update campaigns set team_id = null where id = ?", UUID.fromString(campaign));
+        return campaign;
+    }
+
+    private String campaignThatIs(String status) {
+        String campaign = campaign(OWNER);
+        arranged.change("update campaigns set status = ? where id = ?", status, UUID.fromString(campaign));
+        return campaign;
+    }
+
+    private String item(String campaign) {
+        return arranged.item(campaign, attached(campaign), NUMBER, "pending").toString();
+    }
+
+    /** It has ended: of each number one may be live. */
+    private String call(String campaign) {
+        UUID call = arranged.permit(UUID.fromString(item(campaign)));
+        arranged.change(
+                "update call_history set status = 'failed', outcome = 'busy', ended_at = now(), resolved_at = now() where id = ?",
+                call);
+        return call.toString();
+    }
+
+    private String callOfADeletedCampaign() {
+        String campaign = campaign(OWNER);
+        String call = call(campaign);
+        arranged.change("delete from campaigns where id = ?", UUID.fromString(campaign));
+        return call;
+    }
+
+    private String schedule() {
+        return create(
+                OWNER,
+                "/schedules",
+                "{\"campaign_id\":\"%s\",\"name\":\"Mornings\",\"frequency\":\"daily\",\"time\":\"09:00\",\"timezone\":\"UTC\"}"
+                        .formatted(campaign(OWNER)));
+    }
+
+    /** @param campaign as JSON */
+    private String email(String campaign) {
+        return create(
+                OWNER,
+                "/emails",
+                "{\"lead_id\":\"%s\",\"campaign_id\":%s,\"subject\":\"Thanks\",\"content\":\"Thank you\"}"
+                        .formatted(lead(), campaign));
+    }
+
+    private String template() {
+        return create(
+                OWNER,
+                "/email-templates",
+                "{\"name\":\"Thanks\",\"subject\":\"Thanks\",\"content\":\"Thank you\",\"category\":\"custom\"}");
+    }
+
+    private String templateOfLeadFlow() {
+        String template = template();
+        arranged.change("update email_templates set created_by = null where id = ?", UUID.fromString(template));
+        return template;
+    }
+
+    private String file() {
+        return create(OWNER, "/files", "{\"name\":\"Plan.pdf\",\"file_type\":\"application/pdf\",\"file_size\":1}");
+    }
+
+    private Map<String, String> upload() {
+        UUID upload = UUID.randomUUID();
+        UUID row = UUID.randomUUID();
+        arranged.change(
+                "insert into uploaded_csvs (id, filename, status, uploaded_by) values (?, 'leads.csv', 'completed', ?)",
+                upload,
+                OWNER.id());
+        arranged.change("insert into csv_leads (id, csv_upload_id, row_number) values (?, ?, 1)", row, upload);
+        return Map.of("id", upload.toString(), "row_id", row.toString());
+    }
+
+    private String anotherUser() {
+        UUID user = UUID.randomUUID();
+        arranged.change(
+                "insert into users (id, email, name, team_id) select ?, ?, 'Ben Example', team_id from users where id = ?",
+                user,
+                user + "@example.com",
+                OWNER.id());
+        return user.toString();
+    }
+
+    private String create(Persona by, String path, String body) {
+        Answer answer = api.as(by).post(path, body);
+        if (answer.status() != 201) {
+            throw new IllegalStateException(path + " answers " + answer.text());
+        }
+        return ArrangedCalls.id(answer);
+    }
+
+    private static Map<String, String> id(String id) {
+        return Map.of("id", id);
+    }
+}
