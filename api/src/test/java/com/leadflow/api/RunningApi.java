@@ -190,7 +190,12 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
 
     /** As another user than the one whose token the other methods send. */
     public Caller as(Persona persona) {
-        return new Caller(token(persona.email()));
+        return with(token(persona.email()));
+    }
+
+    /** With this token instead of the user's. */
+    public Caller with(String token) {
+        return new Caller(token);
     }
 
     /** Somebody who sends requests. */

@@ -27,7 +27,18 @@ class PackagesTest {
 
     /** Features carry the same name in every module. */
     private static final Set<String> FEATURES = Set.of(
-            "campaign", "call", "dialing", "lead", "schedule", "email", "csv", "file", "account", "audit", "upkeep");
+            "campaign",
+            "call",
+            "dialing",
+            "lead",
+            "schedule",
+            "email",
+            "csv",
+            "file",
+            "account",
+            "user",
+            "audit",
+            "upkeep");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -32,7 +32,7 @@ final class BearerFilter extends AuthFilter<String, Identity> {
         if (!authenticate(request, token, "BEARER")) {
             throw ApiException.of(
                     ProblemCode.INVALID_TOKEN,
-                    "The token has expired, is of an issuer that is not trusted here, or lacks what a user's token has");
+                    "The token has expired or was revoked, is of an issuer that is not trusted here, or lacks what a user's token has");
         }
     }
 

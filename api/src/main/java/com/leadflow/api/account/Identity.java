@@ -1,22 +1,35 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.problem.RequestIdFilter;
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.listing.ListRequest;
 import java.security.Principal;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The user on whose behalf a request runs.
+ * The user on whose behalf a request runs. What may be seen and changed is for policies to say, by the user's row as it is then.
  *
- * @param admin as it was at most a minute ago; it may choose what to look for, but what may be seen and changed is for policies to say
+ * @param keyId of the API key that a machine has sent; null where the user came with a token of their own
  */
-public record Identity(UUID id, boolean admin) implements Principal {
+public record Identity(UUID id, @Nullable UUID keyId) implements Principal {
 
     /** In the request that this thread serves. */
     public Actor actor() {
-        return new Actor.User(id, RequestIdFilter.current());
+        String requestId = RequestIdFilter.current();
+        return keyId == null ? new Actor.User(id, requestId) : new Actor.Key(keyId, id, requestId);
+    }
+
+    /** Throws an ApiException where it is a machine that asks. */
+    public void requirePerson() {
+        if (keyId != null) {
+            throw ApiException.of(ProblemCode.FORBIDDEN, "Not with an API key: send a token of the user");
+        }
     }
 
     /**
@@ -26,9 +39,9 @@ public record Identity(UUID id, boolean admin) implements Principal {
      * @param owner the filter by whose a row is
      * @param others filters that say so, too
      */
-    public ListRequest ofOwn(ListRequest request, String owner, String... others) {
+    public ListRequest ofOwn(Handle handle, ListRequest request, String owner, String... others) {
         boolean asked = request.asks(owner) || Stream.of(others).anyMatch(request::asks);
-        return admin || asked ? request : request.where(owner, id);
+        return asked || handle.attach(UserDao.class).isAdmin() ? request : request.where(owner, id);
     }
 
     @Override

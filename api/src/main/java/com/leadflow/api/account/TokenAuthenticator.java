@@ -1,7 +1,8 @@
 package com.leadflow.api.account;
 
+import com.leadflow.api.request.Values;
+import com.leadflow.store.account.NewUser;
 import com.leadflow.store.account.UserDao;
-import com.leadflow.store.account.UserRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Authenticator;
@@ -11,16 +12,16 @@ import org.jdbi.v3.core.Handle;
 
 /** Turns a token into a user, who is made when seen for the first time. From then on the user's own row says who is admin. */
 final class TokenAuthenticator implements Authenticator<String, Identity> {
-    /** Meets people before they have a row of their own. */
-    private static final Actor ACTOR = new Actor.System("authentication");
-
     private final TokenVerifier tokens;
     private final Database database;
+    private final Actor actor;
     private final IdentityCache known = new IdentityCache(InstantSource.system());
 
-    TokenAuthenticator(TokenVerifier tokens, Database database) {
+    /** @param actor who may look for users, and make them */
+    TokenAuthenticator(TokenVerifier tokens, Database database, Actor actor) {
         this.tokens = tokens;
         this.database = database;
+        this.actor = actor;
     }
 
     @Override
@@ -30,7 +31,7 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
 
     private Optional<Identity> recognise(String token) {
         return tokens.verify(token).map(claims -> {
-            Identity identity = database.call(ACTOR, handle -> findOrCreate(handle, claims));
+            Identity identity = database.call(actor, handle -> findOrCreate(handle, claims));
             known.keep(token, identity, claims.expires());
             return identity;
         });
@@ -38,14 +39,14 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
 
     private static Identity findOrCreate(Handle handle, TokenClaims claims) {
         UserDao users = handle.attach(UserDao.class);
-        UserRow user = users.find(claims.subject()).orElseGet(() -> {
+        if (users.find(claims.subject()).isEmpty()) {
             users.insertIfNew(newUser(claims));
-            return users.find(claims.subject()).orElseThrow();
-        });
-        return new Identity(user.id(), user.admin());
+        }
+        return new Identity(claims.subject(), null);
     }
 
-    private static UserRow newUser(TokenClaims claims) {
-        return new UserRow(claims.subject(), claims.email(), claims.name(), claims.admin() ? "admin" : "user", null);
+    private static NewUser newUser(TokenClaims claims) {
+        UserRole role = claims.admin() ? UserRole.ADMIN : UserRole.USER;
+        return new NewUser(claims.subject(), claims.email(), claims.name(), Values.nameOf(role));
     }
 }

@@ -1,4 +1,4 @@
-/** Who calls the API: tokens and users. */
+/** Who calls the API: tokens, API keys, and what is for admins. */
 @NullMarked
 package com.leadflow.api.account;
 

@@ -1,9 +1,8 @@
 package com.leadflow.api.audit;
 
+import com.leadflow.api.account.Admins;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.openapi.Section;
-import com.leadflow.api.problem.ApiException;
-import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.audit.AuditDao;
@@ -39,13 +38,13 @@ public final class AuditResource {
             description =
                     "Newest first unless sorted otherwise. What is only ever added is its own record and not in here: decisions about dialing, and what the provider told.")
     public PageResponse<ChangeResponse> list(@Auth Identity user, @Context UriInfo uri) {
-        if (!user.admin()) {
-            throw ApiException.of(ProblemCode.FORBIDDEN, "Only admins may read who changed what");
-        }
         ListRequest request = LISTING.read(uri.getQueryParameters());
         return LISTING.answer(
                 request,
-                database.call(user.actor(), handle -> AuditDao.LISTED.read(handle, request)),
+                database.call(user.actor(), handle -> {
+                    Admins.require(handle, "read who changed what");
+                    return AuditDao.LISTED.read(handle, request);
+                }),
                 ChangeResponse::of);
     }
 }

@@ -15,7 +15,7 @@ record ChangeResponse(
 
         @Schema(
                 description =
-                        "Who changed it: `user:<id>`, `part:<name>` for a part of LeadFlow, or `login:<name>` for a login of the database",
+                        "Who changed it: `user:<id>`, `key:<id>` for a machine with that API key, `part:<name>` for a part of LeadFlow, or `login:<name>` for a login of the database",
                 example = "user:5d1c8c5e-3f0b-4a52-9f0e-8a4e2f1b7c33")
         String actor,
 

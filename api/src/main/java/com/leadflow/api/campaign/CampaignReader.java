@@ -32,6 +32,7 @@ public final class CampaignReader {
         violations.limitText("/prompt", request.prompt(), LONGEST_TEXT);
         violations.limitText("/assistant_id", request.assistantId(), LONGEST_PROVIDER_ID);
         violations.limitText("/phone_number_id", request.phoneNumberId(), LONGEST_PROVIDER_ID);
+        UUID teamId = Values.id(violations, "/team_id", request.teamId());
         CampaignSettings settings = Objects.requireNonNullElse(request.settings(), CampaignSettings.DEFAULT);
         int liveCalls = DialingReader.within(
                 violations, "/settings/max_live_calls", settings.maxLiveCalls(), 1, MOST_LIVE_CALLS, 10);
@@ -46,6 +47,7 @@ public final class CampaignReader {
                 filled(request.assistantId()),
                 filled(request.phoneNumberId()),
                 filled(request.prompt()),
+                teamId,
                 liveCalls,
                 dialing.maxRetries(),
                 priority,

@@ -4,6 +4,7 @@ import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.leadflow.store.campaign.CampaignRow;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as clients write it. */
@@ -46,17 +47,26 @@ record CampaignRequest(
         @Nullable
         String prompt,
 
+        @Schema(
+                description =
+                        "The team whose campaign it is, for admins to say; null: of who created it alone, and where it is created, of their team",
+                format = "uuid")
+        @Nullable
+        String teamId,
+
         @Schema(description = "How it dials. What is left out has its default") @Nullable
         CampaignSettings settings) {
 
     /** What a patch is merged into. */
     static CampaignRequest of(CampaignRow campaign) {
+        UUID teamId = campaign.teamId();
         return new CampaignRequest(
                 campaign.name(),
                 campaign.description(),
                 campaign.assistantId(),
                 campaign.phoneNumberId(),
                 campaign.prompt(),
+                teamId == null ? null : teamId.toString(),
                 CampaignSettings.asGiven(campaign));
     }
 }

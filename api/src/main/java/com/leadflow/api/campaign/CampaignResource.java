@@ -1,6 +1,7 @@
 package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.leadflow.api.account.Admins;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.idempotency.Answer;
 import com.leadflow.api.idempotency.KeyedRequest;
@@ -17,6 +18,7 @@ import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Values;
+import com.leadflow.api.user.Teams;
 import com.leadflow.store.campaign.AttachLeads;
 import com.leadflow.store.campaign.Attachment;
 import com.leadflow.store.campaign.CampaignContent;
@@ -48,6 +50,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,7 @@ public final class CampaignResource {
     public Response create(@Context KeyedRequest request, @Reads(CampaignRequest.class) @Nullable JsonNode body) {
         CampaignContent content = reader.read(UUID.randomUUID(), bodies.read(body, CampaignRequest.class));
         return request.answer(body, handle -> {
+            requireTeam(handle, null, content.teamId());
             CampaignDao campaigns = handle.attach(CampaignDao.class);
             campaigns.insert(content, request.user().id());
             CampaignRow campaign = campaigns.find(content.id()).orElseThrow();
@@ -124,7 +128,8 @@ public final class CampaignResource {
     @Operation(
             operationId = "updateCampaign",
             summary = "Change a campaign",
-            description = "Window, retries and priority reach the items that wait in the queue at once.")
+            description =
+                    "Window, retries and priority reach the items that wait in the queue at once. Admins may hand it to another team.")
     public CampaignResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
@@ -208,7 +213,15 @@ public final class CampaignResource {
         if (current.status() == CampaignStatus.ACTIVE || current.status() == CampaignStatus.PAUSED) {
             requireDialable(content);
         }
+        requireTeam(handle, current.teamId(), content.teamId());
         return CampaignEdit.apply(handle, current, content);
+    }
+
+    private static void requireTeam(Handle handle, @Nullable UUID current, @Nullable UUID wanted) {
+        if (!Objects.equals(wanted, current)) {
+            Admins.require(handle, "say whose team a campaign is");
+            Teams.requireKnown(handle, wanted);
+        }
     }
 
     /** A campaign that runs needs what its calls are placed with. */

@@ -31,6 +31,9 @@ record CampaignResponse(
         @Schema(description = "The user who created it") @Nullable
         UUID createdBy,
 
+        @Schema(description = "The team whose campaign it is; null: of who created it alone") @Nullable
+        UUID teamId,
+
         @Schema(description = "When it was last started") @Nullable
         Instant startedAt,
 
@@ -52,6 +55,7 @@ record CampaignResponse(
                 CampaignSettings.of(campaign),
                 campaign.reason(),
                 campaign.createdBy(),
+                campaign.teamId(),
                 campaign.startedAt(),
                 campaign.completedAt(),
                 campaign.createdAt(),

@@ -59,10 +59,11 @@ public final class CsvUploadResource {
             description = "Newest first unless sorted otherwise.")
     public PageResponse<CsvUploadResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        ListRequest allowed = user.ofOwn(request, "uploaded_by");
         return LISTING.answer(
                 request,
-                database.call(user.actor(), handle -> CsvUploadDao.LISTED.read(handle, allowed)),
+                database.call(
+                        user.actor(),
+                        handle -> CsvUploadDao.LISTED.read(handle, user.ofOwn(handle, request, "uploaded_by"))),
                 CsvUploadResponse::of);
     }
 

@@ -94,9 +94,13 @@ public final class EmailResource {
                             + " `campaign_id` or `lead_id`. Contents are encrypted, so that they cannot be searched.")
     public PageResponse<EmailResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        ListRequest allowed = user.ofOwn(request, "sent_by", "campaign_id", "lead_id");
         return LISTING.answer(
-                request, database.call(user.actor(), handle -> emails.list(handle, allowed)), EmailResponse::of);
+                request,
+                database.call(
+                        user.actor(),
+                        handle ->
+                                emails.list(handle, user.ofOwn(handle, request, "sent_by", "campaign_id", "lead_id"))),
+                EmailResponse::of);
     }
 
     @GET

@@ -14,6 +14,7 @@ import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
 import com.leadflow.api.request.PageResponse;
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.email.EmailTemplateContent;
 import com.leadflow.store.email.EmailTemplateDao;
@@ -91,7 +92,7 @@ public final class EmailTemplateResource {
     }
 
     private static Page<EmailTemplateRow> list(Handle handle, Identity user, ListRequest request) {
-        return user.admin()
+        return handle.attach(UserDao.class).isAdmin()
                 ? EmailTemplateDao.LISTED.read(handle, request)
                 : EmailTemplates.listFor(handle, user.id(), request);
     }

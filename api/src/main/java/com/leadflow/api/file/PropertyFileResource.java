@@ -89,10 +89,11 @@ public final class PropertyFileResource {
     @Operation(operationId = "listFiles", summary = "List files", description = "Newest first unless sorted otherwise.")
     public PageResponse<PropertyFileResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        ListRequest allowed = user.ofOwn(request, "uploaded_by");
         return LISTING.answer(
                 request,
-                database.call(user.actor(), handle -> PropertyFileDao.LISTED.read(handle, allowed)),
+                database.call(
+                        user.actor(),
+                        handle -> PropertyFileDao.LISTED.read(handle, user.ofOwn(handle, request, "uploaded_by"))),
                 PropertyFileResponse::of);
     }
 

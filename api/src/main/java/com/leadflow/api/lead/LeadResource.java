@@ -115,9 +115,12 @@ public final class LeadResource {
                     "Newest first unless sorted otherwise. Who is no admin is answered their own, unless they ask by `owner_id` or `campaign_id`.")
     public PageResponse<LeadResponse> list(@Auth Identity user, @Context UriInfo uri) {
         ListRequest request = LISTING.read(uri.getQueryParameters());
-        ListRequest allowed = user.ofOwn(request, "owner_id", "campaign_id");
         return LISTING.answer(
-                request, database.call(user.actor(), handle -> leads.list(handle, allowed)), LeadResponse::of);
+                request,
+                database.call(
+                        user.actor(),
+                        handle -> leads.list(handle, user.ofOwn(handle, request, "owner_id", "campaign_id"))),
+                LeadResponse::of);
     }
 
     @GET

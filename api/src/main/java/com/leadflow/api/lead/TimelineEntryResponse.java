@@ -33,7 +33,7 @@ record TimelineEntryResponse(
         UUID campaignId,
 
         @Schema(
-                description = "Who did it: `user:` and an id, or a part of LeadFlow",
+                description = "Who did it: `user:` and an id, `key:` and the id of an API key, or a part of LeadFlow",
                 example = "user:018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10")
         @Nullable
         String actor,

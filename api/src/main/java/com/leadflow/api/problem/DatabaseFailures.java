@@ -22,6 +22,7 @@ final class DatabaseFailures {
 
     private static final String FOREIGN_KEY = "23503";
     private static final String UNIQUE = "23505";
+    private static final String CHECK = "23514";
 
     /** A policy forbids the row that was to be written, or a grant is missing. */
     private static final String NOT_PERMITTED = "42501";
@@ -41,6 +42,10 @@ final class DatabaseFailures {
             ApiException.of(ProblemCode.CONFLICT, "Another template of the category became the default; try again"),
             "leads_assignee_exists",
             ApiException.invalid("/assigned_to", "unknown-user", "expected the id of a user"),
+            "api_keys_expiry_ahead",
+            ApiException.invalid("/expires_at", "in-the-past", "expected a time in the future"),
+            "users_last_admin_stays",
+            ApiException.of(ProblemCode.LAST_ADMIN, "This is the last admin: make somebody else one first"),
             "users_email_unique",
             ApiException.of(ProblemCode.EMAIL_IN_USE, "Another user has the address that the token names"));
 
@@ -64,6 +69,8 @@ final class DatabaseFailures {
         }
         return switch (state) {
             case FOREIGN_KEY, UNIQUE -> Optional.of(ofConstraint(message(failure), state));
+            // Most are violated by our fault, because what is read is checked before.
+            case CHECK -> known(message(failure));
             case NOT_PERMITTED -> Optional.of(notPermitted(failure));
             default -> Optional.empty();
         };
@@ -76,17 +83,20 @@ final class DatabaseFailures {
     }
 
     private static ApiException ofConstraint(@Nullable ServerErrorMessage message, String state) {
-        String constraint = message == null ? null : message.getConstraint();
-        ApiException known = constraint == null ? null : BY_CONSTRAINT.get(constraint);
-        if (known != null) {
-            return known;
-        }
-        String table = message == null ? null : message.getTable();
-        return state.equals(FOREIGN_KEY)
-                ? ApiException.of(
-                        ProblemCode.IN_USE,
-                        "Records of " + Objects.requireNonNullElse(table, "another table") + " refer to this one")
-                : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already");
+        return known(message).orElseGet(() -> {
+            String table = message == null ? null : message.getTable();
+            return state.equals(FOREIGN_KEY)
+                    ? ApiException.of(
+                            ProblemCode.IN_USE,
+                            "Records of " + Objects.requireNonNullElse(table, "another table") + " refer to this one")
+                    : ApiException.of(ProblemCode.CONFLICT, "Such a record exists already");
+        });
+    }
+
+    private static Optional<ApiException> known(@Nullable ServerErrorMessage message) {
+        return Optional.ofNullable(message)
+                .map(ServerErrorMessage::getConstraint)
+                .map(BY_CONSTRAINT::get);
     }
 
     /** What to say of a failure that passes by itself. */

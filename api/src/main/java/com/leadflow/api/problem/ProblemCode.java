@@ -25,6 +25,7 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     WRONG_STATE(409, "The current state forbids this"),
     IN_USE(409, "Other records refer to this one"),
+    LAST_ADMIN(409, "There would be no admin"),
     REQUEST_IN_PROGRESS(409, "The same request is being carried out"),
     DUPLICATE_NUMBER(409, "The number would be in a campaign twice"),
     CONFLICT(409, "The change conflicts with another one"),

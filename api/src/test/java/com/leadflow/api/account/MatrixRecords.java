@@ -1,5 +1,6 @@
 package com.leadflow.api.account;
 
+import static com.leadflow.store.Persona.ADMIN;
 import static com.leadflow.store.Persona.OWNER;
 import static com.leadflow.store.Persona.STRANGER;
 
@@ -55,6 +56,11 @@ final class MatrixRecords {
         makers.put("template of LeadFlow's", () -> id(templateOfLeadFlow()));
         makers.put("file", () -> id(file()));
         makers.put("upload", this::upload);
+        makers.put("user", () -> id(OWNER.id().toString()));
+        makers.put("another user of the team", () -> id(anotherUser()));
+        makers.put("team", () -> id(String.valueOf(OWNER.team())));
+        makers.put("team without users", () -> id(create(ADMIN, "/teams", "{\"name\":\"Uptown\"}")));
+        makers.put("API key", () -> id(create(OWNER, "/api-keys", "{\"name\":\"Import\"}")));
     }
 
     /** What there is to make. */
@@ -218,6 +224,16 @@ final class MatrixRecords {
                 OWNER.id());
         arranged.change("insert into csv_leads (id, csv_upload_id, row_number) values (?, ?, 1)", row, upload);
         return Map.of("id", upload.toString(), "row_id", row.toString());
+    }
+
+    private String anotherUser() {
+        UUID user = UUID.randomUUID();
+        arranged.change(
+                "insert into users (id, email, name, team_id) select ?, ?, 'Ben Example', team_id from users where id = ?",
+                user,
+                user + "@example.com",
+                OWNER.id());
+        return user.toString();
     }
 
     private String create(Persona by, String path, String body) {

@@ -63,6 +63,65 @@ class TeamCampaignsIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void isHandedToAnotherTeamByAdmins() {
+        Arranged all = arrange();
+        String path = "/campaigns/" + all.campaign();
+
+        Answer moved = api.as(ADMIN).patch(path, "{\"team_id\":\"" + STRANGER.team() + "\"}");
+
+        assertThat(moved.body().path("team_id").asText()).isEqualTo(String.valueOf(STRANGER.team()));
+        assertThat(listed(ADMIN, "/campaigns?team_id=" + STRANGER.team())).contains(all.campaign());
+        assertThat(api.as(OWNER).get(path).status()).isEqualTo(404);
+        assertThat(api.as(OWNER).get("/call-history/" + all.call()).status()).isEqualTo(404);
+        assertThat(api.as(STRANGER).get(path).status()).isEqualTo(200);
+        assertThat(leads(STRANGER, all.campaign())).containsExactly(all.lead());
+        assertThat(listed(STRANGER, "/call-queue?campaign_id=" + all.campaign()))
+                .containsExactly(all.item());
+        assertThat(api.as(STRANGER).get("/call-history/" + all.call()).status()).isEqualTo(200);
+
+        api.as(ADMIN).patch(path, "{\"team_id\":null}");
+
+        assertThat(api.as(STRANGER).get(path).status()).isEqualTo(404);
+        assertThat(api.as(MATE).get(path).status()).isEqualTo(404);
+        assertThat(api.as(OWNER).get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isCreatedForAnyTeamByAdmins() {
+        String body = "{\"name\":\"Open house\",\"team_id\":\"" + STRANGER.team() + "\"}";
+
+        String campaign = ArrangedCalls.id(api.as(ADMIN).post("/campaigns", body));
+
+        assertThat(api.as(STRANGER).get("/campaigns/" + campaign).status()).isEqualTo(200);
+        assertThat(api.as(OWNER).post("/campaigns", body).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OWNER", "MATE"})
+    void isHandedToNoOtherTeamByItsPeople(Persona persona) {
+        String path = "/campaigns/" + arrange().campaign();
+
+        for (String team : new String[] {"null", "\"" + STRANGER.team() + "\""}) {
+            assertThat(api.as(persona).patch(path, "{\"team_id\":" + team + "}").status())
+                    .isEqualTo(403);
+        }
+        assertThat(api.as(persona)
+                        .patch(path, "{\"team_id\":\"" + persona.team() + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isHandedToTeamsThatThereAre() {
+        String path = "/campaigns/" + arrange().campaign();
+
+        Answer answer = api.as(ADMIN).patch(path, "{\"team_id\":\"" + UUID.randomUUID() + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("code").asText()).isEqualTo("unknown-team");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"OWNER", "MATE", "ADMIN"})
     void givesUpALeadToTheTeamAndAdmins(Persona persona) {

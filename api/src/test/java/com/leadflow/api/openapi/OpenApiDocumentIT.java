@@ -38,6 +38,9 @@ class OpenApiDocumentIT {
     /** Those that only read: what they look for is personal, so it comes in a body and not in a URL. */
     private static final Set<String> READING = Set.of("post /api/v1/leads/search");
 
+    /** To be repeated, the secret in the answer would have to be kept. */
+    private static final Set<String> NOT_REPEATED = Set.of("post /api/v1/api-keys");
+
     private static final Path COMMITTED = Path.of("../docs/openapi.json");
 
     @RegisterExtension
@@ -136,7 +139,8 @@ class OpenApiDocumentIT {
     @Test
     void letsEveryPostOfAUserBeRepeated() {
         forEachOperation((name, operation) -> {
-            if (name.startsWith("post ") && !READING.contains(name) && !operation.has("security")) {
+            boolean repeated = !READING.contains(name) && !NOT_REPEATED.contains(name);
+            if (name.startsWith("post ") && repeated && !operation.has("security")) {
                 assertThat(keys(operation)).as(name).hasSize(1);
             }
         });
@@ -249,11 +253,12 @@ class OpenApiDocumentIT {
         });
     }
 
-    /** All ids in examples are the same. */
+    /** All ids in examples are the same, and the user is an admin, to whom nothing is forbidden. */
     private static void arrangeWhatExamplesReferTo() {
         UUID id = UUID.fromString("018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10");
         api.get("/leads");
         api.data.owner().useHandle(handle -> {
+            handle.execute("update users set role = 'admin' where email = 'user@example.com'");
             String user = "(select id from users where email = 'user@example.com')";
             handle.execute(
                     "insert into leads (id, name, phone, phone_index, created_by) values (?, 'Ada Example', ?, ?, "

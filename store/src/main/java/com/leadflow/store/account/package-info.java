@@ -1,4 +1,4 @@
-/** Users, and answers that are kept for them. */
+/** Users, teams and API keys, and answers that are kept for users. */
 @NullMarked
 package com.leadflow.store.account;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code audit_log}: a change of one row of another table.
  *
- * @param actor {@code user:<id>}, {@code part:<name>}, or {@code login:<name>} of who came without claims
+ * @param actor {@code user:<id>}, {@code key:<id>} of an API key, {@code part:<name>}, or {@code login:<name>} of who came without claims
  * @param action {@code insert}, {@code update} or {@code delete}
  * @param rowId null of a table that has one row only, and of heartbeats
  * @param changed a JSON object: of each column that has changed its value before and after, of encrypted ones a digest

@@ -39,6 +39,7 @@ public final class CampaignClone {
                 original.assistantId(),
                 original.phoneNumberId(),
                 original.prompt(),
+                null,
                 original.maxLiveCalls(),
                 original.maxRetries(),
                 original.priority(),

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What people say about a campaign; the components mean what they mean in {@link CampaignRow}. */
+/**
+ * What people say about a campaign; the components mean what they mean in {@link CampaignRow}.
+ *
+ * @param teamId whose it is; null: of no team, and where it is created, of its creator's
+ */
 public record CampaignContent(
         UUID id,
         String name,
@@ -12,6 +16,7 @@ public record CampaignContent(
         @Nullable String assistantId,
         @Nullable String phoneNumberId,
         @Nullable String prompt,
+        @Nullable UUID teamId,
         int maxLiveCalls,
         int maxRetries,
         String priority,

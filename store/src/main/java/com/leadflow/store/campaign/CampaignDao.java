@@ -17,15 +17,20 @@ public interface CampaignDao {
             "campaigns",
             CampaignRow.COLUMNS,
             CampaignRow.class,
-            Map.of("status", Filter.TEXT, "created_by", Filter.ID, "created_at", Filter.TIME),
+            Map.of(
+                    "status", Filter.TEXT,
+                    "created_by", Filter.ID,
+                    "team_id", Filter.ID,
+                    "created_at", Filter.TIME),
             Map.of("created_at", "timestamptz", "updated_at", "timestamptz", "name", "text"));
 
-    /** Into the team of who acts. */
+    /** Into the team of who acts, unless the content names another. */
     @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
               max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
               max_call_seconds)
-            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy, leadflow.team_id(),
+            values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
+              coalesce(:teamId, leadflow.team_id()),
               :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)
@@ -44,7 +49,7 @@ public interface CampaignDao {
 
     @SqlUpdate("""
             update campaigns
-            set name = :name, description = :description, assistant_id = :assistantId,
+            set name = :name, description = :description, team_id = :teamId, assistant_id = :assistantId,
               phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
               max_retries = :maxRetries, priority = :priority, calling_days = :callingDays,
               calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),

@@ -13,6 +13,13 @@ public sealed interface Actor {
      */
     record User(UUID id, @Nullable String requestId) implements Actor {}
 
+    /**
+     * A machine that called the API with a key, on behalf of the user whose key it is.
+     *
+     * @param requestId of the request that the transaction belongs to; null when it belongs to none
+     */
+    record Key(UUID id, UUID userId, @Nullable String requestId) implements Actor {}
+
     /** A part of LeadFlow itself, such as {@code dispatch} or {@code webhook}. */
     record System(String part) implements Actor {}
 }

@@ -21,6 +21,8 @@ final class Claims {
         ObjectNode claims = JSON.createObjectNode();
         if (actor instanceof Actor.User user) {
             claims.put("sub", user.id().toString());
+        } else if (actor instanceof Actor.Key key) {
+            claims.put("sub", key.userId().toString()).put("key", key.id().toString());
         } else if (actor instanceof Actor.System system) {
             claims.put("part", system.part());
         }

@@ -1,5 +1,6 @@
 package com.leadflow.store.database;
 
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -36,6 +37,12 @@ final class TransactionSettings {
     }
 
     private static String requestId(Actor actor) {
-        return actor instanceof Actor.User user && user.requestId() != null ? user.requestId() : "";
+        String id = null;
+        if (actor instanceof Actor.User user) {
+            id = user.requestId();
+        } else if (actor instanceof Actor.Key key) {
+            id = key.requestId();
+        }
+        return Objects.requireNonNullElse(id, "");
     }
 }

@@ -35,6 +35,7 @@ final class AccessRows {
                 new AccessRow("users", "owner, made an admin", is(Persona.OWNER.id())).changed("role", "'admin'"),
                 new AccessRow("users", "owner, moved to another team", is(Persona.OWNER.id()))
                         .changed("team_id", literal(Persona.STRANGER.team())),
+                new AccessRow("api_keys", "owner's", is(id(61))),
                 new AccessRow("idempotency_keys", "owner's", "key = 'access'"),
                 new AccessRow(
                         "audit_log", "of a lead that is the owner's", "action = 'access' and table_name = 'leads'"),
@@ -124,6 +125,10 @@ final class AccessRows {
         superuser.execute(
                 "insert into suppressions (id, kind, value_index, created_by) values (?, 'phone', 'access', ?)",
                 id(60),
+                owner);
+        superuser.execute(
+                "insert into api_keys (id, user_id, name, secret_digest) values (?, ?, 'Import', sha256('access'))",
+                id(61),
                 owner);
         superuser.execute("insert into keyset_check (sealed, indexed) values ('', '')");
         superuser.execute(

@@ -155,6 +155,25 @@ final class AuditIT {
                 .containsExactly("leads");
     }
 
+    /** Also where a part works for it. */
+    @Test
+    void tellsTheMachine() {
+        UUID lead = UUID.randomUUID();
+        UUID key = UUID.randomUUID();
+
+        database.asApi()
+                .run(
+                        new Actor.Key(key, Persona.ADMIN.id(), "request-2"),
+                        handle -> Acting.as(handle, "attach", () -> {
+                            insertLead(handle, lead);
+                            return lead;
+                        }));
+
+        assertThat(changesOf(lead)).extracting(Change::actor).containsExactly("key:" + key);
+        assertThat(strings("select table_name from audit_log where request_id = 'request-2'"))
+                .containsExactly("leads");
+    }
+
     @Test
     void tellsThePartThatWorksForNobody() {
         UUID lead = UUID.randomUUID();

@@ -14,6 +14,14 @@ final class ClaimsTest {
     }
 
     @Test
+    void nameAKeyAndItsUser() {
+        UUID key = UUID.fromString("018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10");
+
+        assertThat(Claims.of(new Actor.Key(key, ID, "request-1")))
+                .isEqualTo("{\"sub\":\"" + ID + "\",\"key\":\"" + key + "\"}");
+    }
+
+    @Test
     void nameAPartOfTheSystem() {
         assertThat(Claims.of(new Actor.System("dis\"patch"))).isEqualTo("{\"part\":\"dis\\\"patch\"}");
     }

@@ -41,7 +41,8 @@ final class SchemaIT {
                     single_calls       | id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds created_at
                     uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
                     csv_leads          | id csv_upload_id name email phone location notes row_number error lead_id created_at
-                    teams              | id name created_at
+                    teams              | id name created_at updated_at
+                    api_keys           | id user_id name secret_digest expires_at last_used_at created_at
                     suppressions       | id kind value_index reason created_by created_at
                     dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until decided_at
                     call_events        | id call_id history_id type status payload received_at

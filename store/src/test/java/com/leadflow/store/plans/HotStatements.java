@@ -11,8 +11,10 @@ import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
 import static com.leadflow.store.plans.LoadedTables.singleCall;
 
+import com.leadflow.store.account.ApiKeyDao;
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.account.KeptAnswer;
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.audit.AuditDao;
 import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
@@ -74,6 +76,7 @@ final class HotStatements {
 
     static List<HotStatement> all() {
         List<HotStatement> all = new ArrayList<>();
+        all.addAll(authenticating());
         all.addAll(dispatching());
         all.addAll(dispatchingSingleCalls());
         all.addAll(queueing());
@@ -100,6 +103,15 @@ final class HotStatements {
                 statement.as("an admin", LoadedTables.ADMIN),
                 statement.as("a member of the team", LoadedTables.MEMBER),
                 statement.as("an outsider", LoadedTables.OUTSIDER));
+    }
+
+    private static List<HotStatement> authenticating() {
+        return Stream.of(
+                        api(UserDao.class, "find", dao -> dao.find(LoadedTables.MEMBER)),
+                        api(ApiKeyDao.class, "findUsable", dao -> dao.findUsable(rowId(5_000))),
+                        api(ApiKeyDao.class, "markUsed", dao -> dao.markUsed(rowId(5_000))))
+                .map(statement -> statement.by("authentication").within(20))
+                .toList();
     }
 
     private static List<HotStatement> dispatching() {
@@ -286,7 +298,8 @@ final class HotStatements {
                 api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
                 api("DetachLead", handle -> DetachLead.detach(handle, CAMPAIGN, rowId(50_000))),
                 // Of the large one, which has nearly all calls, these are read from one end to the other.
-                api(StatisticsDao.class, "groups", dao -> dao.groups(rowId(7))));
+                api(StatisticsDao.class, "groups", dao -> dao.groups(rowId(7))),
+                api(UserDao.class, "isAdmin", UserDao::isAdmin));
     }
 
     /** First and later pages, newest first, as the API lists when it is told no order. */
@@ -308,6 +321,8 @@ final class HotStatements {
                         list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
+                        list(UserDao.LISTED, Map.of()),
+                        list(ApiKeyDao.LISTED, Map.of("user_id", LoadedTables.MEMBER)),
                         list(LeadDao.LISTED, Map.of()),
                         list(LeadDao.LISTED, Map.of("status", "new")),
                         list(LeadDao.LISTED, Map.of("status", "lost")),

@@ -33,6 +33,11 @@ final class LoadedTables {
         from generate_series(1, 20) place
         """,
         """
+        insert into api_keys (id, user_id, name, secret_digest, last_used_at, created_at)
+        select row_id(place), row_id(1 + place % 20), 'Key ' || place, sha256(place::text::bytea), now(), now() - make_interval(hours => place)
+        from generate_series(1, 20000) place
+        """,
+        """
         insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, team_id, max_live_calls, created_at)
         select row_id(place), 'Campaign ' || place,
           case when place <= 201 then 'active' when place % 3 = 0 then 'draft' else 'completed' end,

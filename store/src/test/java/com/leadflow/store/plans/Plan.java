@@ -8,6 +8,7 @@ import java.util.Set;
 /** How PostgreSQL ran one statement. */
 record Plan(JsonNode explained) {
     private static final Set<String> LARGE = Set.of(
+            "api_keys",
             "audit_log",
             "leads",
             "campaign_leads",
