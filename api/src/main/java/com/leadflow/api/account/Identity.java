@@ -4,6 +4,7 @@ import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.listing.ListRequest;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  * The user on whose behalf a request runs.
  *
  * @param admin as it was at most a minute ago; it may choose what to look for, but what may be seen and changed is for policies to say
+ * @param expires when the token does that the user came with
  */
-public record Identity(UUID id, boolean admin) implements Principal {
+public record Identity(UUID id, boolean admin, Instant expires) implements Principal {
 
     /** In the request that this thread serves. */
     public Actor actor() {

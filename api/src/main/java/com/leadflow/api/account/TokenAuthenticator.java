@@ -42,7 +42,7 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
             users.insertIfNew(newUser(claims));
             return users.find(claims.subject()).orElseThrow();
         });
-        return new Identity(user.id(), user.admin());
+        return new Identity(user.id(), user.admin(), claims.expires());
     }
 
     private static UserRow newUser(TokenClaims claims) {

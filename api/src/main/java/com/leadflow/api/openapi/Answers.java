@@ -13,4 +13,10 @@ public @interface Answers {
     Class<?> value() default Void.class;
 
     int status() default 200;
+
+    /** The data of events, where a stream of them is answered. */
+    Class<?>[] events() default {};
+
+    /** Where those of the properties do not make one: the answer as it is. */
+    String example() default "";
 }

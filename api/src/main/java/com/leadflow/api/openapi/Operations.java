@@ -8,7 +8,6 @@ import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -140,11 +139,21 @@ final class Operations {
         }
         Type type = route.answer();
         if (type != void.class && type != Void.class) {
-            answer.putObject("content")
-                    .putObject(MediaType.APPLICATION_JSON)
-                    .set("schema", schemas.of(SchemaKind.ANSWER, type));
+            ObjectNode media = answer.putObject("content").putObject(route.produced());
+            media.set("schema", schemas.of(SchemaKind.ANSWER, type));
+            route.annotation(Answers.class).ifPresent(words -> describe(media, words));
         }
         return answer;
+    }
+
+    private void describe(ObjectNode media, Answers words) {
+        if (!words.example().isEmpty()) {
+            media.put("example", words.example());
+        }
+        // OpenAPI has no words of its own for what is in a stream.
+        for (Class<?> event : words.events()) {
+            media.withArrayProperty("x-event-data").add(schemas.of(SchemaKind.ANSWER, event));
+        }
     }
 
     private ObjectNode parse(Route route, String example) {

@@ -65,6 +65,14 @@ record Route(String path, ResourceMethod method, Class<?> type) {
         return types.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : types;
     }
 
+    /** JSON where it does not say. */
+    String produced() {
+        return method.getProducedTypes().stream()
+                .findFirst()
+                .map(MediaType::toString)
+                .orElse(MediaType.APPLICATION_JSON);
+    }
+
     /** Whether it is a webhook: nobody is a user there, and the number of requests is not limited. */
     boolean isForProvider() {
         return type.isAnnotationPresent(SecurityRequirement.class);
