@@ -13,7 +13,6 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.api.campaign.EventClient.Event;
 import com.leadflow.store.Persona;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -323,25 +322,6 @@ class EventsIT {
             clients.forEach(EventClient::close);
         }
         listen(busy, campaign, null).close();
-    }
-
-    @Test
-    void areNotBegunByHead() throws IOException {
-        assertThat(head(campaign())).startsWith("HTTP/1.1 200").contains("text/event-stream");
-        assertThat(head(UUID.randomUUID().toString())).startsWith("HTTP/1.1 404");
-    }
-
-    private static String head(String campaign) throws IOException {
-        HttpRequest request = request(MATE, campaign).build();
-        return api.raw("""
-                HEAD %s HTTP/1.1
-                Host: localhost
-                Authorization: %s
-                Connection: close
-
-                """.formatted(
-                        request.uri().getPath(),
-                        request.headers().firstValue("Authorization").orElseThrow()));
     }
 
     /** Another process than the other tests': what they have left open would count. */
