@@ -19,6 +19,8 @@ import com.leadflow.api.campaign.CampaignCommandResource;
 import com.leadflow.api.campaign.CampaignLeadResource;
 import com.leadflow.api.campaign.CampaignResource;
 import com.leadflow.api.campaign.CampaignWaker;
+import com.leadflow.api.campaign.EventStreams;
+import com.leadflow.api.campaign.EventsResource;
 import com.leadflow.api.campaign.StatisticsResource;
 import com.leadflow.api.csv.CsvLeadResource;
 import com.leadflow.api.csv.CsvUploadResource;
@@ -51,6 +53,7 @@ import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
+import com.leadflow.store.database.Notifications;
 import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
@@ -61,6 +64,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -108,6 +112,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         Protection.install(configuration.protection(), environment);
         Authentication.install(configuration.tokens(), database, environment);
         resources(configuration, environment, new Parts(database, keysets, temporal, metrics));
+        environment.jersey().register(new EventsResource(events(configuration, environment, database, metrics)));
         documentation(environment);
     }
 
@@ -136,6 +141,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.lifecycle().manage(temporal);
         environment.healthChecks().register("temporal", check(temporal::isReachable, "Temporal does not answer"));
         return temporal;
+    }
+
+    private static EventStreams events(
+            ApiConfiguration configuration, Environment environment, Database database, MeterRegistry metrics) {
+        Notifications notifications =
+                Notifications.listen(configuration.database().listening());
+        environment.lifecycle().manage(new AutoCloseableManager(notifications));
+        EventStreams streams = new EventStreams(database, notifications, metrics);
+        environment.lifecycle().addEventListener(streams);
+        return streams;
     }
 
     private static void problems(Environment environment) {

@@ -322,6 +322,11 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                 .header("Authorization", "Bearer " + token);
     }
 
+    /** For a request of this user, whose token expires after so long. Without a timeout: what is asked for may go on. */
+    public HttpRequest.Builder request(String email, Duration valid, String path) {
+        return HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + token(email, valid));
+    }
+
     private URI uri(String path) {
         return URI.create("http://localhost:" + process.getLocalPort() + path);
     }
@@ -355,6 +360,10 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     private static String token(String email) {
+        return token(email, Duration.ofHours(1));
+    }
+
+    private static String token(String email, Duration valid) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder()
@@ -363,7 +372,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                         .claim("email", email)
                         .claim("role", "authenticated")
                         .audience("authenticated")
-                        .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                        .expirationTime(Date.from(Instant.now().plus(valid)))
                         .build());
         try {
             token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));

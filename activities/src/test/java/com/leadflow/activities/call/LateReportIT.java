@@ -77,10 +77,13 @@ class LateReportIT {
     @Test
     void writeTheOutcomeThatTheReportTells() {
         UUID call = settledWithoutReport("customer-did-not-answer");
+        String settledAt = campaigns.text("select resolved_at from call_history");
 
         provider.end("call-1", call, "customer-busy");
 
         assertThat(campaigns.text("select outcome from call_history")).isEqualTo("busy");
+        // Who follows the campaign reads on from there.
+        assertThat(campaigns.text("select resolved_at from call_history")).isNotEqualTo(settledAt);
         assertThat(campaigns.text("select last_outcome from campaign_leads")).isEqualTo("busy");
         assertThat(campaigns.text("select status from call_queue")).isEqualTo("pending");
     }

@@ -7,6 +7,7 @@ import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.listing.ListRequest;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The user on whose behalf a request runs. What may be seen and changed is for policies to say, by the user's row as it is then.
  *
  * @param keyId of the API key that a machine has sent; null where the user came with a token of their own
+ * @param expires when the token or the key does; {@link Instant#MAX} where it never does
  */
-public record Identity(UUID id, @Nullable UUID keyId) implements Principal {
+public record Identity(UUID id, @Nullable UUID keyId, Instant expires) implements Principal {
 
     /** In the request that this thread serves. */
     public Actor actor() {

@@ -1,10 +1,13 @@
 package com.leadflow.api.account;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.leadflow.store.account.ApiKeyDao;
 import com.leadflow.store.account.UsableApiKey;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.dropwizard.auth.Authenticator;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -29,6 +32,6 @@ final class KeyAuthenticator implements Authenticator<String, Identity> {
         Optional<UsableApiKey> found = keys.findUsable(secret.id()).filter(key -> secret.matches(key.secretDigest()));
         // Now and then is enough to tell which keys are still in use, and does not write with every request.
         found.filter(key -> !key.usedLately()).ifPresent(key -> keys.markUsed(key.id()));
-        return found.map(key -> new Identity(key.userId(), key.id()));
+        return found.map(key -> new Identity(key.userId(), key.id(), requireNonNullElse(key.expiresAt(), Instant.MAX)));
     }
 }

@@ -42,7 +42,7 @@ final class TokenAuthenticator implements Authenticator<String, Identity> {
         if (users.find(claims.subject()).isEmpty()) {
             users.insertIfNew(newUser(claims));
         }
-        return new Identity(claims.subject(), null);
+        return new Identity(claims.subject(), null, claims.expires());
     }
 
     private static NewUser newUser(TokenClaims claims) {

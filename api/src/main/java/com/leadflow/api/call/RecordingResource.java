@@ -1,23 +1,24 @@
 package com.leadflow.api.call;
 
-import com.leadflow.api.account.Identity;
 import com.leadflow.api.openapi.Answers;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
+import com.leadflow.api.problem.RequestIdFilter;
 import com.leadflow.api.protection.Public;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallHistoryRow;
+import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.regex.Pattern;
@@ -52,12 +53,14 @@ public final class RecordingResource {
                     "By a link from `recording-link`, without a token. A `Range` of bytes is answered with 206 and that part.")
     @Answers(media = "audio/*")
     @Errors(ProblemCode.INVALID_PARAMETER)
-    public Response listen(@PathParam("token") String token, @Context HttpHeaders headers, @Context Request request) {
+    public Response listen(
+            @PathParam("token") String token, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         RecordingLink link = links.read(token)
                 .orElseThrow(() -> ApiException.of(
                         ProblemCode.NOT_FOUND, "There is no such link, or it has expired: ask for a new one"));
         Recording recording = recordings.open(callId(link), range(headers));
         Response.ResponseBuilder answer = answer(recording);
+        // Asked of the servlet, because to Jersey a HEAD is a GET whose body it drops.
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             recording.close();
             return answer.build();
@@ -73,7 +76,7 @@ public final class RecordingResource {
     /** Of the call as long as who got the link may see it. */
     private String callId(RecordingLink link) {
         return database.call(
-                        new Identity(link.userId(), false).actor(),
+                        new Actor.User(link.userId(), RequestIdFilter.current()),
                         handle -> handle.attach(CallHistoryDao.class).find(link.callId()))
                 .map(CallHistoryRow::callId)
                 .orElseThrow(() -> ApiException.notFound("recording"));

@@ -2,6 +2,7 @@ package com.leadflow.api.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Lists;
+import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.CampaignWaker;
 import com.leadflow.api.idempotency.Answer;
 import com.leadflow.api.idempotency.KeyedRequest;
@@ -70,15 +71,19 @@ public final class LeadBulkResource {
     @Answers(LeadBulkResponse.class)
     public Response change(@Context KeyedRequest request, @Reads(LeadBulkRequest.class) @Nullable JsonNode body) {
         LeadBulk bulk = LeadBulk.read(bodies.read(body, LeadBulkRequest.class));
-        ListRequest allowed = request.user().ofOwn(bulk.leads(), "owner_id", "campaign_id", LeadSelection.IDS);
-        return request.answer(body, handle -> switch (bulk.action()) {
+        return request.answer(body, handle -> change(handle, request.user(), bulk));
+    }
+
+    private Answer change(Handle handle, Identity user, LeadBulk bulk) {
+        ListRequest allowed = user.ofOwn(handle, bulk.leads(), "owner_id", "campaign_id", LeadSelection.IDS);
+        return switch (bulk.action()) {
             case ASSIGN -> {
                 requireAssignee(handle, bulk.id());
                 yield edit(handle, allowed, step -> BulkEdit.assign(handle, step, bulk.id()));
             }
             case STATUS -> edit(handle, allowed, step -> BulkEdit.setStatus(handle, step, bulk.to()));
             case ATTACH -> attach(handle, allowed, bulk.id());
-        });
+        };
     }
 
     private static void requireAssignee(Handle handle, UUID assignee) {

@@ -6,6 +6,7 @@ import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.lead.Lead;
 import com.leadflow.store.lead.LeadSearch;
@@ -56,11 +57,14 @@ public final class LeadSearchResource {
     public LeadSearchResponse search(@Auth Identity user, @Reads(LeadSearchRequest.class) @Nullable JsonNode body) {
         LeadSearchRequest wanted = read(bodies.read(body, LeadSearchRequest.class));
         int limit = Objects.requireNonNullElse(wanted.limit(), USUAL);
-        UUID owner = user.admin() ? null : user.id();
         // One lead more than asked for tells whether there are more.
-        List<Lead> found = database.call(user.actor(), handle -> find(handle, wanted, owner, limit + 1));
+        List<Lead> found = database.call(user.actor(), handle -> find(handle, wanted, owner(handle, user), limit + 1));
         return new LeadSearchResponse(
                 found.stream().limit(limit).map(LeadResponse::of).toList(), found.size() > limit);
+    }
+
+    private static @Nullable UUID owner(Handle handle, Identity user) {
+        return handle.attach(UserDao.class).isAdmin() ? null : user.id();
     }
 
     private List<Lead> find(Handle handle, LeadSearchRequest wanted, @Nullable UUID owner, int most) {

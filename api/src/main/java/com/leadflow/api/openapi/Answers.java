@@ -1,6 +1,5 @@
 package com.leadflow.api.openapi;
 
-import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -15,6 +14,12 @@ public @interface Answers {
 
     int status() default 200;
 
-    /** What the body is where it is no JSON; nothing more is said about it. */
-    String media() default MediaType.APPLICATION_JSON;
+    /** What the body is where neither JSON nor what {@code @Produces} says. */
+    String media() default "";
+
+    /** The data of events, where a stream of them is answered. */
+    Class<?>[] events() default {};
+
+    /** Where those of the properties do not make one: the answer as it is. */
+    String example() default "";
 }

@@ -146,14 +146,25 @@ final class Operations {
             Headers.add(answer, "RateLimit-Policy");
         }
         Type type = route.answer();
-        if (!route.media().equals(MediaType.APPLICATION_JSON)) {
-            answer.putObject("content").putObject(route.media());
-        } else if (type != void.class && type != Void.class) {
-            answer.putObject("content")
-                    .putObject(MediaType.APPLICATION_JSON)
-                    .set("schema", schemas.of(SchemaKind.ANSWER, type));
+        String produced = route.produced();
+        if (type != void.class && type != Void.class) {
+            ObjectNode media = answer.putObject("content").putObject(produced);
+            media.set("schema", schemas.of(SchemaKind.ANSWER, type));
+            route.annotation(Answers.class).ifPresent(words -> describe(media, words));
+        } else if (!produced.equals(MediaType.APPLICATION_JSON)) {
+            answer.putObject("content").putObject(produced);
         }
         return answer;
+    }
+
+    private void describe(ObjectNode media, Answers words) {
+        if (!words.example().isEmpty()) {
+            media.put("example", words.example());
+        }
+        // OpenAPI has no words of its own for what is in a stream.
+        for (Class<?> event : words.events()) {
+            media.withArrayProperty("x-event-data").add(schemas.of(SchemaKind.ANSWER, event));
+        }
     }
 
     private ObjectNode parse(Route route, String example) {

@@ -66,6 +66,15 @@ record Route(String path, ResourceMethod method, Class<?> type) {
         return types.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : types;
     }
 
+    /** JSON where it does not say. */
+    String produced() {
+        return annotation(Answers.class)
+                .map(Answers::media)
+                .filter(media -> !media.isEmpty())
+                .or(() -> method.getProducedTypes().stream().findFirst().map(MediaType::toString))
+                .orElse(MediaType.APPLICATION_JSON);
+    }
+
     /** Whether it is a webhook: nobody is a user there, and the number of requests is not limited. */
     boolean isForProvider() {
         return type.isAnnotationPresent(SecurityRequirement.class);
@@ -125,11 +134,6 @@ record Route(String path, ResourceMethod method, Class<?> type) {
 
     int status() {
         return annotation(Answers.class).map(Answers::status).orElse(200);
-    }
-
-    /** JSON where it does not say. */
-    String media() {
-        return annotation(Answers.class).map(Answers::media).orElse(MediaType.APPLICATION_JSON);
     }
 
     /** Void where there is no body, or none of JSON. */

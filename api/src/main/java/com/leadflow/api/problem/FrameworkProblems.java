@@ -15,7 +15,11 @@ final class FrameworkProblems {
             case 403 -> known(ProblemCode.FORBIDDEN, "You may not do this", requestId);
             case 404 -> known(ProblemCode.NOT_FOUND, "There is nothing at this address", requestId);
             case 405 -> known(ProblemCode.METHOD_NOT_ALLOWED, "See the Allow header", requestId);
-            case 406 -> known(ProblemCode.NOT_ACCEPTABLE, "This resource is served as JSON", requestId);
+            case 406 ->
+                known(
+                        ProblemCode.NOT_ACCEPTABLE,
+                        "This resource is not served as what the Accept header asks for",
+                        requestId);
             case 413 -> known(ProblemCode.TOO_LARGE, "The body is larger than this resource takes", requestId);
             case 415 -> known(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json", requestId);
             case 431 -> known(ProblemCode.HEADERS_TOO_LARGE, "Send fewer or shorter headers", requestId);

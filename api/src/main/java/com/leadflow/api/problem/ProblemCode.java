@@ -35,6 +35,7 @@ public enum ProblemCode {
     VALIDATION_FAILED(422, "The body is not valid"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was given to another request"),
     RATE_LIMITED(429, "Too many requests"),
+    TOO_MANY_STREAMS(429, "Too many streams are open"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL(500, "Something went wrong"),
     UNAVAILABLE(503, "The request cannot be served for now");

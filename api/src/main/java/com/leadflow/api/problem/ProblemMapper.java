@@ -65,7 +65,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response response(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (problem.status() == ProblemCode.UNAVAILABLE.status()) {
+        if (problem.status() == ProblemCode.UNAVAILABLE.status()
+                || problem.code().equals(ProblemCode.TOO_MANY_STREAMS.wireName())) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (problem.status() == ProblemCode.UNAUTHENTICATED.status()) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IdentityCacheTest {
-    private static final Identity ADA = new Identity(UUID.randomUUID(), null);
+    private static final Identity ADA = new Identity(UUID.randomUUID(), null, Instant.MAX);
 
     private Instant now = Instant.parse("2026-11-24T08:00:00Z");
 

@@ -142,6 +142,19 @@ class RecordingIT {
         assertThat(header(answer, "Content-Length")).isEqualTo(String.valueOf(SOUND.length()));
     }
 
+    @Test
+    void areNotKeptOpenForWhoAsksForTheHeadersOnly() {
+        Answer link = link(OWNER, call());
+        for (int listener = 0; listener <= AT_A_TIME; listener++) {
+            isAt(at(storage, "/a.wav"));
+            storage.enqueue(sound().build());
+
+            assertThat(listen(link, request -> request.method("HEAD", BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"MATE", "ADMIN"})
     void areLinkedToForWhoSeesTheCall(Persona persona) {

@@ -33,7 +33,8 @@ public interface ApiKeyDao {
 
     @SqlQuery("""
             select id, user_id, encode(secret_digest, 'hex') as secret_digest,
-              coalesce(last_used_at > now() - interval '1 hour', false) as used_lately
+              coalesce(last_used_at > now() - interval '1 hour', false) as used_lately,
+              expires_at
             from api_keys
             where id = :id and (expires_at is null or expires_at > now())
             """)

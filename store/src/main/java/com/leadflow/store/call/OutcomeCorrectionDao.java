@@ -22,7 +22,8 @@ interface OutcomeCorrectionDao {
             """)
     SettledCall find(@Bind("id") UUID id);
 
-    @SqlUpdate("update call_history set status = :status, outcome = :outcome where id = :id")
+    /** Who follows the campaign is told anew: outcomes are found by when they were settled. */
+    @SqlUpdate("update call_history set status = :status, outcome = :outcome, resolved_at = now() where id = :id")
     int correct(@Bind("id") UUID id, @Bind("status") String status, @Bind("outcome") String outcome);
 
     /** Unless the item has been claimed since, so that the lead has had another call. */

@@ -83,7 +83,7 @@ public interface PermitDao {
     /** Writes how a call ended, once. Its number may have been free for a while: when its fate was unknown until after the deadline. */
     @SqlUpdate("""
             update call_history
-            set status = :status, outcome = :outcome, resolved_at = coalesce(resolved_at, now()),
+            set status = :status, outcome = :outcome, resolved_at = now(),
                 ended_reason = coalesce(ended_reason, :endedReason)
             where id = :id and outcome is null
             """)

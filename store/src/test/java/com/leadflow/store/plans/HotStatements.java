@@ -35,6 +35,7 @@ import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignLeads;
 import com.leadflow.store.campaign.DetachLead;
+import com.leadflow.store.campaign.OutcomeDao;
 import com.leadflow.store.campaign.QueueingDao;
 import com.leadflow.store.campaign.QueueingDao.NewItem;
 import com.leadflow.store.campaign.StatisticsDao;
@@ -295,6 +296,7 @@ final class HotStatements {
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
                 api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                api(OutcomeDao.class, "settledAfter", dao -> dao.settledAfter(CAMPAIGN, Instant.EPOCH, rowId(0), 500)),
                 api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
                 api("DetachLead", handle -> DetachLead.detach(handle, CAMPAIGN, rowId(50_000))),
                 // Of the large one, which has nearly all calls, these are read from one end to the other.
