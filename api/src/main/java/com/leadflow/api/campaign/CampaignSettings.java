@@ -62,6 +62,8 @@ record CampaignSettings(
     static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
 
     static final List<Outcome> RETRIED = List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED);
+    private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
 
@@ -77,11 +79,16 @@ record CampaignSettings(
             @Schema(
                     description =
                             "Local time of the lead from which on it may be called, always inside of the installation's LEGAL_CALLING_HOURS",
+                    pattern = "^" + TIME + "$",
                     example = "09:00")
             @Nullable
             String start,
 
-            @Schema(description = "Local time until which it may be called, up to 24:00", example = "20:00") @Nullable
+            @Schema(
+                    description = "Local time until which it may be called, up to 24:00; after the start",
+                    pattern = "^(" + TIME + "|24:00)$",
+                    example = "20:00")
+            @Nullable
             String end) {}
 
     static CampaignSettings of(CampaignRow campaign) {

@@ -98,11 +98,12 @@ final class Operations {
                 .orElseThrow(() -> route.incomplete("its query parameter lacks @Schema"));
         ObjectNode query = json.createObjectNode();
         query.put("name", parameter.getSourceName()).put("in", "query").put("description", words.description());
-        query.set(
-                "schema",
-                schemas.of(SchemaKind.ANSWER, parameter.getType())
-                        .put("default", parameter.getDefaultValue())
-                        .set("examples", json.createArrayNode().add(words.example())));
+        ObjectNode schema = schemas.of(SchemaKind.ANSWER, parameter.getType());
+        if (!words.format().isEmpty()) {
+            schema.put("format", words.format());
+        }
+        schema.put("default", parameter.getDefaultValue()).putArray("examples").add(words.example());
+        query.set("schema", schema);
         return query;
     }
 
