@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -153,6 +154,16 @@ class ProtocolIT {
         assertProblem(api.post("/leads", ""), 422, "invalid-type");
         assertProblem(api.post("/leads", "{\"name\":\"\\u0000\"}"), 422, "invalid-character");
         assertProblem(api.post("/leads", "{\"name\":\"A\",\"email\":\"\\ud800@example.com\"}"), 422, "invalid-email");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "stop", "clone"})
+    void takeNullForABodyThatNeedNotBe(String command) {
+        String path = "/campaigns/" + UUID.randomUUID() + "/" + command;
+
+        assertProblem(api.post(path, "null"), 404, "not-found");
+        assertProblem(api.post(path, ""), 404, "not-found");
+        assertProblem(api.post(path, "[]"), 422, "invalid-type");
     }
 
     @Test

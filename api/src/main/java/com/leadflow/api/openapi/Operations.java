@@ -114,12 +114,25 @@ final class Operations {
         SchemaKind kind = route.isPatch() ? SchemaKind.PATCH : SchemaKind.REQUEST;
         for (String type : route.consumed()) {
             ObjectNode media = content.putObject(type);
-            media.set("schema", schemas.of(kind, reads.value()));
+            media.set("schema", schema(kind, reads));
             if (!reads.example().isEmpty()) {
                 media.set("example", parse(route, reads.example()));
             }
         }
         return body;
+    }
+
+    /** Clients that are generated send null for what they have not got. */
+    private ObjectNode schema(SchemaKind kind, Reads reads) {
+        ObjectNode schema = schemas.of(kind, reads.value());
+        if (reads.required()) {
+            return schema;
+        }
+        ObjectNode optional = json.createObjectNode();
+        ArrayNode either = optional.putArray("anyOf");
+        either.addObject().put("type", "null");
+        either.add(schema);
+        return optional;
     }
 
     private ObjectNode success(Route route) {
