@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +66,48 @@ class ProtocolIT {
     }
 
     @Test
+    void sayForEveryMethodWhichThereAre() {
+        for (String method : List.of("TRACE", "PUT", "CONNECTION")) {
+            Answer answer = api.send("/api/v1/leads", request -> request.method(method, BodyPublishers.noBody()));
+
+            assertProblem(answer, 405, "method-not-allowed");
+        }
+        for (String method : List.of("TRACE", "QUERY")) {
+            Answer answer = api.send("/api/v1/leads", request -> request.method(method, BodyPublishers.noBody()));
+
+            assertThat(answer.header("Allow")).contains("GET", "POST");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE", "PATCH", "TRACE"})
+    void describeAPathThatCannotBeRead(String method) throws IOException {
+        String answer = api.raw(method + """
+                 /api/v1/leads/a%25 HTTP/1.1
+                Host: localhost
+                Connection: close
+
+                """);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"code\":\"bad-request\"");
+    }
+
+    @Test
+    void countCharactersAsTheDocumentDoes() {
+        String longest = "\ud83c\udfe0".repeat(200);
+
+        assertThat(api.post("/leads", "{\"name\":\"" + longest + "\"}").status())
+                .isEqualTo(201);
+        assertProblem(api.post("/leads", "{\"name\":\"" + longest + "x\"}"), 422, "too-long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\\u00a0", "\\ufeff", "\\u001c\\u0085", "\\t\\u007f"})
+    void refuseATextThatShowsNothing(String name) {
+        assertProblem(api.post("/leads", "{\"name\":\"" + name + "\"}"), 422, "required");
+    }
+
+    @Test
     void takeAsLargeABodyAsTheRouteNeeds() {
         String twoMegabytes = "x".repeat(2 * 1024 * 1024);
         String sixMegabytes = twoMegabytes.repeat(3);
@@ -111,6 +154,16 @@ class ProtocolIT {
         assertProblem(api.post("/leads", ""), 422, "invalid-type");
         assertProblem(api.post("/leads", "{\"name\":\"\\u0000\"}"), 422, "invalid-character");
         assertProblem(api.post("/leads", "{\"name\":\"A\",\"email\":\"\\ud800@example.com\"}"), 422, "invalid-email");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "stop", "clone"})
+    void takeNullForABodyThatNeedNotBe(String command) {
+        String path = "/campaigns/" + UUID.randomUUID() + "/" + command;
+
+        assertProblem(api.post(path, "null"), 404, "not-found");
+        assertProblem(api.post(path, ""), 404, "not-found");
+        assertProblem(api.post(path, "[]"), 422, "invalid-type");
     }
 
     @Test

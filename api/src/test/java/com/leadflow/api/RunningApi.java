@@ -20,13 +20,17 @@ import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.temporal.client.WorkflowClient;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -350,12 +354,31 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return client.send(request.build(), RunningApi::text);
         } catch (IOException e) {
             throw new IllegalStateException("the API does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** A stream of events has no end: it is left as soon as it has begun. */
+    private static HttpResponse.BodySubscriber<String> text(HttpResponse.ResponseInfo answer) {
+        boolean endless = answer.headers()
+                .firstValue("Content-Type")
+                .filter(MediaType.SERVER_SENT_EVENTS::equals)
+                .isPresent();
+        return endless
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RunningApi::left)
+                : BodySubscribers.ofString(UTF_8);
+    }
+
+    private static String left(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

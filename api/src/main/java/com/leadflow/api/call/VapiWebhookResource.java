@@ -1,6 +1,5 @@
 package com.leadflow.api.call;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.leadflow.api.call.WebhookMetrics.Result;
 import com.leadflow.api.openapi.Errors;
 import com.leadflow.api.openapi.Reads;
@@ -67,7 +66,8 @@ public final class VapiWebhookResource {
             description =
                     "Answers 200 once it is stored. One that comes again changes nothing; one about no call of ours is dropped.")
     @Errors({ProblemCode.MALFORMED_EVENT, ProblemCode.BAD_REQUEST, ProblemCode.TOO_LARGE})
-    public Map<String, Object> receive(@Reads(value = ObjectNode.class, example = EXAMPLE) @Nullable String body) {
+    public Map<String, Object> receive(
+            @Reads(value = VapiWebhookRequest.class, example = EXAMPLE) @Nullable String body) {
         if (!turns.tryAcquire()) {
             metrics.count(Result.TURNED_AWAY);
             throw ApiException.of(ProblemCode.UNAVAILABLE, "Too many webhooks at a time; try again");

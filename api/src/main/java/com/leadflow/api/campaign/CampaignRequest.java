@@ -2,6 +2,7 @@ package com.leadflow.api.campaign;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.campaign.CampaignRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -14,7 +15,7 @@ record CampaignRequest(
                 example = "Open house",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = CampaignReader.LONGEST_NAME)
         @Nullable
         String name,

@@ -1,5 +1,6 @@
 package com.leadflow.api.campaign;
 
+import com.leadflow.api.problem.TextPatterns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ record CloneCampaignRequest(
                 description = "How the clone is called; by default as the original, with `Copy of` before",
                 example = "Open house in May",
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = CampaignReader.LONGEST_NAME)
         @Nullable
         String name,

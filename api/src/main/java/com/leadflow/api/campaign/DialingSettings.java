@@ -19,6 +19,9 @@ public interface DialingSettings {
     /** The outcomes after which a lead is called again. */
     List<Outcome> RETRIED = List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED);
 
+    /** HH:MM. */
+    String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
     @Nullable
     Integer maxRetries();
 
@@ -44,10 +47,15 @@ public interface DialingSettings {
             @Schema(
                     description =
                             "Local time of the lead from which on it may be called, always inside of the installation's LEGAL_CALLING_HOURS",
+                    pattern = "^" + TIME + "$",
                     example = "09:00")
             @Nullable
             String start,
 
-            @Schema(description = "Local time until which it may be called, up to 24:00", example = "20:00") @Nullable
+            @Schema(
+                    description = "Local time until which it may be called, up to 24:00; after the start",
+                    pattern = "^(" + TIME + "|24:00)$",
+                    example = "20:00")
+            @Nullable
             String end) {}
 }

@@ -39,7 +39,10 @@ public final class StatisticsResource {
     public StatisticsResponse statistics(
             @Auth Identity user,
             @PathParam("id") UUID id,
-            @Schema(description = "An IANA time zone, whose hours of the day count", example = "America/New_York")
+            @Schema(
+                            description = "An IANA time zone, whose hours of the day count",
+                            format = "timezone",
+                            example = "America/New_York")
                     @QueryParam("timezone")
                     @DefaultValue("UTC")
                     String timezone) {

@@ -2,6 +2,7 @@ package com.leadflow.api.email;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.email.EmailDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -22,7 +23,7 @@ record EmailRequest(
                 example = "Thank you for coming",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.LINE,
                 maxLength = EmailTemplateReader.LONGEST_SUBJECT)
         @Nullable
         String subject,
@@ -32,7 +33,7 @@ record EmailRequest(
                 example = "The house is still for sale.",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = EmailTemplateReader.LONGEST_CONTENT)
         @Nullable
         String content,

@@ -2,6 +2,7 @@ package com.leadflow.api.email;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.email.EmailTemplateRow;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +16,7 @@ record EmailTemplateRequest(
                 example = "After an open house",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.LINE,
                 maxLength = EmailTemplateReader.LONGEST_NAME)
         @Nullable
         String name,
@@ -25,7 +26,7 @@ record EmailTemplateRequest(
                 example = "Thank you for coming, {{first_name}}",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.LINE,
                 maxLength = EmailTemplateReader.LONGEST_SUBJECT)
         @Nullable
         String subject,
@@ -36,7 +37,7 @@ record EmailTemplateRequest(
                 example = "Dear {{first_name}}, the house at {{address}} is still for sale.",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = EmailTemplateReader.LONGEST_CONTENT)
         @Nullable
         String content,

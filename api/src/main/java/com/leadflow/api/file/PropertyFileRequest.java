@@ -2,6 +2,7 @@ package com.leadflow.api.file;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.file.PropertyFileRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -14,7 +15,7 @@ record PropertyFileRequest(
                 example = "Floor plan.pdf",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.LINE,
                 maxLength = PropertyFileReader.LONGEST_NAME)
         @Nullable
         String name,

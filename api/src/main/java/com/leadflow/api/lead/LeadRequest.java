@@ -2,6 +2,7 @@ package com.leadflow.api.lead;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.lead.LeadDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -14,7 +15,7 @@ record LeadRequest(
                 example = "Ada Example",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = LeadReader.LONGEST_NAME)
         @Nullable
         String name,
@@ -30,6 +31,7 @@ record LeadRequest(
         @Schema(
                 description =
                         "Where to call: a number with country code, or a national one of the installation's DEFAULT_REGION. It is stored and answered as E.164",
+                format = "phone",
                 example = "+12125550110")
         @Nullable
         String phone,
@@ -62,6 +64,7 @@ record LeadRequest(
         @Schema(
                 description =
                         "An IANA time zone. Without one, the lead is called in the hours that are permitted in every zone its area code lies in",
+                format = "timezone",
                 example = "America/New_York")
         @Nullable
         String timezone,

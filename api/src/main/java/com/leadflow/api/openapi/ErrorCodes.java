@@ -20,6 +20,8 @@ final class ErrorCodes {
         }
         if (route.parameters(Source.PATH).findAny().isPresent()) {
             codes.add(ProblemCode.NOT_FOUND);
+            // An escape in a path that Jetty finds ambiguous or broken.
+            codes.add(ProblemCode.BAD_REQUEST);
         }
         if (route.parameters(Source.QUERY).findAny().isPresent()) {
             codes.add(ProblemCode.INVALID_PARAMETER);

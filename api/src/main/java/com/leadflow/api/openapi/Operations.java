@@ -105,11 +105,12 @@ final class Operations {
                 .orElseThrow(() -> route.incomplete("its query parameter lacks @Schema"));
         ObjectNode query = json.createObjectNode();
         query.put("name", parameter.getSourceName()).put("in", "query").put("description", words.description());
-        query.set(
-                "schema",
-                schemas.of(SchemaKind.ANSWER, parameter.getType())
-                        .put("default", parameter.getDefaultValue())
-                        .set("examples", json.createArrayNode().add(words.example())));
+        ObjectNode schema = schemas.of(SchemaKind.ANSWER, parameter.getType());
+        if (!words.format().isEmpty()) {
+            schema.put("format", words.format());
+        }
+        schema.put("default", parameter.getDefaultValue()).putArray("examples").add(words.example());
+        query.set("schema", schema);
         return query;
     }
 
@@ -120,12 +121,25 @@ final class Operations {
         SchemaKind kind = route.isPatch() ? SchemaKind.PATCH : SchemaKind.REQUEST;
         for (String type : route.consumed()) {
             ObjectNode media = content.putObject(type);
-            media.set("schema", schemas.of(kind, reads.value()));
+            media.set("schema", schema(kind, reads));
             if (!reads.example().isEmpty()) {
                 media.set("example", parse(route, reads.example()));
             }
         }
         return body;
+    }
+
+    /** Clients that are generated send null for what they have not got. */
+    private ObjectNode schema(SchemaKind kind, Reads reads) {
+        ObjectNode schema = schemas.of(kind, reads.value());
+        if (reads.required()) {
+            return schema;
+        }
+        ObjectNode optional = json.createObjectNode();
+        ArrayNode either = optional.putArray("anyOf");
+        either.addObject().put("type", "null");
+        either.add(schema);
+        return optional;
     }
 
     private ObjectNode success(Route route) {

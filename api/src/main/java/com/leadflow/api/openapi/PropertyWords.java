@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.victools.jsonschema.generator.FieldScope;
+import com.leadflow.api.problem.TextPatterns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.Field;
 import java.time.Instant;
@@ -43,6 +44,16 @@ final class PropertyWords {
         return component.isFakeContainerItemScope()
                 ? null
                 : first(component, Schema::description).orElse(EVERY_TABLES.get(component.getDeclaredName()));
+    }
+
+    /** Of a text of which nothing else is said than how long it may be: what cannot be stored is refused. */
+    @Nullable
+    String pattern(FieldScope component) {
+        boolean isText =
+                !component.isFakeContainerItemScope() && component.getType().getErasedType() == String.class;
+        boolean isSaid = first(component, Schema::format).isPresent()
+                || first(component, Schema::pattern).isPresent();
+        return kind == SchemaKind.ANSWER || !isText || isSaid ? null : TextPatterns.STORABLE;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package com.leadflow.api.openapi;
 
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -81,6 +82,9 @@ final class Schemas {
                     if (kind == SchemaKind.PATCH) {
                         schema.remove("required");
                     }
+                    if (scope.getType().getErasedType().isAnnotationPresent(JsonIgnoreProperties.class)) {
+                        schema.remove("additionalProperties");
+                    }
                 });
     }
 
@@ -93,6 +97,7 @@ final class Schemas {
                 .withNullableCheck(kind::mayBeNull)
                 .withDescriptionResolver(words::description)
                 .withDefaultResolver(words::defaultValue)
+                .withStringPatternResolver(words::pattern)
                 .withInstanceAttributeOverride((schema, component, context) -> words.addExample(schema, component));
     }
 

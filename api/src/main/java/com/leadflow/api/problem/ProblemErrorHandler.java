@@ -22,6 +22,12 @@ public final class ProblemErrorHandler extends ErrorHandler {
         this.json = json;
     }
 
+    /** Jetty itself would answer the other methods without a body. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a body, so that a client learns everything at once. */
@@ -11,6 +12,8 @@ public final class Violations {
     private static final String REQUIRED = "required";
     private static final String TOO_LONG = "too-long";
     private static final String INVALID_CHARACTER = "invalid-character";
+
+    private static final Pattern VISIBLE = Pattern.compile(TextPatterns.VISIBLE, Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -20,7 +23,7 @@ public final class Violations {
 
     /** Text that must be there and say something. */
     public void requireText(String pointer, @Nullable String value, int longest) {
-        if (value == null || value.isBlank()) {
+        if (value == null || (isStorable(value) && !VISIBLE.matcher(value).find())) {
             add(pointer, REQUIRED, "expected a text that is not empty");
         } else {
             limitText(pointer, value, longest);
@@ -35,8 +38,13 @@ public final class Violations {
         }
     }
 
+    /**
+     * Text that may be missing.
+     *
+     * @param longest in Unicode's characters, as JSON Schema counts them
+     */
     public void limitText(String pointer, @Nullable String value, int longest) {
-        if (value != null && value.length() > longest) {
+        if (value != null && value.codePointCount(0, value.length()) > longest) {
             add(pointer, TOO_LONG, "expected at most " + longest + " characters");
         }
         if (value != null && !isStorable(value)) {

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * @param sort the order as clients write it
  */
 record Cursor(String list, String sort, Position position) {
+    /** Base64 of URLs. */
+    static final String PATTERN = "^[A-Za-z0-9_-]+$";
+
     private static final int PARTS = 4;
 
     /** Enough that no two lists of a client have the same. */

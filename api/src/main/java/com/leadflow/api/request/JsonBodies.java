@@ -72,7 +72,7 @@ public final class JsonBodies {
 
     private <T> T convert(JsonNode body, Class<T> type) {
         try {
-            return json.treeToValue(body, type);
+            return json.treeToValue(WholeNumbers.in(body), type);
         } catch (UnrecognizedPropertyException e) {
             throw ApiException.invalid(
                     pointer(e),

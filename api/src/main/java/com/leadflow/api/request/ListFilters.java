@@ -2,6 +2,7 @@ package com.leadflow.api.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.listing.ListedTable.Filter;
 import com.leadflow.store.listing.TimeRange;
 import java.time.Instant;
@@ -91,13 +92,19 @@ final class ListFilters {
         ObjectNode schema = switch (kind) {
             case ID -> QueryParameter.schema("string").put("format", "uuid");
             case TRUTH -> QueryParameter.schema("boolean");
-            case TEXT -> QueryParameter.schema("string");
+            case TEXT -> text(column);
             case TIME -> QueryParameter.schema("string").put("format", "date-time");
         };
+        return schema;
+    }
+
+    private ObjectNode text(String column) {
+        ObjectNode schema = QueryParameter.schema("string");
         List<String> allowed = choices.get(column);
-        if (allowed != null) {
-            allowed.forEach(schema.putArray("enum")::add);
+        if (allowed == null) {
+            return schema.put("pattern", TextPatterns.STORABLE);
         }
+        allowed.forEach(schema.putArray("enum")::add);
         return schema;
     }
 

@@ -97,7 +97,7 @@ public final class ListParameters {
         parameters.add(new QueryParameter(
                 CURSOR,
                 "Where to go on: the `next_cursor` of the page before, with the same filters",
-                QueryParameter.schema("string")));
+                QueryParameter.schema("string").put("pattern", Cursor.PATTERN)));
         parameters.add(new QueryParameter(
                 LIMIT,
                 "How many items at most",

@@ -2,6 +2,7 @@ package com.leadflow.api.schedule;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.schedule.ScheduleRow;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +24,7 @@ record ScheduleRequest(
                 example = "Every other morning",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = ScheduleReader.LONGEST_NAME)
         @Nullable
         String name,
@@ -68,6 +69,7 @@ record ScheduleRequest(
 
         @Schema(
                 description = "The IANA time zone of time and days",
+                format = "timezone",
                 example = "America/New_York",
                 requiredMode = REQUIRED)
         @Nullable

@@ -48,6 +48,17 @@ class JsonBodiesTest {
     }
 
     @Test
+    void takeAWholeNumberHoweverItIsWritten() throws JsonProcessingException {
+        assertThat(bodies.read(json.readTree("{\"room_count\":4.0}"), House.class)
+                        .roomCount())
+                .isEqualTo(4);
+        assertThat(bodies.read(json.readTree("{\"room_count\":4e0}"), House.class)
+                        .roomCount())
+                .isEqualTo(4);
+        assertRefused("{\"room_count\":1e300}", "/room_count", "invalid-value");
+    }
+
+    @Test
     void refuseAnUnknownNameEvenWhenItIsNull() {
         assertRefused("{\"garden\":{\"pond\":null}}", "/garden/pond", "unknown-property");
     }
