@@ -146,12 +146,12 @@ class OpenApiDocumentIT {
         document.path("paths").properties().forEach(path -> {
             JsonNode operations = path.getValue();
             if (!operations.at("/get/responses/200/headers/ETag").isMissingNode()) {
-                Stream.of("patch", "delete").filter(operations::has).forEach(verb -> assertThat(operations
-                                .path(verb)
-                                .path("parameters")
-                                .findValuesAsText("$ref"))
-                        .as(verb + " " + path.getKey())
-                        .contains("#/components/parameters/If-Match"));
+                Stream.of("patch", "delete")
+                        .filter(operations::has)
+                        .forEach(verb -> assertThat(
+                                        operations.path(verb).path("parameters").findValuesAsText("$ref"))
+                                .as(verb + " " + path.getKey())
+                                .contains("#/components/parameters/If-Match"));
             }
         });
     }
