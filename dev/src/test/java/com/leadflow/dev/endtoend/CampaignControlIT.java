@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What people tell a campaign that runs: stop, start again, call these now. Pauses have tests of their own. */
-@Timeout(300)
+@Timeout(900)
 class CampaignControlIT {
     private static final int LINES = 8;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
  * stand it shows that nearly every time; it is met four times in each way, since some arrive when it is over already.
  * {@code -Dinterventions=100} asks for more.
  */
-@Timeout(420)
+@Timeout(900)
 class TemporalInterventionIT {
     private static final long SEED = 8;
     private static final int INTERVENTIONS = Integer.getInteger("interventions", 35);
