@@ -1,5 +1,6 @@
 package com.leadflow.api;
 
+import com.leadflow.store.FreePort;
 import com.leadflow.workflows.SearchKeys;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -10,8 +11,6 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 
 /** A Temporal server without workers: what is started there stays as it was started. */
@@ -22,8 +21,8 @@ final class InMemoryTemporal implements AutoCloseable {
     private final PortBoundTestServer server;
     private final WorkflowServiceStubs stubs;
 
-    InMemoryTemporal() throws IOException {
-        int port = freePort();
+    InMemoryTemporal() {
+        int port = FreePort.draw();
         address = "127.0.0.1:" + port;
         server = TestServer.createPortBoundServer(port);
         stubs = WorkflowServiceStubs.newServiceStubs(
@@ -50,12 +49,6 @@ final class InMemoryTemporal implements AutoCloseable {
                 .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .addSearchAttributes(request.build());
         operator.shutdownNow();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

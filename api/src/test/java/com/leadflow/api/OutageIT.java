@@ -21,7 +21,8 @@ class OutageIT {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body().path("status").asText()).isEqualTo("active");
-            assertThat(waited).isLessThan(Duration.ofMillis(4_500));
+            // 3 s, and what a busy machine adds; the client's own patience would be 10 s for each of two calls.
+            assertThat(waited).isLessThan(Duration.ofSeconds(8));
             assertThat(api.admin("/ready").status()).isEqualTo(200);
             assertThat(api.admin("/healthcheck").status()).isEqualTo(500);
         }

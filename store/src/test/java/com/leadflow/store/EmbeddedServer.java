@@ -13,12 +13,16 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** One PostgreSQL for the whole test JVM, started at first use; it ends with the JVM. */
 final class EmbeddedServer {
     static final Login API = new Login("test_api", new Secret("api-password"));
     static final Login WORKER = new Login("test_worker", new Secret("worker-password"));
     private static final Login OWNER = new Login("test_owner", new Secret("owner-password"));
+    /** A busy machine takes longer than the library's 10 seconds. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+
     private static final String TEMPLATE = "leadflow_template";
 
     private final EmbeddedPostgres postgres;
@@ -84,6 +88,8 @@ final class EmbeddedServer {
     private static EmbeddedServer start() {
         try {
             EmbeddedServer server = new EmbeddedServer(EmbeddedPostgres.builder()
+                    .setPort(FreePort.draw())
+                    .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "300")
                     // For tests of what was committed before what.

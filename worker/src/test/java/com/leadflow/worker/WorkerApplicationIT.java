@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.leadflow.store.FreePort;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.encryption.Keysets;
@@ -14,8 +15,6 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerApplicationIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,8 +31,8 @@ class WorkerApplicationIT {
     private final int port;
     private final PortBoundTestServer temporal;
 
-    WorkerApplicationIT() throws IOException {
-        port = freePort();
+    WorkerApplicationIT() {
+        port = FreePort.draw();
         temporal = TestServer.createPortBoundServer(port);
     }
 
@@ -102,7 +101,7 @@ class WorkerApplicationIT {
     /** On a server of its own: on the shared one, the pass that an earlier test's worker took with it is waited for. */
     @Test
     void startTheSweep() throws Exception {
-        int fresh = freePort();
+        int fresh = FreePort.draw();
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget("localhost:" + fresh)
                 .validateAndBuildWithDefaults());
@@ -193,11 +192,5 @@ class WorkerApplicationIT {
 
     private String address() {
         return "localhost:" + port;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Who watches a call hears of it. */
 class CallMonitorIT {
     /** Several polls of the monitor. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private TestDatabase data;
     private Campaigns campaigns;

@@ -173,7 +173,7 @@ class SweepIT {
 
         @Override
         public void await() throws Exception {
-            starts.await(5, TimeUnit.SECONDS);
+            starts.await(30, TimeUnit.SECONDS);
         }
     }
 

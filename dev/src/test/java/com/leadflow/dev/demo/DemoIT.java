@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole product in this JVM: real PostgreSQL, real HTTP, the simulator as the oracle. */
-@Timeout(180)
+@Timeout(600)
 class DemoIT {
     private static final int LINES = 5;
     private static final double TIME_SCALE = 100;

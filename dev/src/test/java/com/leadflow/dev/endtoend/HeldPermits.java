@@ -14,7 +14,7 @@ import java.time.Duration;
  * that each of them share-locks next. That point lasts too short to be met by chance.
  */
 final class HeldPermits implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final Connection connection;

@@ -24,12 +24,12 @@ record Intervention(Phase phase, Kind kind) {
         TERMINATE
     }
 
-    private static final int CAMPAIGN_CANCELS = 6;
+    private static final List<Phase> OF_AN_ATTEMPT = List.of(Phase.QUEUED, Phase.DIAL, Phase.WATCH, Phase.SETTLE);
+
+    private static final int FOR_A_CAMPAIGN_CANCEL = 16;
 
     /** Few: nothing is dialed until the sweep comes by. */
-    private static final int CAMPAIGN_TERMINATIONS = 2;
-
-    private static final int OF_EACH_PHASE = 23;
+    private static final int FOR_A_CAMPAIGN_TERMINATION = 50;
 
     static String[] everyPhaseAndKind() {
         return Arrays.stream(Phase.values())
@@ -41,17 +41,18 @@ record Intervention(Phase phase, Kind kind) {
         return phase + " " + kind;
     }
 
-    /** A hundred of them. The last one terminates the campaign. */
-    static List<Intervention> plan(Random random) {
+    /** So many of them: of a hundred, 23 in each phase of an attempt. The last one terminates the campaign. */
+    static List<Intervention> plan(int interventions, Random random) {
+        int cancels = Math.max(1, interventions / FOR_A_CAMPAIGN_CANCEL);
+        int terminations = Math.max(1, interventions / FOR_A_CAMPAIGN_TERMINATION);
         List<Intervention> plan = new ArrayList<>();
-        for (Phase phase : List.of(Phase.QUEUED, Phase.DIAL, Phase.WATCH, Phase.SETTLE)) {
-            for (int n = 0; n < OF_EACH_PHASE; n++) {
-                plan.add(new Intervention(phase, n % 2 == 0 ? Kind.CANCEL : Kind.TERMINATE));
-            }
+        for (int n = 0; n < interventions - cancels - terminations; n++) {
+            Phase phase = OF_AN_ATTEMPT.get(n % OF_AN_ATTEMPT.size());
+            plan.add(new Intervention(phase, n / OF_AN_ATTEMPT.size() % 2 == 0 ? Kind.CANCEL : Kind.TERMINATE));
         }
-        plan.addAll(Collections.nCopies(CAMPAIGN_CANCELS, new Intervention(Phase.CAMPAIGN, Kind.CANCEL)));
+        plan.addAll(Collections.nCopies(cancels, new Intervention(Phase.CAMPAIGN, Kind.CANCEL)));
         Intervention termination = new Intervention(Phase.CAMPAIGN, Kind.TERMINATE);
-        plan.addAll(Collections.nCopies(CAMPAIGN_TERMINATIONS - 1, termination));
+        plan.addAll(Collections.nCopies(terminations - 1, termination));
         Collections.shuffle(plan, random);
         plan.add(termination);
         return plan;

@@ -62,6 +62,8 @@ final class Interventions {
         switch (intervention.phase()) {
             case CAMPAIGN -> interveneInCampaign(intervention.kind());
             case SETTLE -> {
+                // While that row is held nothing begins: a call has to be live by then, to end.
+                await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(this::aCallIsLive);
                 // Who settles waits for the campaign's row: that moment is too short to be met by chance.
                 try (Connection held = drill.hold("select from campaigns for update")) {
                     interveneInAttempt(intervention);
@@ -70,6 +72,10 @@ final class Interventions {
             }
             default -> interveneInAttempt(intervention);
         }
+    }
+
+    private boolean aCallIsLive() {
+        return !drill.openAttempts(campaign).in(Phase.WATCH).isEmpty();
     }
 
     private void interveneInCampaign(Kind kind) {

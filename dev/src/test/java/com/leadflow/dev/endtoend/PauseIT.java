@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Pausing a campaign that runs, and resuming it. */
-@Timeout(90)
+@Timeout(900)
 class PauseIT {
     private static final int LINES = 8;
     private static final int PAUSES = 2;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A campaign, looked at for what it leaves behind of its leads, and what can be read of it once its key is no longer in use. */
-@Timeout(300)
+@Timeout(900)
 class PersonalDataIT {
     private static final int LINES = 40;
     private static final List<String> NUMBERS = Leads.everyNumberOf(212);

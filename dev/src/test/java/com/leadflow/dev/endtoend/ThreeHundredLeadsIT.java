@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A campaign of 300 leads on 40 lines and two workers, with calls of about two seconds; looked at after all is over. */
-@Timeout(300)
+@Timeout(900)
 class ThreeHundredLeadsIT {
     private static final int LINES = 40;
     private static final List<String> NUMBERS = Leads.everyNumberOf(212, 312, 415);

@@ -18,6 +18,8 @@ final class Client {
     /** A status of a quick simulator lasts milliseconds. */
     private static final Duration OFTEN = Duration.ofMillis(2);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final VapiSimulator simulator;
 
@@ -57,6 +59,7 @@ final class Client {
     /** The call as soon as it has this status; with its report if it is to have ended. */
     JsonNode await(String id, String status) {
         return Awaitility.await()
+                .atMost(PATIENCE)
                 .pollInterval(OFTEN)
                 .until(
                         () -> get("/call/" + id).json(),

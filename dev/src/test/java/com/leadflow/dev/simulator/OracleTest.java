@@ -139,7 +139,8 @@ final class OracleTest {
 
             assertThat(callers.invokeAll(work)).extracting(Future::get).doesNotHaveDuplicates();
 
-            await().until(simulator::statistics, it -> it.webhooks().delivered() == 2000);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(simulator::statistics, it -> it.webhooks().delivered() == 2000);
             assertThat(simulator.statistics())
                     .extracting(
                             SimulatorStatistics::liveCalls, it -> it.webhooks().failed())

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.leadflow.store.FreePort;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.configuration.Secret;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -195,7 +194,7 @@ final class DatabaseIT {
     }
 
     @Test
-    void nameTheVariableWhenNobodyListensThere() throws IOException {
+    void nameTheVariableWhenNobodyListensThere() {
         DatabaseConfig wrong = new DatabaseConfig(unusedUrl(), "api", new Secret("x"), 1);
 
         assertThatExceptionOfType(ConfigurationProblem.class)
@@ -203,10 +202,8 @@ final class DatabaseIT {
                 .withMessageContainingAll("refused", "DATABASE_URL");
     }
 
-    static String unusedUrl() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return "jdbc:postgresql://localhost:" + socket.getLocalPort() + "/leadflow";
-        }
+    static String unusedUrl() {
+        return "jdbc:postgresql://localhost:" + FreePort.draw() + "/leadflow";
     }
 
     private static DatabaseConfig withPoolSize(int size) {

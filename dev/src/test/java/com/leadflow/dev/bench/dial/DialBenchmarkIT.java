@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole benchmark with numbers so small that they say nothing about speed. */
-@Timeout(300)
+@Timeout(900)
 class DialBenchmarkIT {
     private final Path temporal = InstalledTemporal.require();
     private final List<String> notices = new ArrayList<>();
