@@ -4,6 +4,7 @@ import com.leadflow.dev.bench.dial.BareCommand;
 import com.leadflow.dev.bench.dial.BenchDialCommand;
 import com.leadflow.dev.bench.dial.DbSchedulerCommand;
 import com.leadflow.dev.bench.queue.BenchQueueCommand;
+import com.leadflow.dev.bench.sql.BenchSqlCommand;
 import com.leadflow.dev.bench.webhook.BenchWebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             BenchDialCommand.class,
             BenchQueueCommand.class,
             BenchWebhookCommand.class,
+            BenchSqlCommand.class,
             BareCommand.class,
             DbSchedulerCommand.class
         })

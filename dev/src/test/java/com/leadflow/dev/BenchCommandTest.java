@@ -21,6 +21,8 @@ class BenchCommandTest {
         "queue, --lines, 10001",
         "queue, --call-seconds, 0",
         "queue, --idle-minutes, 0",
+        "sql, --seconds, 2",
+        "sql, --clients, 0",
         "webhook, --rate, 0",
         "webhook, --seconds, 0",
         "webhook, --warm-up, -1",

@@ -57,6 +57,7 @@ class PackagesTest {
                             "bench",
                             "bench.dial",
                             "bench.queue",
+                            "bench.sql",
                             "bench.webhook",
                             "chaos",
                             "command",
