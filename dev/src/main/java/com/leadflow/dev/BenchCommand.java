@@ -1,5 +1,6 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.bench.api.BenchApiCommand;
 import com.leadflow.dev.bench.dial.BareCommand;
 import com.leadflow.dev.bench.dial.BenchDialCommand;
 import com.leadflow.dev.bench.dial.DbSchedulerCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             BenchQueueCommand.class,
             BenchWebhookCommand.class,
             BenchSqlCommand.class,
+            BenchApiCommand.class,
             BareCommand.class,
             DbSchedulerCommand.class
         })

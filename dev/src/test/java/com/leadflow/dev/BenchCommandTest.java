@@ -22,6 +22,8 @@ class BenchCommandTest {
         "queue, --call-seconds, 0",
         "queue, --idle-minutes, 0",
         "sql, --seconds, 2",
+        "api, --leads, 9",
+        "api, --clients, 0",
         "sql, --clients, 0",
         "webhook, --rate, 0",
         "webhook, --seconds, 0",

@@ -55,6 +55,7 @@ class PackagesTest {
                 case DEV ->
                     Set.of(
                             "bench",
+                            "bench.api",
                             "bench.dial",
                             "bench.queue",
                             "bench.sql",
