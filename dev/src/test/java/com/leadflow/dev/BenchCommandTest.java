@@ -21,7 +21,7 @@ class BenchCommandTest {
         "queue, --lines, 10001",
         "queue, --call-seconds, 0",
         "queue, --idle-minutes, 0",
-        "sql, --seconds, 2",
+        "sql, --seconds, 3",
         "api, --leads, 9",
         "api, --clients, 0",
         "sql, --clients, 0",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Needs pgbench and the real Temporal server on the PATH. Other work on the machine makes the figures worse."
         })
 public final class BenchSqlCommand implements Callable<Integer> {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 4;
 
     /** As many as the API takes in a batch. */
     private static final int ROWS = 1_000;
@@ -29,8 +29,8 @@ public final class BenchSqlCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "For each script in each of the databases, in 3 rounds (default: ${DEFAULT-VALUE}).")
+            defaultValue = "40",
+            description = "For each script in each of the databases, in 4 rounds (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
@@ -45,7 +45,7 @@ public final class BenchSqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        measuring.require(seconds >= ROUNDS && clients >= 1, "--seconds of at least 3, --clients of at least 1");
+        measuring.require(seconds >= ROUNDS && clients >= 1, "--seconds of at least 4, --clients of at least 1");
         Setting setting = new Setting(clients, seconds, ROUNDS, ROWS);
         measuring.require((long) clients * seconds <= MOST, "at most " + MOST + " for --clients times --seconds");
         return measuring.run((temporal, notices) -> new SqlBenchmark(setting, notices).run(temporal));
