@@ -1,9 +1,11 @@
 package com.leadflow.dev;
 
+import com.leadflow.dev.bench.api.BenchApiCommand;
 import com.leadflow.dev.bench.dial.BareCommand;
 import com.leadflow.dev.bench.dial.BenchDialCommand;
 import com.leadflow.dev.bench.dial.DbSchedulerCommand;
 import com.leadflow.dev.bench.queue.BenchQueueCommand;
+import com.leadflow.dev.bench.sql.BenchSqlCommand;
 import com.leadflow.dev.bench.webhook.BenchWebhookCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Spec;
             BenchDialCommand.class,
             BenchQueueCommand.class,
             BenchWebhookCommand.class,
+            BenchSqlCommand.class,
+            BenchApiCommand.class,
             BareCommand.class,
             DbSchedulerCommand.class
         })

@@ -66,8 +66,10 @@ class PackagesTest {
                 case DEV ->
                     Set.of(
                             "bench",
+                            "bench.api",
                             "bench.dial",
                             "bench.queue",
+                            "bench.sql",
                             "bench.webhook",
                             "chaos",
                             "command",

@@ -28,7 +28,7 @@ public final class FigureTable {
         return new FigureTable("Figure", "Measured", "Limit", "Measured / limit");
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells);
     }
 

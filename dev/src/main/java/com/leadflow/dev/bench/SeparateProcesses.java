@@ -9,6 +9,7 @@ import com.leadflow.dev.stack.LogDirectory;
 import com.leadflow.dev.stack.ProcessEnvironments;
 import com.leadflow.dev.stack.StackPorts;
 import com.leadflow.dev.stack.StackSecrets;
+import com.leadflow.store.database.MigrationConfig.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -84,6 +85,11 @@ public final class SeparateProcesses implements AutoCloseable {
 
     public URI workerMetrics() {
         return address(ports.workerAdmin(), "/metrics");
+    }
+
+    /** The API's login to PostgreSQL. */
+    public Login apiLogin() {
+        return environments.apiLogin();
     }
 
     /** What a worker, or whoever stands in for one, is given. */

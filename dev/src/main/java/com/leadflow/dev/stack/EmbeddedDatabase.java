@@ -38,7 +38,8 @@ final class EmbeddedDatabase implements AutoCloseable {
      * Starts on the data of a stack, or makes it.
      *
      * @param data the stack's directory
-     * @param durable whether the data must survive a power cut; otherwise it is written faster
+     * @param durable whether the data must survive a power cut, and the server's log, as JSON, is kept with it; otherwise it is written faster,
+     *     and the log is this process's
      */
     static EmbeddedDatabase start(Path data, int port, boolean durable) {
         LeftOverServer.stop(data.resolve(PROCESS_ID_FILE), PROGRAM);
@@ -53,6 +54,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("fsync", durable ? "on" : "off")
                     // The library's default is off: a server that is killed would forget what it has committed.
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("logging_collector", durable ? "on" : "off")
+                    .setServerConfig("log_destination", durable ? "jsonlog" : "stderr")
                     .setServerConfig("max_connections", "100")
                     // The stack stops it, after those who use it.
                     .setRegisterShutdownHook(false)

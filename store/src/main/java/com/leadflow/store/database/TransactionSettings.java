@@ -18,6 +18,8 @@ final class TransactionSettings {
                    set_config('synchronous_commit', coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)
             """;
 
+    private static final String CLAIM = "select set_config('request.jwt.claims', :claims, true)";
+
     private TransactionSettings() {}
 
     static void apply(Handle handle, Actor actor) {
@@ -30,10 +32,7 @@ final class TransactionSettings {
 
     /** From here on in the same transaction. */
     static void claim(Handle handle, String claims) {
-        handle.createQuery("select set_config('request.jwt.claims', :claims, true)")
-                .bind("claims", claims)
-                .mapTo(String.class)
-                .one();
+        handle.createQuery(CLAIM).bind("claims", claims).mapTo(String.class).one();
     }
 
     private static String requestId(Actor actor) {
