@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 200 live calls on two workers, one of which goes: what becomes of the calls that it followed. */
 @Timeout(900)
+@Tag("alone")
 class HandoverIT {
     private static final List<String> NUMBERS = Leads.answering(
             201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 218, 219, 229, 231, 234, 240, 248,
