@@ -62,7 +62,7 @@ final class SchemaIT {
     @Test
     void haveNoOtherTables() {
         assertThat(strings("select count(*)::text from information_schema.tables where table_schema = ?", "public"))
-                .containsExactly(String.valueOf(22 + 1));
+                .containsExactly(String.valueOf(23 + 1));
     }
 
     @Test
