@@ -104,8 +104,9 @@ public final class LeadBulkResource {
     }
 
     private Answer attach(Handle handle, ListRequest allowed, UUID campaignId) {
+        // Held, so that who starts it meanwhile comes after the leads, or wakes it before them.
         CampaignRow campaign = handle.attach(CampaignDao.class)
-                .find(campaignId)
+                .share(campaignId)
                 .orElseThrow(() -> ApiException.invalid("/to", "unknown-campaign", "expected the id of a campaign"));
         Page<SelectedLead> leads = LeadSelection.read(handle, allowed);
         List<UUID> ids = leads.items().stream().map(SelectedLead::id).toList();

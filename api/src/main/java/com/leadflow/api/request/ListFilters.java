@@ -89,13 +89,12 @@ final class ListFilters {
     }
 
     private ObjectNode schema(String column, Filter kind) {
-        ObjectNode schema = switch (kind) {
+        return switch (kind) {
             case ID -> QueryParameter.schema("string").put("format", "uuid");
             case TRUTH -> QueryParameter.schema("boolean");
             case TEXT -> text(column);
             case TIME -> QueryParameter.schema("string").put("format", "date-time");
         };
-        return schema;
     }
 
     private ObjectNode text(String column) {

@@ -4,7 +4,9 @@ import com.leadflow.store.encryption.BlindIndexer;
 import com.leadflow.store.encryption.Keysets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,10 @@ public final class LeadSearch {
         List<LeadRow> found = new ArrayList<>(
                 owner == null ? leads.beginningWith(name, most) : leads.ownBeginningWith(owner, name, most));
         if (found.size() < most) {
+            // By their ids: the row of one that is edited meanwhile is not the same any more.
+            Set<UUID> ids = found.stream().map(LeadRow::id).collect(Collectors.toSet());
             leads.like(name, most).stream()
-                    .filter(row -> !found.contains(row))
+                    .filter(row -> !ids.contains(row.id()))
                     .limit(most - found.size())
                     .toList()
                     .forEach(found::add);

@@ -13,7 +13,7 @@ create table api_keys (
 );
 create index api_keys_by_age on api_keys (created_at desc, id desc);
 create index api_keys_by_user on api_keys (user_id, created_at desc, id desc);
-grant select, insert, update, delete on api_keys to leadflow_api;
+grant select, insert, update (last_used_at), delete on api_keys to leadflow_api;
 call leadflow.protect('api_keys');
 call leadflow.record_changes('api_keys');
 

@@ -35,7 +35,7 @@ final class AccessRows {
                 new AccessRow("users", "owner, made an admin", is(Persona.OWNER.id())).changed("role", "'admin'"),
                 new AccessRow("users", "owner, moved to another team", is(Persona.OWNER.id()))
                         .changed("team_id", literal(Persona.STRANGER.team())),
-                new AccessRow("api_keys", "owner's", is(id(61))),
+                new AccessRow("api_keys", "owner's", is(id(61))).changed("last_used_at", "last_used_at"),
                 new AccessRow("idempotency_keys", "owner's", "key = 'access'"),
                 new AccessRow(
                         "audit_log", "of a lead that is the owner's", "action = 'access' and table_name = 'leads'"),
