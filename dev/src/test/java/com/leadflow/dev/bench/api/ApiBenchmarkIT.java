@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole benchmark with numbers so small that they say nothing about speed. */
 @Timeout(300)
+@Tag("alone")
 class ApiBenchmarkIT {
     private final Path temporal = InstalledTemporal.require();
     private final List<String> notices = new ArrayList<>();

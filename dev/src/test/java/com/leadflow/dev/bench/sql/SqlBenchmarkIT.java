@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole benchmark with numbers so small that they say nothing about speed. It fails by itself where the scripts do nothing. */
 @Timeout(300)
+@Tag("alone")
 class SqlBenchmarkIT {
     private final Path temporal = InstalledTemporal.require();
     private final List<String> notices = new ArrayList<>();
