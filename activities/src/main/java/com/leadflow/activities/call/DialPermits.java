@@ -71,7 +71,7 @@ final class DialPermits {
     private Permission tryToTake(Attempt attempt) {
         return database.call(ACTOR, handle -> {
             BlindIndex number = lockNumber(handle, attempt);
-            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            CampaignDialingRow campaign = ClaimedItem.holdTerms(handle, attempt);
             DialingStateRow account = account(handle);
             Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
             // Who edits the number holds the old number's lock while doing so: this one is read under it.
