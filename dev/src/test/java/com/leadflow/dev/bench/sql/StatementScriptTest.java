@@ -36,6 +36,8 @@ class StatementScriptTest {
 
     /** Not of an attempt that is permitted at once and becomes a conversation. */
     private static final Set<String> OTHER_ENDS = Set.of(
+            // Calls without a campaign.
+            "call.SingleCallDao.find",
             // Items that may not be dialed yet, or never.
             "call.ItemDao.moveWaiting",
             "dialing.DialDecisionDao.insertAll",
