@@ -257,6 +257,18 @@ class SingleCallIT {
         awaitItem(item, "{status=completed, reason=null}");
     }
 
+    /** Temporal was away when the call was asked for: nobody has woken the workflow. */
+    @Test
+    void wakeUpForACallThatNobodyHasToldOf() {
+        engine.sweep.sweep();
+        awaitSleep();
+        UUID item = campaigns.singleCall(NUMBER);
+
+        engine.sweep.sweep();
+
+        awaitItem(item, "{status=completed, reason=null}");
+    }
+
     /** Both want to call the number: one at a time. */
     @Test
     void waitForACampaignsCallToTheSameNumber() {

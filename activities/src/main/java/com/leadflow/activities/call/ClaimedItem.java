@@ -46,10 +46,10 @@ final class ClaimedItem {
     }
 
     /**
-     * Keeps the campaign in its state until the transaction ends: who pauses or stops it waits, or has been before us. Of a single call,
-     * what it has instead, which nobody changes.
+     * By which terms the item is dialed. A campaign is kept in its state until the transaction ends: who pauses or stops it waits, or has
+     * been before us. Those of a single call nobody changes, so nothing of them is locked.
      */
-    static CampaignDialingRow shareLockCampaign(Handle handle, Attempt attempt) {
+    static CampaignDialingRow holdTerms(Handle handle, Attempt attempt) {
         UUID campaignId = attempt.campaignId();
         Optional<CampaignDialingRow> campaign = campaignId == null
                 ? handle.attach(SingleCallDao.class).find(attempt.queueId())

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes permits: in one transaction asks every rule again and commits the right to dial once. After a pause, stop, kill switch,
@@ -71,7 +72,7 @@ final class DialPermits {
     private Permission tryToTake(Attempt attempt) {
         return database.call(ACTOR, handle -> {
             BlindIndex number = lockNumber(handle, attempt);
-            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            CampaignDialingRow campaign = ClaimedItem.holdTerms(handle, attempt);
             DialingStateRow account = account(handle);
             Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
             // Who edits the number holds the old number's lock while doing so: this one is read under it.
@@ -160,8 +161,14 @@ final class DialPermits {
                 item.customerName(),
                 Objects.requireNonNull(campaign.assistantId(), "an active campaign has an assistant"),
                 Objects.requireNonNull(campaign.phoneNumberId(), "an active campaign has a caller number"),
-                campaign.prompt(),
+                prompt(item, campaign),
                 campaign.maxCallSeconds());
+    }
+
+    private @Nullable String prompt(ItemRow item, CampaignDialingRow campaign) {
+        return campaign.single()
+                ? cipher.openNullable(EncryptedColumn.SINGLE_CALLS_PROMPT, item.id(), campaign.sealedPrompt())
+                : campaign.prompt();
     }
 
     /** Nothing was written: taking the permit again reads the new number. */

@@ -103,7 +103,7 @@ final class Placement {
 
     private DialResult endPermit(Attempt attempt, UUID historyId, PlaceAnswer.Refused refused) {
         return database.call(ACTOR, handle -> {
-            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            CampaignDialingRow campaign = ClaimedItem.holdTerms(handle, attempt);
             PermitDao permits = handle.attach(PermitDao.class);
             PermitRow permit = permits.lock(attempt.queueId(), attempt.claim()).orElseThrow();
             if (permit.callId() != null) {
@@ -122,7 +122,7 @@ final class Placement {
     /** Ends an item without permit. Throws when another try has taken one: that try, or the next one of this, goes on with it. */
     AttemptReport internalError(Attempt attempt) {
         return database.call(ACTOR, handle -> {
-            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            CampaignDialingRow campaign = ClaimedItem.holdTerms(handle, attempt);
             Optional<ClaimedItem> item = ClaimedItem.lock(handle, attempt, campaign);
             if (handle.attach(PermitDao.class)
                     .find(attempt.queueId(), attempt.claim())

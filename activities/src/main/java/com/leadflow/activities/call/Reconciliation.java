@@ -117,7 +117,7 @@ final class Reconciliation {
 
     private DialResult unknown(Attempt attempt) {
         return database.call(ACTOR, handle -> {
-            CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+            CampaignDialingRow campaign = ClaimedItem.holdTerms(handle, attempt);
             PermitDao permits = handle.attach(PermitDao.class);
             PermitRow permit = permits.lock(attempt.queueId(), attempt.claim()).orElseThrow();
             if (permit.callId() != null) {

@@ -75,7 +75,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
     }
 
     private static Held lock(Handle handle, Attempt attempt) {
-        CampaignDialingRow campaign = ClaimedItem.shareLockCampaign(handle, attempt);
+        CampaignDialingRow campaign = ClaimedItem.holdTerms(handle, attempt);
         Optional<PermitRow> permit = handle.attach(PermitDao.class).lock(attempt.queueId(), attempt.claim());
         return new Held(attempt, campaign, permit, ClaimedItem.lock(handle, attempt, campaign));
     }

@@ -3,6 +3,7 @@ package com.leadflow.activities.upkeep;
 import com.leadflow.activities.campaign.AttemptStarter;
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.ClaimRow;
+import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
@@ -54,7 +55,6 @@ public final class SweepActivitiesImpl implements SweepActivities {
         int freed = free();
         int attempts = startAttempts();
         SweepReport report = new SweepReport(startCampaigns(), attempts, freed);
-        boolean unused = isStarted(CampaignRuns.SINGLE);
         // Last, for nobody waits for it.
         database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
         return report;
@@ -78,7 +78,9 @@ public final class SweepActivitiesImpl implements SweepActivities {
         return started.size() + starter.startEach(unsettled, this::isStarted).size();
     }
 
+    /** First the dispatching of single calls, which is no campaign and is not counted. */
     private int startCampaigns() {
+        startSingleCalls();
         int started = 0;
         List<UUID> page = activeAfter(BEFORE_ALL);
         while (!page.isEmpty()) {
@@ -88,16 +90,28 @@ public final class SweepActivitiesImpl implements SweepActivities {
         return started;
     }
 
-    /** One that cannot be started does not keep the others waiting. */
+    /** Wakes it while a call is due, for it may have missed that it came, and sleep on for minutes. */
+    private void startSingleCalls() {
+        boolean due = database.call(
+                        ACTOR, handle -> handle.attach(SingleDispatchDao.class).situation())
+                .due();
+        tryToStart(
+                due
+                        ? () -> CampaignRuns.wake(client, CampaignRuns.SINGLE)
+                        : () -> CampaignRuns.start(client, CampaignRuns.SINGLE),
+                CampaignRuns.workflowId(CampaignRuns.SINGLE));
+    }
+
     private boolean isStarted(ClaimRow claim) {
-        return isStarted(() -> starter.start(claim), "The attempt of item " + claim.queueId());
+        return tryToStart(() -> starter.start(claim), "The attempt of item " + claim.queueId());
     }
 
     private boolean isStarted(UUID campaignId) {
-        return isStarted(() -> CampaignRuns.start(client, campaignId), CampaignRuns.workflowId(campaignId));
+        return tryToStart(() -> CampaignRuns.start(client, campaignId), CampaignRuns.workflowId(campaignId));
     }
 
-    private static boolean isStarted(Runnable start, String what) {
+    /** One that cannot be started does not keep the others waiting. */
+    private static boolean tryToStart(Runnable start, String what) {
         try {
             start.run();
             return true;

@@ -85,6 +85,7 @@ class PermissionCheckTest {
                 "assistant",
                 "caller",
                 null,
+                null,
                 List.of(0, 1, 2, 3, 4, 5, 6),
                 "09:00",
                 "20:00",

@@ -11,10 +11,14 @@ import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
+import com.leadflow.store.call.SingleCallDao;
+import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,7 @@ class SingleCallIT {
         assertThat(item.path("max_retries").asInt()).isEqualTo(2);
         assertThat(item.path("requested_by").asText()).isEqualTo(OWNER.id().toString());
         assertThat(item.path("scheduled_time").asText()).isEqualTo("2026-01-04T10:00:00Z");
+        assertThat(prompt(answer)).isEqualTo("Say hello.");
         assertThat(api.workflows()
                         .newUntypedWorkflowStub(CampaignRuns.workflowId(CampaignRuns.SINGLE))
                         .describe()
@@ -62,7 +67,8 @@ class SingleCallIT {
                 """);
 
         assertThat(answer.body().path("max_retries").asInt()).isZero();
-        assertThat(terms(answer)).isEqualTo("null assistant caller null {0} 10:00:00 20:00:00 {\"busy\": \"PT1M\"} 60");
+        assertThat(terms(answer)).isEqualTo("null assistant caller {0} 10:00:00 20:00:00 {\"busy\": \"PT1M\"} 60");
+        assertThat(prompt(answer)).isNull();
     }
 
     /** By whoever may see the campaign, be it a draft, and the lead. */
@@ -77,9 +83,8 @@ class SingleCallIT {
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body().path("max_retries").asInt()).isEqualTo(1);
-        assertThat(terms(answer))
-                .startsWith(draft + " a p Invite. {1,2,3,4,5,6}")
-                .endsWith(" 300");
+        assertThat(terms(answer)).startsWith(draft + " a p {1,2,3,4,5,6}").endsWith(" 300");
+        assertThat(prompt(answer)).isEqualTo("Invite.");
         assertThat(api.as(OWNER)
                         .get("/campaigns/" + draft + "/progress")
                         .body()
@@ -266,8 +271,21 @@ class SingleCallIT {
     /** What the engine reads of the call. */
     private static String terms(Answer answer) {
         return calls.value(
-                "select concat_ws(' ', coalesce(campaign_id::text, 'null'), assistant_id, phone_number_id, coalesce(prompt, 'null'),"
+                "select concat_ws(' ', coalesce(campaign_id::text, 'null'), assistant_id, phone_number_id,"
                         + " calling_days, calling_start, calling_end, retry_delays, max_call_seconds) from single_calls where id = :id",
                 UUID.fromString(ArrangedCalls.id(answer)));
+    }
+
+    /** What the engine tells the lead: stored encrypted. */
+    private static @Nullable String prompt(Answer answer) {
+        UUID id = UUID.fromString(ArrangedCalls.id(answer));
+        Ciphertext sealed = api.data
+                .asWorker()
+                .call(
+                        ADMIN.actor(),
+                        handle -> handle.attach(SingleCallDao.class).find(id))
+                .orElseThrow()
+                .sealedPrompt();
+        return api.keysets.cipher().openNullable(EncryptedColumn.SINGLE_CALLS_PROMPT, id, sealed);
     }
 }

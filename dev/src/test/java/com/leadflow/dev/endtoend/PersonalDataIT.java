@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A campaign, looked at for what it leaves behind of its leads, and what can be read of it once its key is no longer in use. */
+/**
+ * A campaign, and requests beside it, looked at for what they leave behind of leads, and what can be read of it once its key is no longer
+ * in use.
+ */
 @Timeout(900)
 class PersonalDataIT {
     private static final int LINES = 40;
@@ -29,6 +32,7 @@ class PersonalDataIT {
 
     private static RunningSystem system;
     private static JsonNode edited;
+    private static Set<String> secrets;
     private static List<CallRecord> calls;
     private static DatabaseDump dump;
 
@@ -39,6 +43,7 @@ class PersonalDataIT {
         edited = campaign.correctOne(CORRECTED);
         campaign.command("start");
         campaign.awaitStatus("completed");
+        secrets = PrivateRequests.send(system);
         calls = system.oracle().calls();
         dump = system.dump();
         system.restart(KeyRotation.addKey(system.keyset()));
@@ -55,21 +60,32 @@ class PersonalDataIT {
     /** If not, it would be no wonder that nothing is found. */
     @Test
     void isThereToBeFound() {
-        assertThat(dump.tables()).containsKeys("public.leads", "public.call_events", "public.audit_log");
+        assertThat(dump.tables())
+                .containsKeys(
+                        "public.leads",
+                        "public.call_events",
+                        "public.audit_log",
+                        "public.single_calls",
+                        "public.api_keys");
         assertThat(dump.tables().get("public.leads")).contains(Leads.NAME);
         assertThat(PersonalData.of(calls)).hasSizeGreaterThan(10 + Leads.SECRETS.size());
-        assertThat(calls).extracting(CallRecord::number).contains(CORRECTED);
+        assertThat(calls).extracting(CallRecord::number).contains(CORRECTED, PrivateRequests.NUMBER);
     }
 
     @Test
     void isSealedInEveryTable() {
         dump.assertHoldsNone(PersonalData.of(calls));
+        dump.assertHoldsNone(secrets);
     }
 
     @Test
     void isNotInLogsNorInTemporal() {
-        WrittenFiles.in(system.logs(), ".log").assertHoldNothingPersonalOf(calls);
-        WrittenFiles.in(system.temporalFiles(), "temporal.").assertHoldNothingPersonalOf(calls);
+        WrittenFiles logs = WrittenFiles.in(system.logs(), ".log");
+        logs.assertHoldNothingPersonalOf(calls);
+        logs.assertHoldNone(secrets);
+        WrittenFiles temporal = WrittenFiles.in(system.temporalFiles(), "temporal.");
+        temporal.assertHoldNothingPersonalOf(calls);
+        temporal.assertHoldNone(secrets);
     }
 
     @Test

@@ -42,15 +42,18 @@ public interface SingleCallDao {
     @SqlUpdate("""
             insert into single_calls (id, campaign_id, assistant_id, phone_number_id, prompt, calling_days, calling_start,
               calling_end, retry_delays, max_call_seconds)
-            values (:id, :campaignId, :assistantId, :phoneNumberId, :prompt, :callingDays, cast(:callingStart as time),
+            values (:id, :campaignId, :assistantId, :phoneNumberId, :sealedPrompt, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)
-    void insert(@Bind("id") UUID id, @BindMethods SingleCallContent content);
+    void insert(
+            @Bind("id") UUID id,
+            @Bind("sealedPrompt") @Nullable Ciphertext sealedPrompt,
+            @BindMethods SingleCallContent content);
 
     /** What a campaign would say; its id is that of {@code CampaignRuns.SINGLE}. Nobody changes it, so there is nothing to lock. */
     @SqlQuery("""
-            select '00000000-0000-0000-0000-000000000000'::uuid as id, 'active' as status, s.assistant_id, s.phone_number_id, s.prompt,
-              s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
+            select '00000000-0000-0000-0000-000000000000'::uuid as id, 'active' as status, s.assistant_id, s.phone_number_id,
+              null::text as prompt, s.prompt as sealed_prompt, s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
               s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority, null::timestamptz as started_at,
               now() as now
             from single_calls s join call_queue q using (id)

@@ -57,7 +57,7 @@ public final class SingleCalls {
         if (calls.insertItem(id, lead.name(), sealed, lead.phoneIndex(), content, requestedBy) == 0) {
             return new AnotherIsOpen();
         }
-        calls.insert(id, content);
+        calls.insert(id, cipher.sealNullable(EncryptedColumn.SINGLE_CALLS_PROMPT, id, content.prompt()), content);
         handle.attach(NotificationDao.class).notify("campaign", CampaignRuns.SINGLE);
         return new Queued(handle.attach(CallQueueDao.class).find(id).orElseThrow());
     }

@@ -13,7 +13,7 @@ public interface CampaignDialingDao {
     record ItemCounts(int pending, int open) {}
 
     String COLUMNS = """
-            select id, status, assistant_id, phone_number_id, prompt, calling_days,
+            select id, status, assistant_id, phone_number_id, prompt, null::bytea as sealed_prompt, calling_days,
               to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,
               retry_delays::text as retry_delays, max_retries, max_call_seconds, priority, started_at, now() as now
             from campaigns

@@ -1,5 +1,6 @@
 package com.leadflow.store.campaign;
 
+import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What dialing needs of a campaign, or of a single call, which says all that by itself.
  *
  * @param id that of {@link CampaignRuns#SINGLE} for a single call
+ * @param prompt of a campaign
+ * @param sealedPrompt of a single call, sealed for its row
  * @param callingDays Sunday is 0
  * @param callingStart HH:MM
  * @param callingEnd HH:MM, up to 24:00
@@ -22,6 +25,7 @@ public record CampaignDialingRow(
         @Nullable String assistantId,
         @Nullable String phoneNumberId,
         @Nullable String prompt,
+        @Nullable Ciphertext sealedPrompt,
         List<Integer> callingDays,
         String callingStart,
         String callingEnd,

@@ -6,6 +6,7 @@ public enum EncryptedColumn {
     LEADS_PHONE("leads", "phone"),
     LEADS_NOTES("leads", "notes"),
     CALL_QUEUE_PHONE_NUMBER("call_queue", "phone_number"),
+    SINGLE_CALLS_PROMPT("single_calls", "prompt"),
     CALL_HISTORY_TRANSCRIPT("call_history", "transcript"),
     CALL_HISTORY_SUMMARY("call_history", "summary"),
     CALL_HISTORY_RECORDING_URL("call_history", "recording_url"),

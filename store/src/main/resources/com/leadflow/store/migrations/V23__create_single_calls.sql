@@ -7,7 +7,8 @@ create table single_calls (
   campaign_id uuid constraint single_calls_campaign_exists references campaigns on delete set null,
   assistant_id text not null,
   phone_number_id text not null,
-  prompt text,
+  -- Encrypted, unlike that of a campaign: it is what one lead is told.
+  prompt bytea,
   calling_days integer[] not null
     constraint single_calls_days_known check (calling_days <@ '{0,1,2,3,4,5,6}' and cardinality(calling_days) > 0),
   calling_start time not null,

@@ -93,7 +93,11 @@ class SingleCallsIT {
                     assertThat(terms.active()).isTrue();
                     assertThat(terms.assistantId()).isEqualTo("assistant");
                     assertThat(terms.phoneNumberId()).isEqualTo("caller");
-                    assertThat(terms.prompt()).isEqualTo("Say hello.");
+                    assertThat(terms.prompt()).isNull();
+                    assertThat(database.keysets()
+                                    .cipher()
+                                    .openNullable(EncryptedColumn.SINGLE_CALLS_PROMPT, item.id(), terms.sealedPrompt()))
+                            .isEqualTo("Say hello.");
                     assertThat(terms.callingDays()).containsExactly(0, 6);
                     assertThat(terms.callingStart() + " " + terms.callingEnd()).isEqualTo("10:00 24:00");
                     assertThat(terms.retryDelays()).isEqualTo("{\"busy\": \"PT1M\"}");

@@ -453,7 +453,7 @@ final class HotStatements {
         SingleCallContent content = new SingleCallContent(
                 rowId(50_000), null, null, "assistant", "caller", null, 2, List.of(1), "09:00", "20:00", "{}", 600);
         dao.insertItem(item, "Ada Example", new Ciphertext(new byte[30]), number(50_000), content, user);
-        dao.insert(item, content);
+        dao.insert(item, new Ciphertext(new byte[30]), content);
     }
 
     private static Decision decision() {

@@ -13,7 +13,6 @@ import com.leadflow.dev.bench.sql.SqlFigures.Cost;
 import com.leadflow.dev.bench.sql.SqlFigures.Part;
 import com.leadflow.dev.bench.sql.SqlRows.Log;
 import com.leadflow.dev.command.CommandProblem;
-import com.leadflow.workflows.dialing.LineShare;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -101,7 +100,6 @@ final class SqlBenchmark {
                 Map.of(
                         "campaign_id", campaign,
                         "lines", String.valueOf(LINES),
-                        "single_lines", String.valueOf(LineShare.ofSingleCalls(LINES)),
                         "rows", String.valueOf(setting.rows()),
                         "sealed", sealed(50),
                         "webhook", sealed(2_000),

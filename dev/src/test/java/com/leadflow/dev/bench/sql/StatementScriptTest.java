@@ -37,6 +37,8 @@ class StatementScriptTest {
 
     /** Not of an attempt that is permitted at once and becomes a conversation. */
     private static final Set<String> OTHER_ENDS = Set.of(
+            // Calls without a campaign.
+            "call.SingleCallDao.find",
             // Items that may not be dialed yet, or never.
             "call.ItemDao.moveWaiting",
             "dialing.DialDecisionDao.insertAll",
@@ -45,8 +47,6 @@ class StatementScriptTest {
             "call.ItemDao.find",
             // What a round of dispatch counts when it is over.
             "campaign.CampaignDialingDao.countItems",
-            // Single calls.
-            "call.SingleCallDao.find",
             // Trouble with the provider.
             "dialing.DialingStateDao.lockProbe",
             "dialing.DialingStateDao.stateDuringProbe",
