@@ -1,9 +1,8 @@
 package com.leadflow.api.campaign;
 
+import com.leadflow.api.campaign.EventReader.ProgressCount;
 import com.leadflow.store.campaign.OutcomeRow;
-import com.leadflow.store.campaign.Progress;
 import com.leadflow.store.database.Actor;
-import com.leadflow.store.database.Database;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,30 +39,36 @@ final class EventStream {
 
     private static final long RECONNECT_MILLIS = 3_000;
 
-    private final Database database;
+    private final EventReader reader;
     private final Subscriber subscriber;
     private final OutcomeCursor cursor;
     private final EventOutput output = new EventOutput();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicBoolean news = new AtomicBoolean(true);
     private final AtomicInteger doubts = new AtomicInteger();
     private @Nullable ProgressResponse told;
-    private long lookedAt = System.nanoTime();
-    private long wroteAt = System.nanoTime();
+
+    /** As the next: by {@link System#nanoTime}. */
+    private volatile long newsAt = System.nanoTime();
+
+    /** What was there by then was told. */
+    private long toldUntil = newsAt;
+
+    private long wroteAt = newsAt;
 
     /**
      * Who listens.
      *
      * @param userId whose streams are counted together
      * @param actor on whose behalf everything is read
+     * @param since from when on outcomes are told
      * @param until when the stream ends
      */
-    record Subscriber(UUID userId, Actor actor, UUID campaignId, Instant until) {}
+    record Subscriber(UUID userId, Actor actor, UUID campaignId, Instant since, Instant until) {}
 
-    EventStream(Database database, Subscriber subscriber, OutcomeCursor cursor) {
-        this.database = database;
+    EventStream(EventReader reader, Subscriber subscriber) {
+        this.reader = reader;
         this.subscriber = subscriber;
-        this.cursor = cursor;
+        this.cursor = new OutcomeCursor(subscriber.campaignId(), subscriber.since());
     }
 
     Subscriber subscriber() {
@@ -77,7 +82,7 @@ final class EventStream {
 
     /** From any thread: there may be something to tell. */
     void wake() {
-        news.set(true);
+        newsAt = System.nanoTime();
     }
 
     /** From any thread: it would be good to know soon whether the client is still there. */
@@ -85,18 +90,8 @@ final class EventStream {
         doubts.set(WRITES_TO_NOTICE);
     }
 
-    /** The first event, whose id lets a client come back that has heard of no outcome yet. */
-    void begin(ProgressResponse progress, Instant since) throws IOException {
-        write(event("progress")
-                .id(EventIds.of(since))
-                .reconnectDelay(RECONNECT_MILLIS)
-                .data(ProgressResponse.class, progress)
-                .build());
-        told = progress;
-    }
-
     /**
-     * Tells what there is to tell. Throws what the database throws; the next step then makes good for it.
+     * Tells what there is to tell. Throws what the database throws; the next step then looks again.
      *
      * @return whether the stream goes on
      */
@@ -131,26 +126,47 @@ final class EventStream {
     }
 
     private boolean isDue() {
-        return news.getAndSet(false) || isOver(LOOK_EVERY, lookedAt);
+        return newsAt - toldUntil >= 0 || isOver(LOOK_EVERY, toldUntil);
     }
 
     /** False where the campaign is not there any more for who listens. */
     private boolean look() throws IOException {
-        lookedAt = System.nanoTime();
-        tellOutcomes();
-        Optional<ProgressResponse> progress = database.call(
-                        subscriber.actor(), handle -> Progress.of(handle, subscriber.campaignId()))
-                .map(ProgressResponse::of);
-        if (progress.isPresent() && !progress.get().equals(told)) {
-            write(event("progress").data(ProgressResponse.class, progress.get()).build());
-            told = progress.get();
+        Optional<ProgressCount> count = reader.progress(subscriber.actor(), subscriber.campaignId());
+        if (count.isPresent()) {
+            tell(count.get());
         }
-        return progress.isPresent();
+        return count.isPresent();
     }
 
-    private void tellOutcomes() throws IOException {
+    /** Begins with the progress, and then tells of that last, for outcomes to come before the numbers that they are in. */
+    private void tell(ProgressCount count) throws IOException {
+        if (told == null) {
+            tell(count.progress());
+        }
+        boolean all = tellOutcomes();
+        tell(count.progress());
+        if (all) {
+            toldUntil = count.asOf();
+        }
+    }
+
+    /** The first id lets a client come back that has heard of no outcome yet. */
+    private void tell(ProgressResponse progress) throws IOException {
+        if (progress.equals(told)) {
+            return;
+        }
+        OutboundEvent.Builder event = event("progress").data(ProgressResponse.class, progress);
+        if (told == null) {
+            event.id(EventIds.of(subscriber.since())).reconnectDelay(RECONNECT_MILLIS);
+        }
+        write(event.build());
+        told = progress;
+    }
+
+    /** Whether there are no more for now. */
+    private boolean tellOutcomes() throws IOException {
         for (int pages = 0; pages < MOST_PAGES; pages++) {
-            List<OutcomeRow> page = database.call(subscriber.actor(), cursor::read);
+            List<OutcomeRow> page = reader.outcomes(subscriber.actor(), cursor);
             for (OutcomeRow outcome : page) {
                 if (cursor.isNew(outcome)) {
                     tell(outcome);
@@ -158,10 +174,10 @@ final class EventStream {
             }
             cursor.turn(page);
             if (OutcomeCursor.isLast(page)) {
-                return;
+                return true;
             }
         }
-        wake();
+        return false;
     }
 
     private void tell(OutcomeRow outcome) throws IOException {

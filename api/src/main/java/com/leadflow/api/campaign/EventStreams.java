@@ -1,19 +1,18 @@
 package com.leadflow.api.campaign;
 
+import com.google.common.collect.ConcurrentHashMultiset;
+import com.google.common.collect.Multiset;
 import com.google.common.util.concurrent.RateLimiter;
 import com.leadflow.api.account.Identity;
 import com.leadflow.api.campaign.EventStream.Subscriber;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.ProblemCode;
-import com.leadflow.store.campaign.OutcomeDao;
-import com.leadflow.store.campaign.Progress;
+import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.Notification;
 import com.leadflow.store.database.Notifications;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * The streams of events that clients have open in this process. A few threads serve all of them, each stream once a second: then it reads
  * from the database, on its user's behalf, if there was a notification of its campaign, or none for a while. They end when the server is
  * about to stop, so that it need not wait for them.
+ *
+ * <p>A client that does not read blocks the thread that writes to it until its connection's idle timeout, 30 s. Two threads at a time serve a
+ * user, so sixteen users who do not read are needed to hold up the others.
  */
 public final class EventStreams implements LifeCycle.Listener {
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
@@ -43,13 +45,19 @@ public final class EventStreams implements LifeCycle.Listener {
 
     private static final int MOST_OF_A_USER = 10;
 
-    /** More than one user can hold up by not reading, and about half of the connections to the database. */
-    private static final int THREADS = MOST_OF_A_USER + 2;
+    /** One that waits for a client costs little, and few of them are in the database at a time. */
+    private static final int THREADS = 32;
+
+    /** Who does not read holds up streams of their own, then. */
+    private static final int THREADS_OF_A_USER = 2;
 
     /** Then who it is that listens is asked anew, for a client comes back by itself: an account may have been closed, a key withdrawn. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(15);
 
     private static final Duration STEP_EVERY = Duration.ofSeconds(1);
+
+    /** For streams that wait until others of their user were served. */
+    private static final Duration TURN_EVERY = Duration.ofMillis(200);
 
     /** By then Jersey has answered with the head of the stream. */
     private static final Duration FIRST_STEP_AFTER = Duration.ofMillis(100);
@@ -58,7 +66,9 @@ public final class EventStreams implements LifeCycle.Listener {
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(2);
 
     private final Database database;
+    private final EventReader reader;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Multiset<UUID> usersServed = ConcurrentHashMultiset.create();
     private final ScheduledThreadPoolExecutor threads =
             new ScheduledThreadPoolExecutor(THREADS, EventStreams::thread, new ThreadPoolExecutor.DiscardPolicy());
 
@@ -69,6 +79,7 @@ public final class EventStreams implements LifeCycle.Listener {
 
     public EventStreams(Database database, Notifications notifications, MeterRegistry metrics) {
         this.database = database;
+        this.reader = new EventReader(database);
         notifications.subscribe(this::notified);
         Gauge.builder("leadflow.event.streams", streams, Set::size).register(metrics);
     }
@@ -79,35 +90,21 @@ public final class EventStreams implements LifeCycle.Listener {
      * @param since when the client has last heard of one; null where it asks for the first time
      */
     EventOutput open(Identity user, UUID campaignId, @Nullable Instant since) {
-        Opening opening = opening(user, campaignId);
-        Instant from = since == null || since.isAfter(opening.now()) ? opening.now() : since;
+        Instant now = see(user, campaignId);
+        Instant from = since == null || since.isAfter(now) ? now : since;
         Instant latest = Instant.now().plus(LONGEST_STREAM);
         Instant until = user.expires().isBefore(latest) ? user.expires() : latest;
-        EventStream stream = new EventStream(
-                database,
-                new Subscriber(user.id(), user.actor(), campaignId, until),
-                new OutcomeCursor(campaignId, from));
-        try {
-            stream.begin(opening.progress(), from);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EventStream stream = new EventStream(reader, new Subscriber(user.id(), user.actor(), campaignId, from, until));
         add(stream);
         return stream.output();
     }
 
-    /** What a stream begins with. Throws an ApiException where the user sees no such campaign. */
-    Opening opening(Identity user, UUID campaignId) {
+    /** When that was, by the clock that outcomes are settled by. Throws an ApiException where the user sees no such campaign. */
+    Instant see(Identity user, UUID campaignId) {
         return database.call(
-                user.actor(),
-                handle -> new Opening(
-                        Progress.of(handle, campaignId)
-                                .map(ProgressResponse::of)
-                                .orElseThrow(() -> ApiException.notFound(CampaignResource.NO_CAMPAIGN)),
-                        handle.attach(OutcomeDao.class).now()));
+                        user.actor(), handle -> handle.attach(CampaignDao.class).seenAt(campaignId))
+                .orElseThrow(() -> ApiException.notFound(CampaignResource.NO_CAMPAIGN));
     }
-
-    record Opening(ProgressResponse progress, Instant now) {}
 
     private synchronized void add(EventStream stream) {
         UUID user = stream.subscriber().userId();
@@ -129,7 +126,21 @@ public final class EventStreams implements LifeCycle.Listener {
     }
 
     private void stepAfter(Duration pause, EventStream stream) {
-        var unused = threads.schedule(() -> step(stream), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = threads.schedule(() -> serve(stream), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void serve(EventStream stream) {
+        UUID user = stream.subscriber().userId();
+        boolean isItsTurn = usersServed.add(user, 1) < THREADS_OF_A_USER;
+        try {
+            if (isItsTurn) {
+                step(stream);
+            } else {
+                stepAfter(TURN_EVERY, stream);
+            }
+        } finally {
+            usersServed.remove(user);
+        }
     }
 
     private void step(EventStream stream) {

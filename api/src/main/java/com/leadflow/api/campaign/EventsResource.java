@@ -71,7 +71,7 @@ public final class EventsResource {
         Instant since = EventIds.read(lastEventId);
         // To Jersey a HEAD is a GET whose body it drops: it would wait for the end of the stream.
         if (request.getMethod().equals(HttpMethod.HEAD)) {
-            streams.opening(user, id);
+            streams.see(user, id);
             return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
         }
         return Response.ok(streams.open(user, id, since))

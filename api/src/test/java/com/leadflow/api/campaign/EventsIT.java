@@ -12,12 +12,16 @@ import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.api.campaign.EventClient.Event;
+import com.leadflow.api.campaign.EventReader.ProgressCount;
 import com.leadflow.store.Persona;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -274,18 +278,38 @@ class EventsIT {
 
         try (EventClient owner = listen(OWNER, campaign, null)) {
             EventClient mate = listen(MATE, campaign, null);
+            await().atMost(PATIENCE).until(() -> mate.events().size() == 1);
             arranged.change("update users set team_id = null where id = ?", MATE.id());
             try {
                 settle(call, "busy");
 
                 mate.awaitEnd();
-                assertThat(mate.outcomes()).isEmpty();
+                assertThat(mate.events()).hasSize(1);
                 await().atMost(PATIENCE).until(() -> heard(owner).contains(call.toString()));
             } finally {
                 arranged.change(
                         "update users set team_id = ? where id = ?", Objects.requireNonNull(MATE.team()), MATE.id());
             }
         }
+    }
+
+    @Test
+    void shareCountsButNotWithWhoDoesNotSeeTheCampaign() {
+        UUID campaign = UUID.fromString(campaign());
+        EventReader reader = new EventReader(api.data.asApi());
+
+        await().atMost(PATIENCE).until(() -> {
+            ProgressCount mine = reader.progress(OWNER.actor(), campaign).orElseThrow();
+            assertThat(reader.progress(STRANGER.actor(), campaign)).isEmpty();
+            return reader.progress(MATE.actor(), campaign).orElseThrow().equals(mine);
+        });
+        arranged.change("update campaigns set status = 'active' where id = ?", campaign);
+        await().atMost(PATIENCE)
+                .until(() -> reader.progress(MATE.actor(), campaign)
+                        .orElseThrow()
+                        .progress()
+                        .status()
+                        .equals("active"));
     }
 
     /** Jetty would let them go on for ten seconds, and then cut them off. */
@@ -387,6 +411,60 @@ class EventsIT {
                 clients.forEach(EventClient::close);
             }
         }
+    }
+
+    /** Of four users, who could take more threads than there are. */
+    @Test
+    void goOnThoughOthersDoNotRead() throws IOException {
+        String campaign = campaign();
+        calls(campaign, 500);
+        arranged.change(
+                "update call_history set status = 'failed', outcome = 'busy', ended_reason = repeat('x', 10000), ended_at = now(),"
+                        + " resolved_at = now() where campaign_id = ?",
+                UUID.fromString(campaign));
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                String email = "silent-" + i / 10 + "@example.com";
+                if (i % 10 == 0) {
+                    insertColleague(api, email);
+                }
+                silent.add(openWithoutReading(email, campaign));
+            }
+            await().atMost(PATIENCE).until(() -> threadsThatWrite() >= 8);
+
+            try (EventClient client = listen(OWNER, campaign, null)) {
+                await().atMost(Duration.ofSeconds(15))
+                        .until(() -> client.outcomes().count() == 500);
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    private static Socket openWithoutReading(String email, String campaign) throws IOException {
+        HttpRequest request =
+                api.request(email, HOUR, "/campaigns/" + campaign + "/events").build();
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(
+                new InetSocketAddress(request.uri().getHost(), request.uri().getPort()));
+        String head = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                .formatted(
+                        request.uri().getPath(),
+                        request.headers().firstValue("Authorization").orElseThrow());
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        return socket;
+    }
+
+    private static long threadsThatWrite() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(frames -> Arrays.stream(frames)
+                        .anyMatch(frame -> frame.getClassName().equals(EventStream.class.getName())
+                                && frame.getMethodName().equals("write")))
+                .count();
     }
 
     private static long threads() {

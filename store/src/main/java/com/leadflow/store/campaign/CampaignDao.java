@@ -2,6 +2,7 @@ package com.leadflow.store.campaign;
 
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,10 @@ public interface CampaignDao {
 
     @SqlQuery("select " + CampaignRow.COLUMNS + " from campaigns where id = :id")
     Optional<CampaignRow> find(@Bind("id") UUID id);
+
+    /** The database's time, where there is such a campaign. */
+    @SqlQuery("select now() from campaigns where id = :id")
+    Optional<Instant> seenAt(@Bind("id") UUID id);
 
     /** Holds the campaign: no claim, permit or settlement of it commits until the transaction ends. */
     @SqlQuery("select " + CampaignRow.COLUMNS + " from campaigns where id = :id for update")

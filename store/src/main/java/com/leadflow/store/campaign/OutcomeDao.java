@@ -26,8 +26,4 @@ public interface OutcomeDao {
             @Bind("after") Instant after,
             @Bind("afterCall") UUID afterCall,
             @Bind("limit") int limit);
-
-    /** By the clock that outcomes are settled by. */
-    @SqlQuery("select now()")
-    Instant now();
 }
