@@ -112,6 +112,26 @@ class RecordingIT {
         assertThat(fetched.getHeaders().get("Authorization")).isNull();
     }
 
+    /** A compressed one would have no length, and a part of it would be none of the recording's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"audio/wav", "audio/mpeg", "text/plain"})
+    void areNeverCompressed(String type) {
+        Answer link = link(OWNER, call());
+        for (int code : List.of(200, 206)) {
+            isAt(at(storage, "/a.wav"));
+            storage.enqueue(sound().code(code)
+                    .body(SOUND.repeat(100))
+                    .setHeader("Content-Type", type)
+                    .build());
+
+            HttpResponse<byte[]> answer = listen(link, request -> request.header("Accept-Encoding", "gzip"));
+
+            assertThat(answer.statusCode()).isEqualTo(code);
+            assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(header(answer, "Content-Length")).isEqualTo(String.valueOf(100 * SOUND.length()));
+        }
+    }
+
     @Test
     void areStreamedInParts() throws InterruptedException {
         Answer link = link(OWNER, call());
