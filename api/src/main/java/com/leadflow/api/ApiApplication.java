@@ -207,7 +207,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         RecordingLinks links = new RecordingLinks(parts.keysets().links(), Clock.systemUTC());
         Recordings recordings = new Recordings(configuration.recordings());
         jersey.register(new CallHistoryResource(database, cipher));
-        jersey.register(new CallCommandResource(cipher, links, recordings));
+        jersey.register(new CallCommandResource(database, cipher, links, recordings));
         jersey.register(new RecordingResource(database, links, recordings));
     }
 

@@ -194,7 +194,12 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
 
     /** As another user than the one whose token the other methods send. */
     public Caller as(Persona persona) {
-        return with(token(persona.email()));
+        return as(persona.email());
+    }
+
+    /** As the user with this address, who is made with their first request. */
+    public Caller as(String email) {
+        return with(token(email));
     }
 
     /** With this token instead of the user's. */

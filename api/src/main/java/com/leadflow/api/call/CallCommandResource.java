@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import com.leadflow.api.account.Identity;
 import com.leadflow.api.idempotency.Answer;
 import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.openapi.Answers;
@@ -14,7 +15,9 @@ import com.leadflow.store.call.HangUpResult.LeftBehind;
 import com.leadflow.store.call.HangUpResult.NotLive;
 import com.leadflow.store.call.HangUpResult.Requested;
 import com.leadflow.store.call.HangUps;
+import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
+import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,11 +35,13 @@ import java.util.UUID;
 public final class CallCommandResource {
     private static final String NO_CALL = "call";
 
+    private final Database database;
     private final FieldCipher cipher;
     private final RecordingLinks links;
     private final Recordings recordings;
 
-    public CallCommandResource(FieldCipher cipher, RecordingLinks links, Recordings recordings) {
+    public CallCommandResource(Database database, FieldCipher cipher, RecordingLinks links, Recordings recordings) {
+        this.database = database;
         this.cipher = cipher;
         this.links = links;
         this.recordings = recordings;
@@ -78,19 +83,18 @@ public final class CallCommandResource {
             summary = "Get a link to a call's recording",
             description =
                     "Whoever has the link can listen, without a token, for five minutes and for as long as the one who got it may see the"
-                            + " call. A call has a recording once the provider has reported it.")
-    @Answers(RecordingLinkResponse.class)
-    public Response linkRecording(@Context KeyedRequest request, @PathParam("id") UUID id) {
-        return request.answer(null, handle -> {
-            CallHistoryRow call =
-                    handle.attach(CallHistoryDao.class).find(id).orElseThrow(() -> ApiException.notFound(NO_CALL));
-            if (call.recordingUrl() == null || call.callId() == null) {
-                throw ApiException.of(ProblemCode.NOT_FOUND, "The call has no recording");
-            }
-            recordings.requireServed();
-            return Answer.ok(
-                    RecordingLinkResponse.of(links.to(id, request.user().id())));
-        });
+                            + " call. Nothing is kept of it: asked again, there is another. A call has a recording once the provider has"
+                            + " reported it.")
+    public RecordingLinkResponse linkRecording(@Auth Identity user, @PathParam("id") UUID id) {
+        CallHistoryRow call = database.call(
+                        user.actor(),
+                        handle -> handle.attach(CallHistoryDao.class).find(id))
+                .orElseThrow(() -> ApiException.notFound(NO_CALL));
+        if (call.recordingUrl() == null || call.callId() == null) {
+            throw ApiException.of(ProblemCode.NOT_FOUND, "The call has no recording");
+        }
+        recordings.requireServed();
+        return RecordingLinkResponse.of(links.to(id, user.id()));
     }
 
     private static ApiException notLive(CallHistoryRow call) {

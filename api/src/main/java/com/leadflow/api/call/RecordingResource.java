@@ -52,13 +52,13 @@ public final class RecordingResource {
             description =
                     "By a link from `recording-link`, without a token. A `Range` of bytes is answered with 206 and that part.")
     @Answers(media = "audio/*")
-    @Errors(ProblemCode.INVALID_PARAMETER)
+    @Errors({ProblemCode.INVALID_PARAMETER, ProblemCode.TOO_MANY_STREAMS})
     public Response listen(
             @PathParam("token") String token, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         RecordingLink link = links.read(token)
                 .orElseThrow(() -> ApiException.of(
                         ProblemCode.NOT_FOUND, "There is no such link, or it has expired: ask for a new one"));
-        Recording recording = recordings.open(callId(link), range(headers));
+        Recording recording = recordings.open(link.userId(), callId(link), range(headers));
         Response.ResponseBuilder answer = answer(recording);
         // Asked of the servlet, because to Jersey a HEAD is a GET whose body it drops.
         if (request.getMethod().equals(HttpMethod.HEAD)) {

@@ -5,7 +5,7 @@ import com.leadflow.api.problem.ProblemCode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.UUID;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,10 +30,7 @@ public final class Recordings {
     /** For whoever listens while it comes in. */
     private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(10);
 
-    /** Each keeps a thread, and most of Jetty's are for requests that are answered at once. */
-    private static final int AT_A_TIME = 20;
-
-    private final Semaphore turns = new Semaphore(AT_A_TIME);
+    private final Listeners listeners = new Listeners();
     private final RecordingSettings settings;
     private final OkHttpClient client;
     private final OkHttpClient downloads;
@@ -59,22 +56,21 @@ public final class Recordings {
     /**
      * Opens a call's recording. Whoever gets it closes it. Throws an ApiException where there is none, or none for now.
      *
+     * @param userId whose link is followed
      * @param callId the provider's id of the call
      * @param range the bytes that are wanted, as HTTP has it; null for all
      */
-    Recording open(String callId, @Nullable String range) {
+    Recording open(UUID userId, String callId, @Nullable String range) {
         requireServed();
-        if (!turns.tryAcquire()) {
-            throw ApiException.of(ProblemCode.UNAVAILABLE, "Too many recordings are listened to; try again");
-        }
+        listeners.add(userId);
         try {
-            return new Recording(download(callId, range), turns::release);
+            return new Recording(download(callId, range), () -> listeners.remove(userId));
         } catch (IOException e) {
-            turns.release();
+            listeners.remove(userId);
             log.warn("The recording of call {} could not be fetched: {}", callId, e.toString());
             throw ApiException.of(ProblemCode.UNAVAILABLE, "The provider does not hand the recording out; try again");
         } catch (RuntimeException e) {
-            turns.release();
+            listeners.remove(userId);
             throw e;
         }
     }

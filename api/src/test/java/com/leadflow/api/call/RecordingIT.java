@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.api.RunningApi.Caller;
 import com.leadflow.store.Persona;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -54,6 +56,7 @@ import org.slf4j.LoggerFactory;
 class RecordingIT {
     private static final String SOUND = "RIFF, and what was said";
     private static final int AT_A_TIME = 20;
+    private static final int OF_A_USER = 4;
 
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private static final Logger RECORDINGS = (Logger) LoggerFactory.getLogger(Recording.class);
@@ -110,6 +113,26 @@ class RecordingIT {
         RecordedRequest fetched = storage.takeRequest();
         assertThat(fetched.getTarget()).isEqualTo("/a.wav?signature=1");
         assertThat(fetched.getHeaders().get("Authorization")).isNull();
+    }
+
+    /** A compressed one would have no length, and a part of it would be none of the recording's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"audio/wav", "audio/mpeg", "text/plain"})
+    void areNeverCompressed(String type) {
+        Answer link = link(OWNER, call());
+        for (int code : List.of(200, 206)) {
+            isAt(at(storage, "/a.wav"));
+            storage.enqueue(sound().code(code)
+                    .body(SOUND.repeat(100))
+                    .setHeader("Content-Type", type)
+                    .build());
+
+            HttpResponse<byte[]> answer = listen(link, request -> request.header("Accept-Encoding", "gzip"));
+
+            assertThat(answer.statusCode()).isEqualTo(code);
+            assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(header(answer, "Content-Length")).isEqualTo(String.valueOf(100 * SOUND.length()));
+        }
     }
 
     @Test
@@ -281,25 +304,68 @@ class RecordingIT {
     /** Each keeps a thread of the API for as long as it takes to listen. */
     @Test
     void areListenedToByAFewAtATime() throws InterruptedException {
-        URI link = address(link(OWNER, call()));
-        List<CompletableFuture<HttpResponse<String>>> listening = Stream.generate(() -> link)
-                .limit(AT_A_TIME)
-                .map(each -> {
-                    isAt(at(storage, "/a.wav"));
-                    storage.enqueue(sound().bodyDelay(3, TimeUnit.SECONDS).build());
-                    return browser.sendAsync(HttpRequest.newBuilder(each).build(), BodyHandlers.ofString());
-                })
+        UUID call = call();
+        List<String> links = IntStream.rangeClosed(0, AT_A_TIME / OF_A_USER)
+                .mapToObj(number -> admin("admin-" + number + "@example.com"))
+                .map(admin -> address(admin.post("/call-history/" + call + "/recording-link", ""))
+                        .getPath())
                 .toList();
-        for (int request = 0; request < AT_A_TIME; request++) {
-            assertThat(storage.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
-        }
+        List<CompletableFuture<HttpResponse<String>>> listening = listenAtOnce(links.subList(1, links.size()));
 
-        assertThat(fetch(link.getPath(), request -> request).statusCode()).isEqualTo(503);
+        assertThat(fetch(links.get(0), request -> request).statusCode()).isEqualTo(503);
 
+        assertThat(listening)
+                .hasSize(AT_A_TIME)
+                .allSatisfy(one -> assertThat(one.join().body()).isEqualTo(SOUND));
+        isAt(at(storage, "/a.wav"));
+        storage.enqueue(sound().build());
+        assertThat(fetch(links.get(0), request -> request).statusCode()).isEqualTo(200);
+    }
+
+    /** Whoever has the link, so that nobody can keep all others from listening. */
+    @Test
+    void areListenedToByFewerOfTheSameUser() throws InterruptedException {
+        UUID call = call();
+        String link = address(link(OWNER, call)).getPath();
+        List<CompletableFuture<HttpResponse<String>>> listening = listenAtOnce(List.of(link));
+
+        HttpResponse<byte[]> refused = listen(link(OWNER, call));
+        isAt(at(storage, "/a.wav"));
+        storage.enqueue(sound().build());
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(header(refused, "Retry-After")).isNotEmpty();
+        assertThat(refused.body()).asString(US_ASCII).contains("too-many-streams");
+        assertThat(listen(link(MATE, call)).statusCode()).isEqualTo(200);
         assertThat(listening).allSatisfy(one -> assertThat(one.join().body()).isEqualTo(SOUND));
         isAt(at(storage, "/a.wav"));
         storage.enqueue(sound().build());
-        assertThat(fetch(link.getPath(), request -> request).statusCode()).isEqualTo(200);
+        assertThat(fetch(link, request -> request).statusCode()).isEqualTo(200);
+    }
+
+    /** As many by each link as its user may. */
+    private static List<CompletableFuture<HttpResponse<String>>> listenAtOnce(List<String> links)
+            throws InterruptedException {
+        List<CompletableFuture<HttpResponse<String>>> listening = new ArrayList<>();
+        for (String link : links) {
+            for (int one = 0; one < OF_A_USER; one++) {
+                isAt(at(storage, "/a.wav"));
+                storage.enqueue(sound().bodyDelay(3, TimeUnit.SECONDS).build());
+                listening.add(browser.sendAsync(request(link).build(), BodyHandlers.ofString()));
+            }
+        }
+        for (int one = 0; one < listening.size(); one++) {
+            assertThat(storage.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
+        }
+        return listening;
+    }
+
+    /** Who sees every call. */
+    private static Caller admin(String email) {
+        Caller admin = api.as(email);
+        admin.get("/users/me");
+        calls.change("update users set role = 'admin' where email = ?", email);
+        return admin;
     }
 
     /** As players do whenever somebody skips, so it is no error. */
@@ -307,7 +373,7 @@ class RecordingIT {
     void areLetGoOfWhenWhoListensHasGone() throws IOException {
         listenToTheLog();
         String link = address(link(OWNER, call())).getPath();
-        for (int listener = 0; listener < AT_A_TIME; listener++) {
+        for (int listener = 0; listener < OF_A_USER; listener++) {
             isAt(at(storage, "/a.wav"));
             storage.enqueue(new MockResponse.Builder()
                     .body(SOUND.repeat(500_000))
@@ -321,7 +387,7 @@ class RecordingIT {
             }
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> gone() == AT_A_TIME);
+        await().atMost(Duration.ofSeconds(20)).until(() -> gone() == OF_A_USER);
         isAt(at(storage, "/a.wav"));
         storage.enqueue(sound().build());
         await().atMost(Duration.ofSeconds(20))
@@ -392,16 +458,19 @@ class RecordingIT {
     }
 
     private static HttpResponse<byte[]> fetch(String path, UnaryOperator<HttpRequest.Builder> change) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path))
-                .timeout(Duration.ofSeconds(30));
         try {
-            return browser.send(change.apply(request).build(), BodyHandlers.ofByteArray());
+            return browser.send(change.apply(request(path)).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path))
+                .timeout(Duration.ofSeconds(30));
     }
 
     private static String header(HttpResponse<?> answer, String name) {
