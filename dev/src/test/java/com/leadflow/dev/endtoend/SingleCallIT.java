@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class SingleCallIT {
     private static final int LINES = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /** Much longer than the engine takes to place a call that it may. */
