@@ -152,6 +152,9 @@ BEYOND_THE_SCHEMA = {
     "unknown-lead",
     "unknown-campaign",
     "unknown-template",
+    "unknown-team",
+    # A lead in that row has no number.
+    "no-number",
     # It depends on what came before: on the version that was read, or on the request that had the key first.
     "precondition-failed",
     "idempotency-key-reused",
@@ -171,6 +174,15 @@ BEYOND_THE_SCHEMA = {
     "/day_of_month required",
     "invalid-window",
     "invalid-delay",
+    # What a campaign says, a call that tries it does not say again; one thing is looked for at a time; not all leads are changed at once; and
+    # what they become depends on the action.
+    "said-by-campaign",
+    "one-of",
+    "/to invalid-id",
+    "/filter required",
+    "/to unknown-value",
+    # It depends on the time at which it is sent.
+    "in-the-past",
     # It depends on the words of the texts themselves.
     "other-variables",
     "invalid-placeholder",

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 record LeadSearchRequest(
         @Schema(
                 description =
-                        "A number with country code, or a national one of the installation's DEFAULT_REGION, however it is written: leads that have exactly this one")
+                        "A number with country code, or a national one of the installation's DEFAULT_REGION, however it is written: leads that have exactly this one",
+                format = "phone")
         @Nullable
         String phone,
 
         @Schema(
                 description = "Leads that have exactly this address, in upper or lower case",
+                format = "email",
                 maxLength = LeadReader.LONGEST_EMAIL)
         @Nullable
         String email,

@@ -88,7 +88,12 @@ final class Operations {
         ObjectNode path = json.createObjectNode();
         path.put("name", parameter.getSourceName()).put("in", "path").put("required", true);
         path.put("description", "Id of the " + named(parameter, route));
-        path.set("schema", schemas.of(SchemaKind.ANSWER, parameter.getType()));
+        ObjectNode schema = schemas.of(SchemaKind.ANSWER, parameter.getType());
+        if (parameter.getRawType() == String.class) {
+            // No id, but a token that we have made. Jetty lets no other character through but as a malformed request.
+            schema.put("pattern", "^[A-Za-z0-9_-]+$");
+        }
+        path.set("schema", schema);
         return path;
     }
 

@@ -20,7 +20,7 @@ import com.leadflow.client.model.CallHistory;
 import com.leadflow.client.model.Campaign;
 import com.leadflow.client.model.CampaignRequest;
 import com.leadflow.client.model.CampaignSettingsRequest;
-import com.leadflow.client.model.CampaignSettingsWindowRequest;
+import com.leadflow.client.model.DialingSettingsWindowRequest;
 import com.leadflow.client.model.Lead;
 import com.leadflow.client.model.LeadRequest;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class CampaignStoryTest {
 
     /** At any hour: LEGAL_CALLING_HOURS of the LeadFlow that is asked permit it, too. */
     private Campaign createCampaign() throws ApiException {
-        CampaignSettingsWindowRequest always = new CampaignSettingsWindowRequest()
+        DialingSettingsWindowRequest always = new DialingSettingsWindowRequest()
                 .days(List.of(0, 1, 2, 3, 4, 5, 6))
                 .start("00:00")
                 .end("24:00");
