@@ -17,6 +17,7 @@ import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,6 +79,20 @@ class WorkerApplicationIT {
                             "leadflow_calls_late_evidence_total 0.0",
                             "leadflow_calls_settled_total{outcome=\"no-answer\"} 0.0",
                             "leadflow_handovers_total 0.0");
+        }
+    }
+
+    @Test
+    void sayWhatEachOfOurFiguresIs() throws Exception {
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            String metrics = worker.get("/metrics").body();
+
+            assertThat(Pattern.compile("(?m)^# TYPE (leadflow_\\w+)")
+                            .matcher(metrics)
+                            .results())
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(figure ->
+                            assertThat(metrics).containsPattern("(?m)^# HELP " + figure.group(1) + " [A-Z0-9]"));
         }
     }
 

@@ -253,7 +253,8 @@ final class HotStatements {
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
                 worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
-                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
+                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500))
+                        .within(4_000));
     }
 
     private static List<HotStatement> hearing() {

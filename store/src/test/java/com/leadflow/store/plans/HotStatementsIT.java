@@ -116,6 +116,7 @@ class HotStatementsIT {
             campaigns.situation(rowId(2));
             campaigns.countItems(rowId(1), ShiftReport.MOST_COUNTED);
             campaigns.completeIfNothingIsLeft(rowId(2));
+            campaigns.active(rowId(0), 500);
         });
 
         List<Plan> plans = explained.explain(afterLoading, true).stream()
@@ -124,7 +125,7 @@ class HotStatementsIT {
                 .toList();
 
         assertThat(plans)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(plan -> assertThat(plan.scanned()).as("%s", plan).isEmpty());
     }
 
