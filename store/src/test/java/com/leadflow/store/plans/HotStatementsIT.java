@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.CallEventDao;
+import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.ClaimDao;
 import com.leadflow.store.call.ItemDao;
@@ -39,6 +40,7 @@ class HotStatementsIT {
     /** Those of which every statement is hot. */
     private static final List<Class<?>> DAOS = List.of(
             CallEventDao.class,
+            CallHistoryDao.class,
             CallQueueDao.class,
             CampaignDialingDao.class,
             CampaignLeadDao.class,
