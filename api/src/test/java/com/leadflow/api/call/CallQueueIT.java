@@ -11,6 +11,7 @@ import com.leadflow.api.request.Values;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,18 +44,11 @@ class CallQueueIT {
 
     @Test
     void wakeTheCampaignOfAnItemThatWasMoved() {
-        String campaign = calls.campaign("draft");
-        String lead = calls.lead("+12125550190");
-        calls.attach(campaign, lead);
-        calls.change("update campaigns set status = 'active' where id = ?", UUID.fromString(campaign));
-        UUID item = calls.item(campaign, lead, "+12125550190", "pending");
+        UUID item = itemOfASleepingCampaign("+12125550190");
 
         edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}");
 
-        assertThat(api.workflows()
-                        .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)))
-                        .describe()
-                        .getStatus())
+        assertThat(workflowOf(item).describe().getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
@@ -260,15 +254,12 @@ class CallQueueIT {
 
     @Test
     void wakeNothingForNotes() {
-        UUID item = item("pending");
-        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+        UUID item = itemOfASleepingCampaign("+12125550191");
 
-        edit(item, "{\"notes\":\"Ring twice\"}");
+        assertThat(edit(item, "{\"notes\":\"Ring twice\"}").status()).isEqualTo(200);
 
         assertThatExceptionOfType(WorkflowNotFoundException.class)
-                .isThrownBy(() -> api.workflows()
-                        .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)))
-                        .describe());
+                .isThrownBy(() -> workflowOf(item).describe());
     }
 
     @Test
@@ -320,6 +311,20 @@ class CallQueueIT {
         String lead = calls.lead(number);
         calls.attach(campaign, lead);
         return calls.item(campaign, lead, number, status);
+    }
+
+    /** The campaign is active, but has no workflow yet. */
+    private static UUID itemOfASleepingCampaign(String number) {
+        String campaign = calls.campaign("draft");
+        String lead = calls.lead(number);
+        calls.attach(campaign, lead);
+        calls.change("update campaigns set status = 'active' where id = ?", UUID.fromString(campaign));
+        return calls.item(campaign, lead, number, "pending");
+    }
+
+    private static WorkflowStub workflowOf(UUID item) {
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+        return api.workflows().newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)));
     }
 
     private static String allButNotes(UUID item) {
