@@ -45,7 +45,7 @@ class LostWakeIT {
     /** To a time that has passed, as people may. */
     @Test
     void doesNotDelayACallThatIsBroughtForward() {
-        QueueEdit toEarlier = new QueueEdit(null, Instant.now().minus(Duration.ofDays(1)), null);
+        QueueEdit toEarlier = new QueueEdit(null, Instant.now().minus(Duration.ofDays(1)), null, null);
         engine.data
                 .asApi()
                 .run(Persona.ADMIN.actor(), handle -> QueueEdits.apply(handle, item, ignored -> {}, toEarlier));
