@@ -45,6 +45,7 @@ import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.UnreadBodyFilter;
 import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.api.user.ApiKeyResource;
 import com.leadflow.api.user.TeamResource;
@@ -165,6 +166,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.jersey().register(new EntityTags());
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
+        environment.jersey().register(new UnreadBodyFilter());
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
