@@ -21,7 +21,7 @@ public final class ConsoleResource {
                 <meta charset="utf-8">
                 <title>LeadFlow</title>
                 <h1>LeadFlow</h1>
-                <p>The console will be here. The API is at <code>/api/v1</code>.</p>
+                <p>The console will be here. The API is at <code>/api/v1</code>; on <a href="/api/docs">this page</a> it can be read and tried.</p>
                 </html>
                 """;
     }

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all routes have in common. */
@@ -156,6 +157,19 @@ class ProtocolIT {
         assertProblem(api.post("/leads", "{\"name\":\"A\",\"email\":\"\\ud800@example.com\"}"), 422, "invalid-email");
     }
 
+    @Test
+    void sayWhereABodyIsNoJson() {
+        Answer answer = api.post("/leads", "{\"name\":\"Ada\",\n \"email\":}");
+
+        assertProblem(answer, 400, "malformed-json");
+        assertThat(answer.body().path("detail").asText()).contains("line 2, column 10");
+    }
+
+    @Test
+    void sayWhatIsWrongWithABodyAsAWhole() {
+        assertThat(api.post("/leads", "[]").body().path("detail").asText()).isEqualTo("expected a JSON object");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"start", "stop", "clone"})
     void takeNullForABodyThatNeedNotBe(String command) {
@@ -192,6 +206,36 @@ class ProtocolIT {
         assertThat(answer.body().path("detail").asText()).isNotEmpty();
         assertThat(answer.body().path("request_id").asText()).isEqualTo(answer.header("X-Request-Id"));
         assertThat(answer.header("X-Request-Id")).isNotEmpty();
+    }
+
+    @Test
+    void describeAnAddressThatIsTooLong() {
+        Answer answer = api.get("/leads?source=" + "x".repeat(20_000));
+
+        assertProblem(answer, 414, "address-too-long");
+        assertThat(answer.body().path("detail").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/leads, 401", "/api/v1/nothing, 404", "/api/docs, 405"})
+    void announceThatTheConnectionEndsWhereTheBodyIsStillToCome(String path, int status) throws IOException {
+        String answer = api.raw("""
+                POST %s HTTP/1.1
+                Host: localhost
+                Content-Type: application/json
+                Content-Length: 12
+
+                """.formatted(path));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("Connection: close");
+    }
+
+    @Test
+    void keepTheConnectionWhereThereIsNoBodyOrItWasRead() {
+        assertThat(api.get("/leads").header("Connection")).isEmpty();
+        assertThat(api.post("/leads", "{\"name\":\"Ada\"}").header("Connection"))
+                .isEmpty();
+        assertThat(api.post("/leads", "{").header("Connection")).isEmpty();
     }
 
     @Test

@@ -95,6 +95,7 @@ final class DevCommand implements Callable<Integer> {
     private void introduce(PrintWriter out, RunningStack stack, Path log) {
         String token = new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin(USER);
         say(out, "API            " + stack.api() + "/api/v1");
+        say(out, "To try it      " + stack.api() + "/api/docs");
         say(out, "Console        " + stack.api() + "/");
         say(out, "Health         " + stack.apiAdmin() + " (API), " + stack.workerAdmin() + " (worker)");
         say(out, "Temporal UI    " + stack.temporalUi().map(Object::toString).orElse("none (in-memory server)"));

@@ -87,9 +87,10 @@ public final class ApiException extends RuntimeException {
 
     private static String summary(List<FieldError> errors) {
         FieldError first = errors.get(0);
-        return errors.size() == 1
-                ? first.pointer() + ": " + first.detail()
-                : errors.size() + " parts of the body are not valid";
+        if (errors.size() > 1) {
+            return errors.size() + " parts of the body are not valid";
+        }
+        return first.pointer().isEmpty() ? first.detail() : first.pointer() + ": " + first.detail();
     }
 
     public ProblemCode code() {

@@ -31,6 +31,7 @@ public enum ProblemCode {
     CONFLICT(409, "The change conflicts with another one"),
     PRECONDITION_FAILED(412, "It has changed since"),
     TOO_LARGE(413, "The body is too large"),
+    ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     VALIDATION_FAILED(422, "The body is not valid"),
     IDEMPOTENCY_KEY_REUSED(422, "The key was given to another request"),

@@ -1,5 +1,6 @@
 package com.leadflow.api.problem;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -31,8 +32,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web) {
             return ofFramework(web);
         }
-        if (failure instanceof JsonProcessingException) {
-            return response(Problem.of(ProblemCode.MALFORMED_JSON, "The body could not be parsed", requestId()));
+        if (failure instanceof JsonProcessingException json) {
+            return response(Problem.of(ProblemCode.MALFORMED_JSON, unreadable(json), requestId()));
         }
         if (failure instanceof UnsupportedCharsetException || failure instanceof IllegalCharsetNameException) {
             return response(Problem.of(ProblemCode.BAD_REQUEST, "The body's charset is not known here", requestId()));
@@ -40,6 +41,15 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         return DatabaseFailures.classify(failure)
                 .map(known -> response(Problem.of(known, requestId())))
                 .orElseGet(() -> unexpected(failure));
+    }
+
+    /** Says where, not what: the parser's own words repeat the body. */
+    private static String unreadable(JsonProcessingException failure) {
+        JsonLocation place = failure.getLocation();
+        return place == null
+                ? "The body could not be parsed"
+                : "The body could not be parsed at line %d, column %d"
+                        .formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private static Response ofFramework(WebApplicationException web) {

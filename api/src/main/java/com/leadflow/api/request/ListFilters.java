@@ -140,7 +140,12 @@ final class ListFilters {
     }
 
     private static Instant instant(String name, String value) {
-        return Values.instant(value)
-                .orElseThrow(() -> ApiException.invalidParameter(name, "a time such as 2026-11-23T09:00:00Z"));
+        return Values.instant(value).orElseThrow(() -> ApiException.invalidParameter(name, time(value)));
+    }
+
+    /** In addresses a plus sign stands for a blank. */
+    private static String time(String given) {
+        String time = "a time such as 2026-11-23T09:00:00Z";
+        return given.indexOf(' ') < 0 ? time : time + "; the plus sign of an offset is written as %2B";
     }
 }

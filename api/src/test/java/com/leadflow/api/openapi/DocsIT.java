@@ -30,6 +30,11 @@ class DocsIT {
     }
 
     @Test
+    void findThePageFromTheRoot() {
+        assertThat(api.text("/")).contains("href=\"/api/docs\"");
+    }
+
+    @Test
     void letThePageLoadNothingFromElsewhere() {
         Answer page = api.anonymous("/api/docs");
 

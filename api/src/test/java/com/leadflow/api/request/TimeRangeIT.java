@@ -37,6 +37,17 @@ class TimeRangeIT {
     }
 
     @Test
+    void sayHowAnOffsetIsWritten() {
+        RunningApi.Answer blank = api.get("/leads?created_after=2026-11-23T09:00:00+01:00");
+        RunningApi.Answer naive = api.get("/leads?created_after=2026-11-23T09:00:00");
+
+        assertThat(blank.status()).isEqualTo(400);
+        assertThat(blank.body().path("detail").asText()).contains("%2B");
+        assertThat(naive.status()).isEqualTo(400);
+        assertThat(naive.body().path("detail").asText()).doesNotContain("%2B");
+    }
+
+    @Test
     void limitOtherTimesLikewise() {
         ArrangedCalls calls = new ArrangedCalls(api);
         UUID item = calls.item(calls.campaign("active"), calls.lead("+12125550150"), "+12125550150", "in-progress");
