@@ -69,6 +69,7 @@ class PackagesTest {
                             "bench.api",
                             "bench.dial",
                             "bench.queue",
+                            "bench.share",
                             "bench.sql",
                             "bench.webhook",
                             "chaos",

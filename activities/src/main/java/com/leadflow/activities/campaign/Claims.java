@@ -9,6 +9,7 @@ import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.dialing.DialingStateRow;
 import com.leadflow.workflows.dialing.LineShare;
 import com.leadflow.workflows.dialing.LineShare.Lines;
+import com.leadflow.workflows.dialing.LineShare.Waiting;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -102,7 +103,8 @@ final class Claims {
         LineShare share = new LineShare(
                 new Lines(accountLines, lines.accountHeld()),
                 new Lines(lines.campaignLines(), lines.campaignHeld()),
-                lines.waiting());
+                lines.weight(),
+                new Waiting(lines.waitingWeight(), lines.waitingHeld()));
         // After bad answers of the provider one call at a time probes it, until one is answered properly.
         return state.probing() ? Math.min(share.free(), lines.placing() == 0 ? 1 : 0) : share.free();
     }

@@ -16,6 +16,7 @@ public final class CampaignReader {
     public static final int LONGEST_PROVIDER_ID = 200;
     static final int LONGEST_NAME = 200;
     static final int MOST_LIVE_CALLS = 10_000;
+    static final int MOST_WEIGHT = 100;
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
 
     private final JsonBodies bodies;
@@ -36,6 +37,7 @@ public final class CampaignReader {
         CampaignSettings settings = Objects.requireNonNullElse(request.settings(), CampaignSettings.DEFAULT);
         int liveCalls = DialingReader.within(
                 violations, "/settings/max_live_calls", settings.maxLiveCalls(), 1, MOST_LIVE_CALLS, 10);
+        int weight = DialingReader.within(violations, "/settings/weight", settings.weight(), 1, MOST_WEIGHT, 1);
         String priority = Objects.requireNonNullElse(settings.priority(), "medium");
         violations.requireOneOf("/settings/priority", priority, PRIORITIES);
         Dialing dialing = DialingReader.read(violations, settings);
@@ -49,6 +51,7 @@ public final class CampaignReader {
                 filled(request.prompt()),
                 teamId,
                 liveCalls,
+                weight,
                 dialing.maxRetries(),
                 priority,
                 dialing.callingDays(),

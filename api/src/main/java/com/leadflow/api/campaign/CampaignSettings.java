@@ -25,6 +25,16 @@ record CampaignSettings(
         Integer maxLiveCalls,
 
         @Schema(
+                description =
+                        "Its part of the account's lines while other campaigns wait for lines, too: twice that of one with half the weight",
+                example = "1",
+                minimum = "1",
+                maximum = "" + CampaignReader.MOST_WEIGHT,
+                defaultValue = "1")
+        @Nullable
+        Integer weight,
+
+        @Schema(
                 description = "How often a lead is called again after the first time",
                 example = "2",
                 minimum = "0",
@@ -59,7 +69,7 @@ record CampaignSettings(
         @Nullable
         Integer maxCallSeconds)
         implements DialingSettings {
-    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
+    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
@@ -76,6 +86,7 @@ record CampaignSettings(
     private static CampaignSettings of(CampaignRow campaign, Map<String, String> delays) {
         return new CampaignSettings(
                 campaign.maxLiveCalls(),
+                campaign.weight(),
                 campaign.maxRetries(),
                 campaign.priority(),
                 new Window(List.copyOf(campaign.callingDays()), campaign.callingStart(), campaign.callingEnd()),

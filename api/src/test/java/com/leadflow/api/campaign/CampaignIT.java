@@ -29,7 +29,7 @@ class CampaignIT {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).endsWith("/api/v1/campaigns/" + ArrangedCalls.id(created));
         assertThat(created.body().path("settings")).isEqualTo(new ObjectMapper().readTree("""
-                {"max_live_calls":10,"max_retries":2,"priority":"medium",
+                {"max_live_calls":10,"weight":1,"max_retries":2,"priority":"medium",
                  "calling_window":{"days":[1,2,3,4,5,6],"start":"09:00","end":"20:00"},
                  "retry_delays":{"no-answer":"PT2H","busy":"PT20M","voicemail":"P1D","failed":"PT15M"},
                  "max_call_seconds":600}"""));
@@ -74,6 +74,8 @@ class CampaignIT {
                 "{\"max_live_calls\":0} | /settings/max_live_calls",
                 "{\"max_live_calls\":1.5} | /settings/max_live_calls",
                 "{\"max_live_calls\":99999999999} | /settings/max_live_calls",
+                "{\"weight\":0} | /settings/weight",
+                "{\"weight\":101} | /settings/weight",
                 "{\"max_retries\":11} | /settings/max_retries",
                 "{\"max_call_seconds\":9} | /settings/max_call_seconds",
                 "{\"priority\":\"urgent\"} | /settings/priority",

@@ -33,8 +33,8 @@ public interface ClaimDao {
     boolean lockActive(@Bind("campaignId") UUID campaignId);
 
     /**
-     * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left, where
-     * there is a line to be shared; {@code placing}, asked for while the provider is probed, the claims about whose call it has not
+     * The lines as they are now. Those others wait that have something due and lines of their own left; they are told only where there
+     * is a line to be shared. {@code placing}, asked for while the provider is probed, the claims about whose call it has not
      * answered yet; what it keeps silent about for five seconds does not keep it from being probed again. Single calls go first: what
      * those that are due may take counts as held.
      *
@@ -54,15 +54,18 @@ public interface ClaimDao {
                 coalesce(sum(lines) filter (where campaign_id = :campaignId), 0) as campaign_held
               from held
             )
-            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines,
-              case when lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls then (
-                select count(*) from campaigns o left join held on held.campaign_id = o.id
-                where o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
-                  and exists (select 1 from call_queue q
-                    where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
-              ) else 0 end as waiting,
+            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines, c.weight,
+              waiting.weight as waiting_weight, waiting.held as waiting_held,
             """ + PLACING + """
-            from lines, campaigns c where c.id = :campaignId
+            from lines, campaigns c, lateral (
+              select coalesce(sum(o.weight), 0) as weight, coalesce(sum(held.lines), 0) as held
+              from campaigns o left join held on held.campaign_id = o.id
+              where lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls
+                and o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
+                and exists (select 1 from call_queue q
+                  where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
+            ) waiting
+            where c.id = :campaignId
             """)
     LinesRow lines(
             @Bind("campaignId") UUID campaignId,
@@ -79,7 +82,7 @@ public interface ClaimDao {
               order by priority_rank, scheduled_time, id
               limit :limit
               for update skip locked))
-            returning id as queue_id, claim, campaign_id, lead_id
+            returning id as queue_id, claim, campaign_id, lead_id, priority_rank
             """)
     List<ClaimRow> claim(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
 
@@ -91,7 +94,7 @@ public interface ClaimDao {
 
     /** Claims whose attempt has not been started: their starter died, or new evidence reopened them. */
     @SqlQuery("""
-            select id as queue_id, claim, campaign_id, lead_id from call_queue
+            select id as queue_id, claim, campaign_id, lead_id, priority_rank from call_queue
             where campaign_id = :campaignId and status = 'in-progress' and started_at is null
             limit 500
             """)

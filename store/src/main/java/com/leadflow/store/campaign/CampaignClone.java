@@ -41,6 +41,7 @@ public final class CampaignClone {
                 original.prompt(),
                 null,
                 original.maxLiveCalls(),
+                original.weight(),
                 original.maxRetries(),
                 original.priority(),
                 original.callingDays(),

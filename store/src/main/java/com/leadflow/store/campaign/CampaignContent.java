@@ -18,6 +18,7 @@ public record CampaignContent(
         @Nullable String prompt,
         @Nullable UUID teamId,
         int maxLiveCalls,
+        int weight,
         int maxRetries,
         String priority,
         List<Integer> callingDays,

@@ -28,11 +28,11 @@ public interface CampaignDao {
     /** Into the team of who acts, unless the content names another. */
     @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
-              max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
+              max_live_calls, weight, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
               max_call_seconds)
             values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
               coalesce(:teamId, leadflow.team_id()),
-              :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
+              :maxLiveCalls, :weight, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
             """)
     void insert(@BindMethods CampaignContent content, @Bind("createdBy") UUID createdBy);
@@ -55,7 +55,7 @@ public interface CampaignDao {
     @SqlUpdate("""
             update campaigns
             set name = :name, description = :description, team_id = :teamId, assistant_id = :assistantId,
-              phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
+              phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls, weight = :weight,
               max_retries = :maxRetries, priority = :priority, calling_days = :callingDays,
               calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),
               retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code campaigns}.
  *
+ * @param weight its part of the account's lines, beside the weights of the other campaigns that wait for some
  * @param callingDays Sunday is 0
  * @param callingStart {@code HH:MM}
  * @param callingEnd {@code HH:MM}, up to {@code 24:00}
@@ -26,6 +27,7 @@ public record CampaignRow(
         @Nullable UUID createdBy,
         @Nullable UUID teamId,
         int maxLiveCalls,
+        int weight,
         int maxRetries,
         String priority,
         List<Integer> callingDays,
@@ -41,7 +43,7 @@ public record CampaignRow(
         implements ListedRow {
 
     static final String COLUMNS = "id, name, description, status, assistant_id, phone_number_id, prompt, created_by,"
-            + " team_id, max_live_calls, max_retries, priority, calling_days,"
+            + " team_id, max_live_calls, weight, max_retries, priority, calling_days,"
             + " to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,"
             + " cast(retry_delays as text) as retry_delays, max_call_seconds, reason, started_at, completed_at,"
             + " created_at, updated_at";
