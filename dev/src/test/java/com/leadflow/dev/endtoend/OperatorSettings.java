@@ -21,12 +21,17 @@ final class OperatorSettings {
     private final int simulatorPort = Ports.free();
     private final LocalServers servers;
     private final int lines;
+    private final String legalHours;
     private String keyset = Keysets.generate();
 
-    /** @param lines calls that the account may have at once */
-    OperatorSettings(LocalServers servers, int lines) {
+    /**
+     * @param lines calls that the account may have at once
+     * @param legalHours of the workers
+     */
+    OperatorSettings(LocalServers servers, int lines, String legalHours) {
         this.servers = servers;
         this.lines = lines;
+        this.legalHours = legalHours;
     }
 
     int apiPort() {
@@ -81,8 +86,7 @@ final class OperatorSettings {
         vapi(environment);
         environment.put("PUBLIC_URL", "http://localhost:" + apiPort);
         environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
-        // The tests run at any hour.
-        environment.put("LEGAL_CALLING_HOURS", "00:00-24:00");
+        environment.put("LEGAL_CALLING_HOURS", legalHours);
         return environment;
     }
 
