@@ -46,6 +46,8 @@ import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.schedule.ScheduleResource;
+import com.leadflow.api.suppression.SuppressionFileResource;
+import com.leadflow.api.suppression.SuppressionResource;
 import com.leadflow.api.user.ApiKeyResource;
 import com.leadflow.api.user.TeamResource;
 import com.leadflow.api.user.UserResource;
@@ -59,6 +61,7 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.LeadSearch;
 import com.leadflow.store.lead.Leads;
+import com.leadflow.store.suppression.Suppressions;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -179,6 +182,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new LeadSearchResource(
                 database, new LeadSearch(parts.keysets()), configuration.defaultRegion(), bodies));
         jersey.register(new LeadBulkResource(waker, bodies));
+        suppressions(configuration, jersey, bodies, parts);
         jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(waker, bodies));
@@ -199,6 +203,16 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new AuditResource(database));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void suppressions(
+            ApiConfiguration configuration, JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
+        Database database = parts.database();
+        Suppressions suppressions = new Suppressions(parts.keysets());
+        CampaignWaker waker = new CampaignWaker(parts.temporal().client());
+        String region = configuration.defaultRegion();
+        jersey.register(new SuppressionResource(database, suppressions, waker, region, bodies));
+        jersey.register(new SuppressionFileResource(database, suppressions, waker, region));
     }
 
     private static void calls(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {

@@ -188,7 +188,8 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (!reasons.isKnown(reason)) {
             log.warn("Call {} ended for a reason that no rule knows: {}", permit.callId(), reason);
         }
-        return reasons.classify(reason, permit.personReached());
+        CallEnd end = reasons.classify(reason, permit.personReached());
+        return permit.stopAsked() ? end.withStopAsked() : end;
     }
 
     private AttemptHistory historyOf(Handle handle, PermitRow permit, ClaimedItem item) {

@@ -158,6 +158,7 @@ class WatchPolicyTest {
                 null,
                 null,
                 false,
+                false,
                 NOW.minusSeconds(300),
                 NOW.minusSeconds(overdue),
                 endedAt,

@@ -5,8 +5,10 @@ import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.campaign.CampaignContent;
+import com.leadflow.workflows.call.vapi.StopCalling;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class CampaignReader {
         String priority = Objects.requireNonNullElse(settings.priority(), "medium");
         violations.requireOneOf("/settings/priority", priority, PRIORITIES);
         Dialing dialing = DialingReader.read(violations, settings);
+        StopCalling stopCalling = StopCallingReader.read(violations, settings.stopCalling());
         violations.throwIfAny();
         return new CampaignContent(
                 id,
@@ -55,7 +58,14 @@ public final class CampaignReader {
                 dialing.callingStart(),
                 dialing.callingEnd(),
                 bodies.write(dialing.retryDelays()),
-                dialing.maxCallSeconds());
+                dialing.maxCallSeconds(),
+                stopCalling.structuredData(),
+                sorted(stopCalling.tools()),
+                sorted(stopCalling.endedReasons()));
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     private static @Nullable String filled(@Nullable String text) {

@@ -57,9 +57,15 @@ record CampaignSettings(
                 maximum = "" + DialingSettings.LONGEST_CALL,
                 defaultValue = "600")
         @Nullable
-        Integer maxCallSeconds)
+        Integer maxCallSeconds,
+
+        @Schema(
+                description =
+                        "By what it learns from a call that the lead wants no more of them. Their number is suppressed for everybody then")
+        @Nullable
+        StopCallingSettings stopCalling)
         implements DialingSettings {
-    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
+    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
@@ -80,7 +86,8 @@ record CampaignSettings(
                 campaign.priority(),
                 new Window(List.copyOf(campaign.callingDays()), campaign.callingStart(), campaign.callingEnd()),
                 delays,
-                campaign.maxCallSeconds());
+                campaign.maxCallSeconds(),
+                StopCallingSettings.of(campaign));
     }
 
     /** Those that the campaign sets, and the policy's own for the others. */

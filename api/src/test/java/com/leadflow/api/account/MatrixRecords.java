@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 final class MatrixRecords {
     private static final String NUMBER = "+12125550130";
 
+    /** Nobody is called there. */
+    private static final String SUPPRESSION = "{\"phone\":\"+12125550139\",\"global\":%s}";
+
     private final RunningApi api;
     private final ArrangedCalls arranged;
     private final Map<String, Supplier<Map<String, String>>> makers = new TreeMap<>();
@@ -34,6 +37,8 @@ final class MatrixRecords {
         makers.put("lead", () -> id(lead()));
         makers.put("lead in a campaign", () -> leadIn(campaign(OWNER)));
         makers.put("lead in a campaign of the stranger's team", () -> leadIn(campaign(STRANGER)));
+        makers.put("suppression", () -> id(create(OWNER, "/suppressions", SUPPRESSION.formatted(false))));
+        makers.put("suppression for everybody", () -> id(create(ADMIN, "/suppressions", SUPPRESSION.formatted(true))));
         makers.put("campaign", () -> id(campaign(OWNER)));
         makers.put("campaign of no team", () -> id(campaignOfNoTeam()));
         makers.put("campaign with a lead", this::campaignWithALead);

@@ -32,7 +32,8 @@ class CampaignIT {
                 {"max_live_calls":10,"max_retries":2,"priority":"medium",
                  "calling_window":{"days":[1,2,3,4,5,6],"start":"09:00","end":"20:00"},
                  "retry_delays":{"no-answer":"PT2H","busy":"PT20M","voicemail":"P1D","failed":"PT15M"},
-                 "max_call_seconds":600}"""));
+                 "max_call_seconds":600,
+                 "stop_calling":{"structured_data":"do_not_call","tools":["stop_calling"],"ended_reasons":[]}}"""));
     }
 
     @Test
@@ -67,6 +68,23 @@ class CampaignIT {
                 .isEqualTo("{\"voicemail\": \"PT36H\"}");
     }
 
+    @Test
+    void sayByWhatALeadsWishIsKnown() {
+        String id = ArrangedCalls.id(api.post(
+                "/campaigns",
+                "{\"name\":\"A\",\"settings\":{\"stop_calling\":{\"structured_data\":\"\",\"tools\":[\"b\",\"a\"]}}}"));
+
+        Answer patched = api.patch(
+                "/campaigns/" + id,
+                "{\"settings\":{\"stop_calling\":{\"ended_reasons\":[\"voicemail\"],\"tools\":[]}}}");
+
+        assertThat(patched.body().at("/settings/stop_calling").toString())
+                .isEqualTo("{\"structured_data\":\"\",\"tools\":[],\"ended_reasons\":[\"voicemail\"]}");
+        Answer reset = api.patch("/campaigns/" + id, "{\"settings\":{\"stop_calling\":null}}");
+        assertThat(reset.body().at("/settings/stop_calling").toString())
+                .isEqualTo("{\"structured_data\":\"do_not_call\",\"tools\":[\"stop_calling\"],\"ended_reasons\":[]}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -84,6 +102,9 @@ class CampaignIT {
                 "{\"calling_window\":{\"start\":\"9\"}} | /settings/calling_window",
                 "{\"calling_window\":{\"start\":\"21:00\",\"end\":\"09:00\"}} | /settings/calling_window",
                 "{\"calling_window\":{\"from\":\"09:00\"}} | /settings/calling_window/from",
+                "{\"stop_calling\":{\"tools\":[\"stop calling\"]}} | /settings/stop_calling/tools/0",
+                "{\"stop_calling\":{\"ended_reasons\":[null]}} | /settings/stop_calling/ended_reasons/0",
+                "{\"stop_calling\":{\"word\":\"stop\"}} | /settings/stop_calling/word",
                 "{\"retry_delays\":{\"busy\":\"20\"}} | /settings/retry_delays/busy",
                 "{\"retry_delays\":{\"success\":\"PT1H\"}} | /settings/retry_delays/success",
                 "{\"retry_delays\":{\"later\":\"PT1H\"}} | /settings/retry_delays/later",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A queue item with all that decides whether it may be dialed.
  *
  * @param timezone the lead's own zone; null when it has none
- * @param suppressed whether the number is on the suppression list
+ * @param suppressed whether the number is on the suppression list, for everybody or for the team that calls
  * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
  * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item
  * @param detached whether the campaign has the lead no more; never of a single call

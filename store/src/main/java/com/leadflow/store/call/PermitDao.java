@@ -25,7 +25,7 @@ public interface PermitDao {
 
     String COLUMNS = """
             select h.id, h.queue_id, h.claim, h.campaign_id, h.lead_id, h.phone_index, h.attempt, h.status, h.call_id, h.outcome,
-              h.ended_reason, h.person_reached, h.permitted_at, h.deadline, h.ended_at, h.reported_at, h.resolved_at,
+              h.ended_reason, h.person_reached, h.stop_asked, h.permitted_at, h.deadline, h.ended_at, h.reported_at, h.resolved_at,
               (select q.hang_up_requested_at from call_queue q where q.id = h.queue_id and q.claim = h.claim) as hang_up_requested_at,
               h.updated_at as changed_at, now() as now
             from call_history h

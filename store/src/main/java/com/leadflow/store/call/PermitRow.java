@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A permit and what has become of it: a row of {@code call_history} without its encrypted parts.
  *
  * @param attempt the how-manieth attempt of the item, from 1
+ * @param stopAsked whether the lead has asked not to be called any more
  * @param deadline no call of this permit can be live after it
  * @param changedAt when the row last moved
  * @param now the database's time when the row was read
@@ -26,6 +27,7 @@ public record PermitRow(
         @Nullable String outcome,
         @Nullable String endedReason,
         boolean personReached,
+        boolean stopAsked,
         Instant permittedAt,
         Instant deadline,
         @Nullable Instant endedAt,

@@ -47,7 +47,10 @@ public final class CampaignClone {
                 original.callingStart(),
                 original.callingEnd(),
                 original.retryDelays(),
-                original.maxCallSeconds());
+                original.maxCallSeconds(),
+                original.stopField(),
+                original.stopTools(),
+                original.stopReasons());
     }
 
     private static void attachAll(Handle handle, UUID original, UUID clone) {

@@ -24,8 +24,13 @@ public record CampaignContent(
         String callingStart,
         String callingEnd,
         String retryDelays,
-        int maxCallSeconds) {
+        int maxCallSeconds,
+        String stopField,
+        List<String> stopTools,
+        List<String> stopReasons) {
     public CampaignContent {
         callingDays = List.copyOf(callingDays);
+        stopTools = List.copyOf(stopTools);
+        stopReasons = List.copyOf(stopReasons);
     }
 }

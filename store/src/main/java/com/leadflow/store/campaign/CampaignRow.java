@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param callingStart {@code HH:MM}
  * @param callingEnd {@code HH:MM}, up to {@code 24:00}
  * @param retryDelays a JSON object, outcome to ISO 8601 duration
+ * @param stopField name of the structured data that is true when a lead wants no more calls; empty for none
+ * @param stopTools names of the tools that are called then
+ * @param stopReasons the provider's reasons of a call's end that mean it
  * @param reason why the engine itself paused or failed the campaign; null when a person did
  */
 public record CampaignRow(
@@ -33,6 +36,9 @@ public record CampaignRow(
         String callingEnd,
         String retryDelays,
         int maxCallSeconds,
+        String stopField,
+        List<String> stopTools,
+        List<String> stopReasons,
         @Nullable String reason,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
@@ -43,11 +49,13 @@ public record CampaignRow(
     static final String COLUMNS = "id, name, description, status, assistant_id, phone_number_id, prompt, created_by,"
             + " team_id, max_live_calls, max_retries, priority, calling_days,"
             + " to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,"
-            + " cast(retry_delays as text) as retry_delays, max_call_seconds, reason, started_at, completed_at,"
-            + " created_at, updated_at";
+            + " cast(retry_delays as text) as retry_delays, max_call_seconds, stop_field, stop_tools, stop_reasons,"
+            + " reason, started_at, completed_at, created_at, updated_at";
 
     public CampaignRow {
         callingDays = List.copyOf(callingDays);
+        stopTools = List.copyOf(stopTools);
+        stopReasons = List.copyOf(stopReasons);
     }
 
     @Override

@@ -38,7 +38,8 @@ public interface QueueingDao {
     /** Locks the leads as well, so that an edit of one either is seen here or finds the new item; who is being edited has its turn later. */
     @SqlQuery("""
             select l.id as lead_id, l.name, l.phone, cl.phone_index, l.timezone, l.do_not_call,
-              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = cl.phone_index) as suppressed
+              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = cl.phone_index
+                and (s.team_id is null or s.team_id = leadflow.calling_team(cl.campaign_id, null))) as suppressed
             from campaign_leads cl join leads l on l.id = cl.lead_id
             where cl.campaign_id = :campaignId and cl.queued_at is null and cl.status = 'pending'
             order by cl.created_at, cl.id

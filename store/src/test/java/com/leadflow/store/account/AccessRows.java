@@ -49,7 +49,10 @@ final class AccessRows {
                 new AccessRow("leads", "owner's, handed to the stranger", is(OWN_LEAD))
                         .changed("assigned_to", literal(Persona.STRANGER.id()))
                         .copied("assigned_to", literal(Persona.STRANGER.id())),
-                new AccessRow("suppressions", "owner's", is(id(60))),
+                new AccessRow("suppressions", "of the owner's team", is(id(60))),
+                new AccessRow("suppressions", "for everybody", is(id(62))),
+                new AccessRow("suppressions", "for everybody, of an admin's", is(id(63))),
+                new AccessRow("suppressions", "for everybody, by a call", is(id(64))),
                 new AccessRow("campaigns", "owner's team's", is(CAMPAIGN)),
                 new AccessRow("campaigns", "stranger's team's", is(FOREIGN_CAMPAIGN)),
                 new AccessRow("campaigns", "owner's, of no team", is(LONE_CAMPAIGN)),
@@ -122,10 +125,7 @@ final class AccessRows {
                 "insert into audit_log (actor, action, table_name, row_id) values ('any', 'access', 'leads', ?), ('any', 'access', 'users', ?)",
                 OWN_LEAD,
                 owner);
-        superuser.execute(
-                "insert into suppressions (id, kind, value_index, created_by) values (?, 'phone', 'access', ?)",
-                id(60),
-                owner);
+        insertSuppressions(superuser, owner);
         superuser.execute(
                 "insert into api_keys (id, user_id, name, secret_digest) values (?, ?, 'Import', sha256('access'))",
                 id(61),
@@ -138,6 +138,15 @@ final class AccessRows {
         superuser.execute(
                 "insert into uploaded_csvs (id, filename, uploaded_by) values (?, 'leads.csv', ?)", UPLOAD, owner);
         superuser.execute("insert into csv_leads (id, csv_upload_id, row_number) values (?, ?, 1)", id(94), UPLOAD);
+    }
+
+    private static void insertSuppressions(Handle superuser, UUID owner) {
+        String suppression =
+                "insert into suppressions (id, kind, value_index, team_id, source, created_by) values (?, 'phone', ?::bytea, ?, ?, ?)";
+        superuser.execute(suppression, id(60), "team's", Persona.OWNER.team(), "manual", owner);
+        superuser.execute(suppression, id(62), "owner's", null, "manual", owner);
+        superuser.execute(suppression, id(63), "admin's", null, "manual", Persona.ADMIN.id());
+        superuser.execute(suppression, id(64), "lead's", null, "call", null);
     }
 
     private static void insertLeads(Handle superuser, UUID owner) {

@@ -16,7 +16,7 @@ final class RowsOfEveryTable {
             api_keys (id, user_id, name, secret_digest, expires_at, last_used_at) | (place(1), place(1), 'Import', sha256('access'), now() + interval '1 day', now())
             idempotency_keys (id, user_id, key, request_digest, response_status, response_location, response_tag, response_body) | (place(1), place(1), 'key', 'digest', 201, '/api/v1/leads/1', 'tag', 'sealed body')
             leads (id, name, email, phone, source, notes, assigned_to, created_by, timezone, phone_index, email_index, do_not_call) | (place(1), 'Ada Example', 'sealed email', 'sealed phone', 'fair', 'sealed notes', place(1), place(1), 'America/New_York', 'phone index', 'email index', true)
-            suppressions (id, kind, value_index, reason, created_by) | (place(1), 'phone', 'value index', 'asked', place(1))
+            suppressions (id, kind, value_index, value, team_id, source, reason, created_by) | (place(1), 'phone', 'value index', 'sealed value', place(1), 'manual', 'asked', place(1))
             campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id, retry_delays, reason, started_at, completed_at) | (place(1), 'Open house', 'Sunday', 'assistant', 'caller', 'Invite', place(1), place(1), '{"busy": "PT5M", "failed": null}', 'reason', now(), now())
             campaign_leads (id, campaign_id, lead_id, phone_index, last_outcome, reason, queued_at) | (place(1), place(1), place(1), 'phone index', 'busy', 'busy', now())
             campaign_schedules (id, campaign_id, name, frequency, time, days_of_week, day_of_month, timezone, last_run, next_run) | (place(1), place(1), 'Mondays', 'weekly', '09:00', '{1}', 1, 'America/New_York', now(), now())

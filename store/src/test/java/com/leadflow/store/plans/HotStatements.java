@@ -52,7 +52,10 @@ import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
 import com.leadflow.store.listing.TimeRange;
+import com.leadflow.store.suppression.SealedSuppression;
+import com.leadflow.store.suppression.SuppressionDao;
 import com.leadflow.store.upkeep.SweepDao;
+import com.leadflow.workflows.call.vapi.CallFindings;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.campaign.ShiftReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,6 +90,7 @@ final class HotStatements {
         all.addAll(hearing());
         people().forEach(statement -> all.addAll(forEverybody(statement)));
         all.add(keeping());
+        all.addAll(suppressing());
         all.addAll(attaching());
         all.addAll(callingSingly());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
@@ -291,6 +295,10 @@ final class HotStatements {
                 api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
                 api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
+                api(SuppressionDao.class, "findInScope", dao -> dao.findInScope("phone", number(50_000), null)),
+                api(SuppressionDao.class, "search", dao -> dao.search("phone", number(50_000), 201)),
+                api(SuppressionDao.class, "cancel", dao -> dao.cancel(List.of(number(50_000)))),
+                api(NumberLockDao.class, "lockInTurn", dao -> dao.lockInTurn(List.of(number(CALLED)))),
                 api(CampaignLeadDao.class, "byStatus", dao -> dao.byStatus(CAMPAIGN)),
                 api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
@@ -323,6 +331,12 @@ final class HotStatements {
                         list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
+                        list(SuppressionDao.LISTED, Map.of()),
+                        list(SuppressionDao.LISTED, Map.of("kind", "email")),
+                        list(SuppressionDao.LISTED, Map.of("source", "call")),
+                        list(SuppressionDao.LISTED, Map.of("team_id", rowId(1))),
+                        list(SuppressionDao.LISTED, Map.of("global", true)),
+                        list(SuppressionDao.LISTED, Map.of("created_at", lastHour())),
                         list(UserDao.LISTED, Map.of()),
                         list(ApiKeyDao.LISTED, Map.of("user_id", LoadedTables.MEMBER)),
                         list(LeadDao.LISTED, Map.of()),
@@ -359,6 +373,24 @@ final class HotStatements {
                 null,
                 new Ciphertext(new byte[30]));
         return api(IdempotencyDao.class, "keep", dao -> dao.keep(answer)).as("a member", LoadedTables.MEMBER);
+    }
+
+    private static List<HotStatement> suppressing() {
+        SealedSuppression suppression = new SealedSuppression(
+                UUID.randomUUID(),
+                "phone",
+                number(77),
+                new Ciphertext(new byte[40]),
+                null,
+                "manual",
+                null,
+                LoadedTables.ADMIN);
+        return Stream.of(
+                        api(SuppressionDao.class, "insert", dao -> dao.insert(List.of(suppression))),
+                        api(SuppressionDao.class, "find", dao -> dao.find(rowId(5))),
+                        api(SuppressionDao.class, "delete", dao -> dao.delete(rowId(5))))
+                .map(statement -> statement.as("an admin", LoadedTables.ADMIN))
+                .toList();
     }
 
     /** What the tables' triggers have recorded of their rows. */
@@ -479,6 +511,7 @@ final class HotStatements {
                 true,
                 true,
                 null,
-                false);
+                false,
+                CallFindings.NONE);
     }
 }

@@ -21,6 +21,7 @@ import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.lead.LeadSearchDao;
 import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.suppression.SuppressionDao;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.campaign.ShiftReport;
 import java.util.List;
@@ -55,6 +56,7 @@ class HotStatementsIT {
             SingleCallDao.class,
             SingleDispatchDao.class,
             StatisticsDao.class,
+            SuppressionDao.class,
             SweepDao.class);
 
     private static TestDatabase database;
@@ -135,8 +137,10 @@ class HotStatementsIT {
 
         assertThat(DAOS)
                 .flatExtracting(dao -> List.of(dao.getDeclaredMethods()))
-                .filteredOn(
-                        method -> !method.isSynthetic() && !explained.methods().contains(method))
+                // A default method is no statement, but sends some.
+                .filteredOn(method -> !method.isSynthetic()
+                        && !method.isDefault()
+                        && !explained.methods().contains(method))
                 .isEmpty();
     }
 }

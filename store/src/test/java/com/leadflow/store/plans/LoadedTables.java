@@ -168,7 +168,13 @@ final class LoadedTables {
         insert into csv_leads (id, csv_upload_id, row_number, name, lead_id)
         select row_id(place), row_id(1 + place / 500), 1 + place % 500, 'Ada Example', row_id(place) from generate_series(1, 100000) place
         """,
-        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n",
+        """
+        insert into suppressions (id, kind, value_index, team_id, source, created_at)
+        select row_id(n), case when n % 5000 = 0 then 'email' else 'phone' end, number_index(n * 1000),
+          case when n % 3 = 0 then row_id(1 + n % 2) end, case when n % 1000 = 0 then 'call' else 'import' end,
+          now() - make_interval(secs => n)
+        from generate_series(1, 50000) n
+        """,
         """
         insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
         select row_id(n), row_id(1 + n % 20), 'key ' || n, number_index(n), 201, sha256(n::text::bytea), now() - make_interval(secs => n * 6)

@@ -16,6 +16,9 @@ public final class AttemptPolicy {
         if (end.outcome() == Outcome.SUCCESS) {
             return new Complete();
         }
+        if (end.stopAsked()) {
+            return new Fail(DialReason.DO_NOT_CALL, true);
+        }
         // Beats every other rule: who was called and cut off must not be rung again by a machine. If the set-up is at
         // fault, the
         // campaign pauses all the same.
