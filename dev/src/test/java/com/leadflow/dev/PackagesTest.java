@@ -31,6 +31,7 @@ class PackagesTest {
             "call",
             "dialing",
             "lead",
+            "suppression",
             "schedule",
             "email",
             "csv",

@@ -11,7 +11,6 @@ import com.leadflow.dev.stack.LeadFlowProcess.Life;
 import com.leadflow.dev.stack.LocalServers;
 import com.leadflow.dev.stack.LogDirectory;
 import com.leadflow.dev.stack.Ports;
-import com.leadflow.store.encryption.BlindIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -130,16 +129,6 @@ final class RunningSystem implements AutoCloseable {
 
     DatabaseDump dump() throws SQLException {
         return DatabaseDump.of(database());
-    }
-
-    /** Puts a number onto the list of those that nobody calls. */
-    void suppress(BlindIndex number) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database());
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into suppressions (id, kind, value_index, reason) values (gen_random_uuid(), 'phone', ?, 'asked')")) {
-            insert.setBytes(1, number.bytes());
-            insert.executeUpdate();
-        }
     }
 
     /** Of the API and the workers. */

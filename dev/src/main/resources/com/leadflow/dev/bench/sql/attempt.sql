@@ -68,7 +68,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='queued'
   payload=:webhook::bytea};
 commit;
@@ -79,7 +79,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='ringing'
   payload=:webhook::bytea};
 commit;
@@ -90,7 +90,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=true ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='in-progress'
   payload=:webhook::bytea};
 commit;
@@ -111,19 +111,20 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=true report=false startedAt=null endedAt=null
-  endedReason='customer-ended-call' costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason='customer-ended-call' costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallProgressDao.freeLine id=:history_id};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='ended'
   payload=:webhook::bytea};
 commit;
 
--- The report of it comes.
+-- The report of it comes. The lead has asked for nothing in it.
 begin;
 {database.TransactionSettings.SQL claims='{"part":"webhook"}' requestId=''}, set_config('role', 'leadflow_api', true);
 {call.CallEventDao.waitBriefly};
+{call.StopRequestDao.find callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=true ended=true report=true startedAt=now() endedAt=now()
-  endedReason='customer-ended-call' costUsd=0.17 personReached=true transcript=:transcript::bytea summary=:summary::bytea
+  endedReason='customer-ended-call' costUsd=0.17 personReached=true stopAsked=false transcript=:transcript::bytea summary=:summary::bytea
   recordingUrl=:summary::bytea};
 {call.CallProgressDao.freeLine id=:history_id};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='end-of-call-report' status='ended'

@@ -33,7 +33,8 @@ class StatementScriptTest {
             "com.leadflow.activities.call.WatchActivitiesImpl",
             "com.leadflow.activities.call.SettleActivitiesImpl",
             "com.leadflow.api.call.WebhookInbox",
-            "com.leadflow.store.call.CallProgress");
+            "com.leadflow.store.call.CallProgress",
+            "com.leadflow.store.call.StopRequests");
 
     /** Not of an attempt that is permitted at once and becomes a conversation. */
     private static final Set<String> OTHER_ENDS = Set.of(
@@ -58,6 +59,9 @@ class StatementScriptTest {
             "call.CallProgressDao.reopenClaim",
             "call.CallProgressDao.reopenPermit",
             "call.ItemDao.tellCampaignLead",
+            // Leads who want no more calls.
+            "lead.NumberLockDao.lockAll",
+            "call.StopRequestDao.markLead",
             // Calls that nobody answers, and those that somebody ends.
             "call.ItemDao.requeue",
             "call.ItemDao.requestHangUp");
