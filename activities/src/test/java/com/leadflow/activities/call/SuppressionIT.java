@@ -3,6 +3,7 @@ package com.leadflow.activities.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.Engine;
 import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.activities.campaign.CampaignActivitiesImpl;
 import com.leadflow.activities.dialing.PermissionCheck;
@@ -19,6 +20,10 @@ import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +208,37 @@ class SuppressionIT {
                 .isOne();
     }
 
+    /** The item is made and claimed while the number is being suppressed, so that the suppression has not cancelled it. */
+    @Test
+    void letsNoPermitBeTakenWhileItIsWritten() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Permission> permission = data.asApi().call(Persona.ADMIN.actor(), handle -> {
+                suppressions.add(handle, List.of(content(Persona.ADMIN, null)));
+                Attempt attempt = campaigns.claimed(ofTheTeam, NUMBER);
+                Future<Permission> taking = thread.submit(() -> permits.take(attempt));
+                Engine.await("waiting for the number", () -> taking.isDone() || waitingForALock() == 1);
+                assertThat(taking.isDone()).isFalse();
+                return taking;
+            });
+
+            assertThat(permission.get(30, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(Permission.NotGranted.class, refused -> assertThat(
+                                    refused.report().reason())
+                            .isEqualTo("suppressed"));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private long waitingForALock() {
+        return campaigns.count("""
+                select count(*) from pg_locks
+                where locktype = 'advisory' and not granted
+                  and database = (select oid from pg_database where datname = current_database())
+                """);
+    }
+
     private UUID campaignOf(@Nullable UUID team) {
         UUID campaign = campaigns.create(5);
         campaigns.execute("update campaigns set team_id = ? where id = ?", team, campaign);
@@ -218,11 +254,14 @@ class SuppressionIT {
     }
 
     private Effect suppressAs(Persona persona, @Nullable UUID team) {
-        SuppressionContent content = new SuppressionContent(Kind.PHONE, NUMBER, team, "manual", null, persona.id());
         return data.asApi()
                 .call(
                         persona.actor(),
-                        handle -> suppressions.add(handle, List.of(content)).effect());
+                        handle -> suppressions.add(handle, List.of(content(persona, team))).effect());
+    }
+
+    private static SuppressionContent content(Persona persona, @Nullable UUID team) {
+        return new SuppressionContent(Kind.PHONE, NUMBER, team, "manual", null, persona.id());
     }
 
     private List<?> item(Attempt attempt) {
