@@ -24,6 +24,8 @@ import com.leadflow.api.campaign.EventsResource;
 import com.leadflow.api.campaign.StatisticsResource;
 import com.leadflow.api.csv.CsvLeadResource;
 import com.leadflow.api.csv.CsvUploadResource;
+import com.leadflow.api.dialing.DialingResource;
+import com.leadflow.api.dialing.HolidayResource;
 import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
@@ -197,6 +199,9 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new TeamResource(database, bodies));
         jersey.register(new ApiKeyResource(database, bodies));
         jersey.register(new AuditResource(database));
+        int accountLines = configuration.dialing().accountMaxCalls();
+        jersey.register(new DialingResource(database, bodies, accountLines));
+        jersey.register(new HolidayResource(database, bodies));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
     }

@@ -47,7 +47,8 @@ class WorkerApplicationIT {
         try (RunningWorker worker = RunningWorker.start(environment())) {
             assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
             assertThat(worker.get("/ready").body()).isEqualTo("ready\n");
-            assertThat(worker.get("/healthcheck").body()).contains("database", "temporal", "workers");
+            assertThat(worker.get("/healthcheck").body())
+                    .contains("database", "temporal", "workers", "Calls are placed");
             assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
         }
     }
@@ -172,6 +173,9 @@ class WorkerApplicationIT {
         assertRefused(with("ENCRYPTION_KEYSET", ""), "ENCRYPTION_KEYSET");
         assertRefused(with("ENCRYPTION_KEYSET", "{\"encryption\":{}}"), "./leadflow keyset");
         assertRefused(with("LEGAL_CALLING_HOURS", "25:00-26:00"), "LEGAL_CALLING_HOURS");
+        assertRefused(with("CALL_CAP_DAY", "11"), "CALL_CAP_DAY");
+        assertRefused(with("CALL_CAP_MONTH", "2"), "CALL_CAP_MONTH must be between CALL_CAP_DAY and 60");
+        assertRefused(with("CALL_COST_PER_MINUTE_USD", "0"), "CALL_COST_PER_MINUTE_USD");
     }
 
     private static void assertRefused(Map<String, String> environment, String reason) {

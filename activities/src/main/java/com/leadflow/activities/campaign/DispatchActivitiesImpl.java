@@ -42,7 +42,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         this.notifications = wiring.notifications();
         this.queueing = new LeadQueueing(database, wiring.cipher(), wiring.permissionCheck());
         this.screening = new Screening(database, wiring.permissionCheck());
-        this.claims = new Claims(database, wiring.accountLines());
+        this.claims = new Claims(database, wiring.permissionCheck(), wiring.accountLines());
         this.starter = wiring.starter();
         this.metrics = wiring.metrics();
     }

@@ -57,6 +57,8 @@ public final class LineGauges implements AutoCloseable {
         gauges.show(registry, "leadflow.calls.live", LineUseRow::live);
         gauges.show(registry, "leadflow.items.due", LineUseRow::due);
         gauges.show(registry, "leadflow.dialing.held", use -> use.dialingHeld() ? 1 : 0);
+        gauges.show(registry, "leadflow.dialing.stopped", use -> use.dialingStopped() ? 1 : 0);
+        gauges.show(registry, "leadflow.dialing.breaker.open", use -> use.breakerOpen() ? 1 : 0);
         ScheduledFuture<?> unused =
                 gauges.thread.scheduleWithFixedDelay(gauges::read, 0, READ_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return gauges;

@@ -6,6 +6,7 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
@@ -52,7 +53,7 @@ enum ChangeByAPerson {
             switch (this) {
                 case PAUSE -> commands.pause(handle, target.campaign());
                 case STOP -> commands.stop(handle, target.campaign(), LiveCalls.FINISH);
-                case KILL_SWITCH -> handle.execute("update dialing_state set kill_switch = true");
+                case KILL_SWITCH -> handle.attach(DialingStateDao.class).turn(true, "a wrong price");
                 case SUPPRESSION -> suppress(handle, index(data, target));
                 case DO_NOT_CALL -> edit(data, handle, target, target.number(), true);
                 case NUMBER -> edit(data, handle, target, target.otherNumber(), false);
@@ -63,7 +64,8 @@ enum ChangeByAPerson {
     /** So that the next target can be called. */
     void undo(TestDatabase data) {
         if (this == KILL_SWITCH) {
-            data.asApi().run(ACTOR, handle -> handle.execute("update dialing_state set kill_switch = false"));
+            data.asApi()
+                    .run(ACTOR, handle -> handle.attach(DialingStateDao.class).turn(false, null));
         }
     }
 

@@ -9,7 +9,7 @@ import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.workflows.call.Attempt;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ class PermitRaceIT {
     private final DialPermits permits = new DialPermits(
             data.asWorker(),
             data.keysets().cipher(),
-            new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00")));
+            new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00")));
     private final ExecutorService threads = Executors.newFixedThreadPool(PERMITS + 1);
     private final Random random = new Random(4);
 

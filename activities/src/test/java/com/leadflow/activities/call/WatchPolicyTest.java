@@ -164,6 +164,7 @@ class WatchPolicyTest {
                 reportedAt,
                 resolvedAt,
                 hangUpRequestedAt,
+                null,
                 NOW.minusSeconds(moved),
                 NOW);
     }

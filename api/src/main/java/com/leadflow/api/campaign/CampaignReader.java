@@ -5,8 +5,12 @@ import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.campaign.CampaignContent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,9 @@ public final class CampaignReader {
     public static final int LONGEST_PROVIDER_ID = 200;
     static final int LONGEST_NAME = 200;
     static final int MOST_LIVE_CALLS = 10_000;
+    static final int MOST_HOLIDAYS = 400;
+    static final int HIGHEST_BUDGET = 1_000_000;
+    private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
 
     private final JsonBodies bodies;
@@ -39,6 +46,8 @@ public final class CampaignReader {
         String priority = Objects.requireNonNullElse(settings.priority(), "medium");
         violations.requireOneOf("/settings/priority", priority, PRIORITIES);
         Dialing dialing = DialingReader.read(violations, settings);
+        List<String> holidays = holidays(violations, settings.holidays());
+        checkBudget(violations, settings.budgetUsd());
         violations.throwIfAny();
         return new CampaignContent(
                 id,
@@ -55,7 +64,39 @@ public final class CampaignReader {
                 dialing.callingStart(),
                 dialing.callingEnd(),
                 bodies.write(dialing.retryDelays()),
-                dialing.maxCallSeconds());
+                dialing.maxCallSeconds(),
+                holidays,
+                settings.budgetUsd());
+    }
+
+    /** In order, each once. */
+    private static List<String> holidays(Violations violations, @Nullable List<@Nullable String> given) {
+        List<@Nullable String> dates = Objects.requireNonNullElse(given, List.of());
+        if (dates.size() > MOST_HOLIDAYS) {
+            violations.add("/settings/holidays", "too-many", "expected at most " + MOST_HOLIDAYS + " dates");
+            return List.of();
+        }
+        SortedSet<String> days = new TreeSet<>();
+        for (int place = 0; place < dates.size(); place++) {
+            // Null is no date either.
+            LocalDate day = Values.date(violations, "/settings/holidays/" + place, String.valueOf(dates.get(place)));
+            if (day != null) {
+                days.add(day.toString());
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    private static void checkBudget(Violations violations, @Nullable BigDecimal usd) {
+        if (usd == null) {
+            return;
+        }
+        if (usd.compareTo(CENT) < 0 || usd.compareTo(BigDecimal.valueOf(HIGHEST_BUDGET)) > 0) {
+            violations.add(
+                    "/settings/budget_usd", "out-of-range", "expected US dollars from 0.01 to " + HIGHEST_BUDGET);
+        } else if (usd.stripTrailingZeros().scale() > CENT.scale()) {
+            violations.add("/settings/budget_usd", "too-precise", "expected US dollars with cents at most");
+        }
     }
 
     private static @Nullable String filled(@Nullable String text) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.Outcome;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +59,30 @@ record CampaignSettings(
                 maximum = "" + DialingSettings.LONGEST_CALL,
                 defaultValue = "600")
         @Nullable
-        Integer maxCallSeconds)
+        Integer maxCallSeconds,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "Days on which nobody is called, in the lead's own date; besides those of the account",
+                                example = "[\"2026-12-25\",\"2027-01-01\"]"),
+                schema = @Schema(format = "date"),
+                maxItems = CampaignReader.MOST_HOLIDAYS)
+        @Nullable
+        List<@Nullable String> holidays,
+
+        @Schema(
+                description =
+                        "US dollars that its calls may cost for as long as it exists, with cents at most; it pauses with reason `budget` when one more"
+                                + " may cost too much. Null for as much as they do",
+                example = "250.00",
+                minimum = "0.01",
+                maximum = "" + CampaignReader.HIGHEST_BUDGET)
+        @Nullable
+        BigDecimal budgetUsd)
         implements DialingSettings {
-    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
+    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
@@ -80,7 +103,9 @@ record CampaignSettings(
                 campaign.priority(),
                 new Window(List.copyOf(campaign.callingDays()), campaign.callingStart(), campaign.callingEnd()),
                 delays,
-                campaign.maxCallSeconds());
+                campaign.maxCallSeconds(),
+                List.copyOf(campaign.holidays()),
+                campaign.budgetUsd());
     }
 
     /** Those that the campaign sets, and the policy's own for the others. */

@@ -9,6 +9,7 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ final class MatrixRecords {
     private final RunningApi api;
     private final ArrangedCalls arranged;
     private final Map<String, Supplier<Map<String, String>>> makers = new TreeMap<>();
+
+    private int holidays;
 
     MatrixRecords(RunningApi api) {
         this.api = api;
@@ -60,7 +63,14 @@ final class MatrixRecords {
         makers.put("another user of the team", () -> id(anotherUser()));
         makers.put("team", () -> id(String.valueOf(OWNER.team())));
         makers.put("team without users", () -> id(create(ADMIN, "/teams", "{\"name\":\"Uptown\"}")));
+        makers.put("holiday", () -> id(create(ADMIN, "/holidays", holiday())));
         makers.put("API key", () -> id(create(OWNER, "/api-keys", "{\"name\":\"Import\"}")));
+    }
+
+    /** Each on a day of its own, for a date is a holiday once. */
+    private String holiday() {
+        return "{\"date\":\"%s\",\"name\":\"Founders' Day\"}"
+                .formatted(LocalDate.of(2027, 1, 1).plusDays(holidays++));
     }
 
     /** What there is to make. */

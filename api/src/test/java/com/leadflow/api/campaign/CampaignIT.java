@@ -10,7 +10,10 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,7 @@ class CampaignIT {
                 {"max_live_calls":10,"max_retries":2,"priority":"medium",
                  "calling_window":{"days":[1,2,3,4,5,6],"start":"09:00","end":"20:00"},
                  "retry_delays":{"no-answer":"PT2H","busy":"PT20M","voicemail":"P1D","failed":"PT15M"},
-                 "max_call_seconds":600}"""));
+                 "max_call_seconds":600,"holidays":[],"budget_usd":null}"""));
     }
 
     @Test
@@ -53,6 +56,34 @@ class CampaignIT {
         assertThat(answer.body().at("/settings/retry_delays/voicemail").asText())
                 .isEqualTo("PT36H");
         assertThat(api.get("/campaigns/" + id).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void keepHolidaysInOrderAndTheBudget() {
+        String id = ArrangedCalls.id(
+                api.post(
+                        "/campaigns",
+                        "{\"name\":\"A\",\"settings\":{\"holidays\":[\"2027-01-01\",\"2026-12-25\",\"2027-01-01\"],\"budget_usd\":99.5}}"));
+
+        Answer kept = api.patch("/campaigns/" + id, "{\"description\":\"x\"}");
+        Answer freed = api.patch("/campaigns/" + id, "{\"settings\":{\"budget_usd\":null,\"holidays\":null}}");
+
+        assertThat(kept.body().at("/settings/holidays").toString()).isEqualTo("[\"2026-12-25\",\"2027-01-01\"]");
+        assertThat(kept.body().at("/settings/budget_usd").decimalValue()).isEqualByComparingTo("99.5");
+        assertThat(freed.body().at("/settings/holidays")).isEmpty();
+        assertThat(freed.body().at("/settings/budget_usd").isNull()).isTrue();
+    }
+
+    @Test
+    void refuseMoreThanFourHundredHolidays() {
+        String days = IntStream.range(0, 401)
+                .mapToObj(day -> "\"" + LocalDate.of(2027, 1, 1).plusDays(day) + "\"")
+                .collect(Collectors.joining(","));
+
+        Answer answer = api.post("/campaigns", "{\"name\":\"A\",\"settings\":{\"holidays\":[" + days + "]}}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo("too-many");
     }
 
     @Test
@@ -77,6 +108,14 @@ class CampaignIT {
                 "{\"max_retries\":11} | /settings/max_retries",
                 "{\"max_call_seconds\":9} | /settings/max_call_seconds",
                 "{\"priority\":\"urgent\"} | /settings/priority",
+                "{\"holidays\":[\"2026-12-25\",\"2026-02-30\"]} | /settings/holidays/1",
+                "{\"holidays\":[null]} | /settings/holidays/0",
+                "{\"holidays\":\"2026-12-25\"} | /settings/holidays",
+                "{\"budget_usd\":0} | /settings/budget_usd",
+                "{\"budget_usd\":-1} | /settings/budget_usd",
+                "{\"budget_usd\":1000000.01} | /settings/budget_usd",
+                "{\"budget_usd\":0.015} | /settings/budget_usd",
+                "{\"budget_usd\":\"1.50\"} | /settings/budget_usd",
                 "{\"colour\":\"red\"} | /settings/colour",
                 "{\"colour\":null} | /settings/colour",
                 "{\"calling_window\":{\"days\":[]}} | /settings/calling_window",
@@ -140,7 +179,8 @@ class CampaignIT {
                         + "\"leads\":{\"pending\":2,\"in-progress\":0,\"completed\":0,\"failed\":0},"
                         + "\"calls\":{\"live\":1,\"total\":1},"
                         + "\"outcomes\":{\"success\":0,\"no-answer\":0,\"voicemail\":0,\"busy\":0,\"failed\":0},"
-                        + "\"waiting\":{\"scheduled\":1}}");
+                        + "\"waiting\":{\"scheduled\":1},"
+                        + "\"spending\":{\"budget_usd\":null,\"spent_usd\":0,\"reserved_usd\":0}}");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package com.leadflow.dev.stack;
 
 import static com.leadflow.store.configuration.EnvironmentVariable.ACCOUNT_MAX_CALLS;
+import static com.leadflow.store.configuration.EnvironmentVariable.CALL_CAP_DAY;
+import static com.leadflow.store.configuration.EnvironmentVariable.CALL_CAP_MONTH;
+import static com.leadflow.store.configuration.EnvironmentVariable.CALL_COST_PER_MINUTE_USD;
 import static com.leadflow.store.configuration.EnvironmentVariable.CORS_ORIGINS;
 import static com.leadflow.store.configuration.EnvironmentVariable.DEFAULT_REGION;
 import static com.leadflow.store.configuration.EnvironmentVariable.DIAL_SLOTS;
@@ -26,6 +29,9 @@ public final class ProcessEnvironments {
             WATCH_SLOTS,
             DEFAULT_REGION,
             LEGAL_CALLING_HOURS,
+            CALL_CAP_DAY,
+            CALL_CAP_MONTH,
+            CALL_COST_PER_MINUTE_USD,
             RATE_LIMIT_USER,
             RATE_LIMIT_ADDRESS,
             CORS_ORIGINS);

@@ -70,6 +70,7 @@ final class OperatorSettings {
         environment.put("RATE_LIMIT_ADDRESS", "off");
         vapi(environment);
         environment.put("RECORDING_HOSTS", "localhost");
+        environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
         environment.put("API_PORT", String.valueOf(apiPort));
         environment.put("API_ADMIN_PORT", String.valueOf(apiAdminPort));
         return environment;

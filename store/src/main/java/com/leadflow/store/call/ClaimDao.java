@@ -8,13 +8,21 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Claiming queue items: taking what is due while lines are free. */
 public interface ClaimDao {
-    /** How many claims the provider has not answered about yet, asked for while it is probed. */
+    /**
+     * How many claims the provider has not answered about yet, asked for while it is probed. While the circuit breaker is open, also
+     * the call that probes it, until it is settled; one that is talked on for a minute proves enough to let another one follow.
+     */
     String PLACING = """
               case when (select hold_failures > 0 from dialing_state) then (
                 select count(*) from call_queue q
                 where q.line_held and q.status = 'in-progress'
                   and not exists (select 1 from call_history h
                     where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous or h.permitted_at < now() - interval '5 seconds'))
+              ) + (
+                select count(*) from call_history h, dialing_state s
+                where s.breaker = 'open' and h.resolved_at is null and h.status in ('initiated', 'in-progress')
+                  and h.permitted_at >= s.breaker_changed_at
+                  and not (h.status = 'in-progress' and h.updated_at < now() - interval '1 minute')
               ) else 0 end as placing
             """;
 
@@ -54,7 +62,7 @@ public interface ClaimDao {
                 coalesce(sum(lines) filter (where campaign_id = :campaignId), 0) as campaign_held
               from held
             )
-            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines,
+            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines, c.budget_usd, c.max_call_seconds,
               case when lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls then (
                 select count(*) from campaigns o left join held on held.campaign_id = o.id
                 where o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls

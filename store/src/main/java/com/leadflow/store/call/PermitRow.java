@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt the how-manieth attempt of the item, from 1
  * @param deadline no call of this permit can be live after it
+ * @param breakerOpenedAt when the circuit breaker opened; null while it is closed
  * @param changedAt when the row last moved
  * @param now the database's time when the row was read
  */
@@ -32,8 +33,14 @@ public record PermitRow(
         @Nullable Instant reportedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant hangUpRequestedAt,
+        @Nullable Instant breakerOpenedAt,
         Instant changedAt,
         Instant now) {
+    /** Whether it was permitted after the circuit breaker had opened, to find out whether the provider works again. */
+    public boolean probe() {
+        return breakerOpenedAt != null && !permittedAt.isBefore(breakerOpenedAt);
+    }
+
     /** Not known to have led to a call, though it may have. */
     public static final String UNKNOWN = "unknown";
 

@@ -47,7 +47,7 @@ public interface SingleDispatchDao {
     @SqlQuery("""
             select (select count(*) from call_queue where line_held) as account_held,
               (select count(*) from call_queue where campaign_id is null and line_held) as campaign_held,
-              cast(:singleLines as int) as campaign_lines, 0 as waiting,
+              cast(:singleLines as int) as campaign_lines, 0 as waiting, null::numeric as budget_usd, 0 as max_call_seconds,
             """ + ClaimDao.PLACING)
     LinesRow lines(@Bind("singleLines") int singleLines);
 

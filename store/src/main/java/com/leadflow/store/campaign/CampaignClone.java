@@ -47,7 +47,9 @@ public final class CampaignClone {
                 original.callingStart(),
                 original.callingEnd(),
                 original.retryDelays(),
-                original.maxCallSeconds());
+                original.maxCallSeconds(),
+                original.holidays(),
+                original.budgetUsd());
     }
 
     private static void attachAll(Handle handle, UUID original, UUID clone) {

@@ -1,5 +1,6 @@
 package com.leadflow.store.campaign;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,11 @@ public record CampaignContent(
         String callingStart,
         String callingEnd,
         String retryDelays,
-        int maxCallSeconds) {
+        int maxCallSeconds,
+        List<String> holidays,
+        @Nullable BigDecimal budgetUsd) {
     public CampaignContent {
+        holidays = List.copyOf(holidays);
         callingDays = List.copyOf(callingDays);
     }
 }

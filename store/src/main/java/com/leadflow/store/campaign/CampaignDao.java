@@ -29,11 +29,12 @@ public interface CampaignDao {
     @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
               max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
-              max_call_seconds)
+              max_call_seconds, holidays, budget_usd)
             values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
               coalesce(:teamId, leadflow.team_id()),
               :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
-              cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
+              cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds,
+              cast(cast(:holidays as text[]) as date[]), :budgetUsd)
             """)
     void insert(@BindMethods CampaignContent content, @Bind("createdBy") UUID createdBy);
 
@@ -58,7 +59,8 @@ public interface CampaignDao {
               phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
               max_retries = :maxRetries, priority = :priority, calling_days = :callingDays,
               calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),
-              retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds
+              retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds,
+              holidays = cast(cast(:holidays as text[]) as date[]), budget_usd = :budgetUsd
             where id = :id
             """)
     int update(@BindMethods CampaignContent content);

@@ -1,6 +1,7 @@
 package com.leadflow.store.campaign;
 
 import com.leadflow.store.listing.ListedRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param callingStart {@code HH:MM}
  * @param callingEnd {@code HH:MM}, up to {@code 24:00}
  * @param retryDelays a JSON object, outcome to ISO 8601 duration
+ * @param holidays {@code YYYY-MM-DD}, in order
+ * @param budgetUsd what its calls may cost; null for as much as they do
  * @param reason why the engine itself paused or failed the campaign; null when a person did
  */
 public record CampaignRow(
@@ -33,6 +36,8 @@ public record CampaignRow(
         String callingEnd,
         String retryDelays,
         int maxCallSeconds,
+        List<String> holidays,
+        @Nullable BigDecimal budgetUsd,
         @Nullable String reason,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
@@ -43,11 +48,13 @@ public record CampaignRow(
     static final String COLUMNS = "id, name, description, status, assistant_id, phone_number_id, prompt, created_by,"
             + " team_id, max_live_calls, max_retries, priority, calling_days,"
             + " to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,"
-            + " cast(retry_delays as text) as retry_delays, max_call_seconds, reason, started_at, completed_at,"
+            + " cast(retry_delays as text) as retry_delays, max_call_seconds,"
+            + " cast(holidays as text[]) as holidays, budget_usd, reason, started_at, completed_at,"
             + " created_at, updated_at";
 
     public CampaignRow {
         callingDays = List.copyOf(callingDays);
+        holidays = List.copyOf(holidays);
     }
 
     @Override

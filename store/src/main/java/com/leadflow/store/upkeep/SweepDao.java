@@ -50,7 +50,8 @@ public interface SweepDao {
      */
     @SqlQuery("""
             with freed as (
-              update call_history set resolved_at = now()
+              update call_history set resolved_at = now(),
+                reserved_usd = case when call_id is null then reserved_usd * 0 else reserved_usd end
               where resolved_at is null and status = 'failed' and deadline < now() and ended_reason in ('unknown', 'lost')
               returning campaign_id, queue_id, claim
             ), lines as (

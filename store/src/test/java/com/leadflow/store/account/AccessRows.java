@@ -91,6 +91,7 @@ final class AccessRows {
                 new AccessRow("dial_decisions", "about an item of the team's", "queue_id = " + literal(ITEM)),
                 new AccessRow("dial_decisions", "about the owner's single call", "queue_id = " + literal(SINGLE_ITEM)),
                 new AccessRow("dialing_state", "the account's", "id"),
+                new AccessRow("holidays", "the account's", is(id(95))),
                 new AccessRow("call_history", "of the team's campaign", is(CALL)),
                 new AccessRow("call_history", "of the owner's single call", is(SINGLE_CALL)),
                 new AccessRow("call_events", "about a call of the team's", is(id(80))),
@@ -126,6 +127,10 @@ final class AccessRows {
                 "insert into suppressions (id, kind, value_index, created_by) values (?, 'phone', 'access', ?)",
                 id(60),
                 owner);
+        superuser.execute(
+                "insert into holidays (id, date, name, created_by) values (?, '2026-12-25', 'Christmas Day', ?)",
+                id(95),
+                Persona.ADMIN.id());
         superuser.execute(
                 "insert into api_keys (id, user_id, name, secret_digest) values (?, ?, 'Import', sha256('access'))",
                 id(61),

@@ -13,6 +13,7 @@ import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.SingleCallDao;
 import com.leadflow.store.call.SingleDispatchDao;
+import com.leadflow.store.campaign.BudgetDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.QueueingDao;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HotStatementsIT {
     /** Those of which every statement is hot. */
     private static final List<Class<?>> DAOS = List.of(
+            BudgetDao.class,
             CallEventDao.class,
             CallQueueDao.class,
             CampaignDialingDao.class,

@@ -98,13 +98,13 @@ final class LoadedTables {
         """,
         """
         insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline,
-          permitted_at, ended_at, reported_at, resolved_at, ended_reason, created_at, updated_at)
+          permitted_at, ended_at, reported_at, resolved_at, ended_reason, cost_usd, created_at, updated_at)
         select row_id(place * 2 + attempt), row_id(1), row_id(place), 'call-' || place || '-' || attempt, row_id(place), attempt, attempt,
           number_index(place), case when open then 'in-progress' when place <= 20000 then 'completed' else 'failed' end,
           case when open then null when place <= 20000 then 'success' else 'no-answer' end,
           now() + interval '10 minutes', now() - make_interval(secs => place),
           case when not open then now() end, case when not open then now() end, case when not open then now() end,
-          case when not open then 'customer-ended-call' end, now() - make_interval(secs => place), now()
+          case when not open then 'customer-ended-call' end, case when not open and place <= 20000 then 0.1 end, now() - make_interval(secs => place), now()
         from generate_series(1, 33060) place, generate_series(1, 1 + place % 2) attempt,
           lateral (select place > 33000 and attempt = 1 + place % 2 as open) state
         where not (open and place > 33050)

@@ -24,6 +24,24 @@ public record CallEnd(Outcome outcome, RetryClass retryClass, boolean personReac
         return outcome == Outcome.SUCCESS || (outcome == Outcome.FAILED && personReached);
     }
 
+    /**
+     * Whether it failed by the provider's or the account's fault: who is called next may fare the same. What happens once at most
+     * ({@link RetryClass#CAPPED}) lies as often with the number.
+     */
+    public boolean providerFault() {
+        return outcome == Outcome.FAILED && retryClass != RetryClass.PERMANENT && retryClass != RetryClass.CAPPED;
+    }
+
+    /** Whether it shows that the provider works: the lead's telephone was reached, whatever came of it. */
+    public boolean reachedTheLead() {
+        return outcome != Outcome.FAILED;
+    }
+
+    /** Whether it counts against the caps of its number. */
+    public boolean countsToCaps() {
+        return talkedTo() || retryClass.countsAsAttempt();
+    }
+
     /** The usual end: if final, then because the provider refuses the number. */
     public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached) {
         this(outcome, retryClass, personReached, DialReason.NUMBER_REFUSED);

@@ -48,7 +48,7 @@ begin;
 {call.PermitDao.find queueId=:queue_id claim=:claim};
 {dialing.DialDecisionDao.insert campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim verdict='allow' reason=null until=null};
 {call.PermitDao.insert id=:history_id campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim attempt=1
-  phoneIndex=:phone_index maxCallSeconds=600};
+  phoneIndex=:phone_index maxCallSeconds=600 reservedUsd=null};
 commit;
 begin;
 {database.TransactionSettings.SQL claims='{"part":"dial"}' requestId=''}, set_config('role', 'leadflow_worker', true);
@@ -141,7 +141,8 @@ begin;
 {call.PermitDao.lock queueId=:queue_id claim=:claim};
 {call.ItemDao.lock id=:queue_id};
 {call.PermitDao.earlier queueId=:queue_id claim=:claim};
-{call.PermitDao.resolve id=:history_id status='completed' outcome='success' endedReason='customer-ended-call'};
+{call.PermitDao.resolve id=:history_id status='completed' outcome='success' endedReason='customer-ended-call'
+  countsToCaps=true providerFault=false};
 {call.ItemDao.end id=:queue_id claim=:claim status='completed' reason=null retryCount=1 holdLine=false};
 {call.ItemDao.moveCampaignLead id=:queue_id status='completed' reason=null outcome='success' attempts=1};
 {call.ItemDao.markContacted leadId=:lead_id};

@@ -58,7 +58,13 @@ class StatementScriptTest {
             "call.CallProgressDao.reopenClaim",
             "call.CallProgressDao.reopenPermit",
             "call.ItemDao.tellCampaignLead",
-            // Calls that nobody answers, and those that somebody ends.
+            // Campaigns that have a budget.
+            "campaign.BudgetDao.lock",
+            "campaign.BudgetDao.charged",
+            "campaign.BudgetDao.chargedWithClaims",
+            "campaign.CampaignDialingDao.pauseOverBudget",
+            // Calls that nobody answers, or a voicemail, and those that somebody ends.
+            "call.PermitDao.voicemails",
             "call.ItemDao.requeue",
             "call.ItemDao.requestHangUp");
 
