@@ -77,14 +77,22 @@ class Api:
             time.sleep(0.5)
         return campaign
 
+    def create_schedule(self):
+        """One that starts a campaign of nobody when it is told to, and not by itself; answers its id."""
+        campaign = self.post("/campaigns", {"name": "On demand", "assistant_id": "a", "phone_number_id": "p"})["id"]
+        schedule = {"campaign_id": campaign, "name": "Mornings", "frequency": "daily", "time": "09:00", "timezone": "UTC"}
+        return self.post("/schedules", {**schedule, "is_active": False})["id"]
+
 
 api = Api()
 CAMPAIGNS = [api.start_waiting_campaign(), api.start_waiting_campaign()]
+SCHEDULES = [api.create_schedule(), api.create_schedule()]
 LEADS = api.ids("/leads")
 # Rows that are there, by the path whose id they are.
 ROWS = {
     "/api/v1/call-history/{id}": api.ids("/call-history"),
     "/api/v1/call-queue/{id}": api.ids("/call-queue"),
+    **{"/api/v1/schedules/{id}/" + rest: SCHEDULES for rest in ["next-runs", "runs", "trigger"]},
     **{
         "/api/v1/campaigns/{id}/" + rest: CAMPAIGNS
         for rest in ["clone", "leads", "leads/{lead_id}", "pause", "progress", "resume", "start", "statistics", "stop"]

@@ -46,6 +46,8 @@ import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.schedule.ScheduleResource;
+import com.leadflow.api.schedule.ScheduleRunResource;
+import com.leadflow.api.schedule.ScheduleWaker;
 import com.leadflow.api.user.ApiKeyResource;
 import com.leadflow.api.user.TeamResource;
 import com.leadflow.api.user.UserResource;
@@ -182,7 +184,9 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(waker, bodies));
-        jersey.register(new ScheduleResource(database, bodies));
+        jersey.register(new ScheduleResource(
+                database, new ScheduleWaker(parts.temporal().client()), bodies));
+        jersey.register(new ScheduleRunResource(database, waker));
         jersey.register(new CampaignCloneResource(bodies));
         jersey.register(new CampaignLeadResource(database, waker));
         jersey.register(new StatisticsResource(database));

@@ -14,6 +14,7 @@ import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
 import com.leadflow.activities.campaign.DispatchMetrics;
 import com.leadflow.activities.campaign.LineGauges;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.activities.schedule.ScheduleActivitiesImpl;
 import com.leadflow.activities.upkeep.SweepActivitiesImpl;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
@@ -84,6 +85,10 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor, metrics));
         Implementations implementations = new Implementations(
                 new CampaignActivitiesImpl(database, cipher, calls.permissionCheck()),
+                new ScheduleActivitiesImpl(
+                        database,
+                        temporal.client(),
+                        configuration.schedules().catchUp().toJavaDuration()),
                 new SettleActivitiesImpl(database, calls.permissionCheck(), calls.metrics()),
                 new SweepActivitiesImpl(database, temporal.client(), starter),
                 new DispatchActivitiesImpl(new DispatchWiring(

@@ -8,15 +8,23 @@ import com.leadflow.store.FreePort;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.encryption.Keysets;
+import com.leadflow.workflows.SearchKeys;
 import com.leadflow.workflows.upkeep.SweepRuns;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -116,6 +124,57 @@ class WorkerApplicationIT {
         } finally {
             stubs.shutdownNow();
         }
+    }
+
+    /** The sweep finds it, its workflow starts the campaign, and that one's workflow closes what has no leads. */
+    @Test
+    void runAScheduleThatIsDue() throws Exception {
+        int fresh = FreePort.draw();
+        try (TestDatabase other = TestDatabase.create();
+                PortBoundTestServer server = TestServer.createPortBoundServer(fresh)) {
+            assertThat(server).isNotNull();
+            registerSearchAttributes("localhost:" + fresh);
+            other.owner().useHandle(WorkerApplicationIT::insertScheduleThatIsDue);
+            try (RunningWorker worker = RunningWorker.start(RunningWorker.environment(other, "localhost:" + fresh))) {
+                assertThat(worker.configuration().schedules().catchUp().toMinutes())
+                        .isEqualTo(10);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> outcomes(other).equals(List.of("started completed t")));
+            }
+        }
+    }
+
+    private static void insertScheduleThatIsDue(Handle handle) {
+        handle.execute("""
+                insert into campaigns (id, name, assistant_id, phone_number_id)
+                values (gen_random_uuid(), 'Open house', 'assistant', 'caller')
+                """);
+        handle.execute("""
+                insert into campaign_schedules (id, campaign_id, name, frequency, time, timezone, next_run)
+                select gen_random_uuid(), id, 'Daily', 'daily', to_char(due at time zone 'UTC', 'HH24:MI'), 'UTC', due
+                from campaigns, date_trunc('minute', now() - interval '1 minute') due
+                """);
+    }
+
+    /** Of each run: its result, how its campaign is, and whether another run is planned. */
+    private static List<String> outcomes(TestDatabase database) {
+        return database.owner()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        select concat_ws(' ', r.result, c.status, s.next_run > now())
+                        from schedule_runs r join campaigns c on c.id = r.campaign_id join campaign_schedules s on s.id = r.schedule_id
+                        """).mapTo(String.class).list());
+    }
+
+    private static void registerSearchAttributes(String address) {
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
+                OperatorServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
+        AddSearchAttributesRequest.Builder request =
+                AddSearchAttributesRequest.newBuilder().setNamespace("default");
+        SearchKeys.ALL.forEach(
+                key -> request.putSearchAttributes(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        operator.blockingStub().withDeadlineAfter(20, TimeUnit.SECONDS).addSearchAttributes(request.build());
+        operator.shutdownNow();
     }
 
     @Test

@@ -114,9 +114,21 @@ final class Operations {
         if (!words.format().isEmpty()) {
             schema.put("format", words.format());
         }
+        if (words.type().equals("integer")) {
+            query.set("schema", ofNumber(words, parameter.getDefaultValue()));
+            return query;
+        }
         schema.put("default", parameter.getDefaultValue()).putArray("examples").add(words.example());
         query.set("schema", schema);
         return query;
+    }
+
+    /** The method takes a text, so that it answers itself what is no number. */
+    private ObjectNode ofNumber(Schema words, String byDefault) {
+        ObjectNode schema = json.createObjectNode().put("type", words.type());
+        schema.put("minimum", Integer.parseInt(words.minimum())).put("maximum", Integer.parseInt(words.maximum()));
+        schema.put("default", Integer.parseInt(byDefault)).putArray("examples").add(Integer.parseInt(words.example()));
+        return schema;
     }
 
     private ObjectNode body(Route route, Reads reads) {

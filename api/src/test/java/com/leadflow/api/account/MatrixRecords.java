@@ -50,6 +50,7 @@ final class MatrixRecords {
         makers.put("recorded single call", () -> id(recorded(ended(liveCall(singleCall(lead()))))));
         makers.put("link of nobody's", () -> Map.of("token", "made-up"));
         makers.put("schedule", () -> id(schedule()));
+        makers.put("schedule that has run", () -> id(scheduleThatHasRun()));
         makers.put("email", () -> id(email("null")));
         makers.put("email of a campaign", () -> id(email("\"" + campaign(OWNER) + "\"")));
         makers.put("template", () -> id(template()));
@@ -187,6 +188,15 @@ final class MatrixRecords {
                 "/schedules",
                 "{\"campaign_id\":\"%s\",\"name\":\"Mornings\",\"frequency\":\"daily\",\"time\":\"09:00\",\"timezone\":\"UTC\"}"
                         .formatted(campaign(OWNER)));
+    }
+
+    private String scheduleThatHasRun() {
+        String schedule = schedule();
+        arranged.change(
+                "insert into schedule_runs (id, schedule_id, campaign_id, due_at, trigger, result)"
+                        + " select gen_random_uuid(), id, campaign_id, now(), 'time', 'started' from campaign_schedules where id = ?",
+                UUID.fromString(schedule));
+        return schedule;
     }
 
     /** @param campaign as JSON */

@@ -7,6 +7,7 @@ import static com.leadflow.store.configuration.EnvironmentVariable.DIAL_SLOTS;
 import static com.leadflow.store.configuration.EnvironmentVariable.LEGAL_CALLING_HOURS;
 import static com.leadflow.store.configuration.EnvironmentVariable.RATE_LIMIT_ADDRESS;
 import static com.leadflow.store.configuration.EnvironmentVariable.RATE_LIMIT_USER;
+import static com.leadflow.store.configuration.EnvironmentVariable.SCHEDULE_CATCH_UP;
 import static com.leadflow.store.configuration.EnvironmentVariable.WATCH_SLOTS;
 
 import com.leadflow.store.configuration.EnvironmentVariable;
@@ -26,6 +27,7 @@ public final class ProcessEnvironments {
             WATCH_SLOTS,
             DEFAULT_REGION,
             LEGAL_CALLING_HOURS,
+            SCHEDULE_CATCH_UP,
             RATE_LIMIT_USER,
             RATE_LIMIT_ADDRESS,
             CORS_ORIGINS);

@@ -56,6 +56,7 @@ public enum EnvironmentVariable {
     WORKER_ADMIN_PORT("a worker's admin port", Expectation.port()),
     DEFAULT_REGION("the country that national numbers are read in", Expectation.region()),
     LEGAL_CALLING_HOURS("the local hours outside of which nobody is called", Hours.ofDay()),
+    SCHEDULE_CATCH_UP("how late a scheduled run may begin", Lateness.upToADay()),
     TASK_QUEUES("the queues that a worker serves", Expectation.listOf("campaign", "dispatch", "dial", "watch"));
 
     private final String description;

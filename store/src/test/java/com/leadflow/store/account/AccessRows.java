@@ -62,6 +62,7 @@ final class AccessRows {
                 new AccessRow(
                         "campaign_leads", "of the stranger's team's", "campaign_id = " + literal(FOREIGN_CAMPAIGN)),
                 new AccessRow("campaign_schedules", "of the team's campaign", is(id(70))),
+                new AccessRow("schedule_runs", "of a schedule of the team's campaign", is(id(71))),
                 new AccessRow("call_queue", "of the team's campaign", is(ITEM)).changed("status", "status"),
                 new AccessRow("call_queue", "of the team's, with a lead for the owner alone", is(ITEM))
                         .changed("status", "status")
@@ -162,6 +163,12 @@ final class AccessRows {
         superuser.execute(
                 "insert into campaign_schedules (id, campaign_id, name, frequency, time, timezone)"
                         + " values (?, ?, 'Daily', 'daily', '09:00', 'America/New_York')",
+                id(70),
+                CAMPAIGN);
+        superuser.execute(
+                "insert into schedule_runs (id, schedule_id, campaign_id, due_at, trigger, result)"
+                        + " values (?, ?, ?, now(), 'time', 'started')",
+                id(71),
                 id(70),
                 CAMPAIGN);
     }

@@ -37,6 +37,7 @@ final class SchemaIT {
                     email_templates    | id name subject content category variables is_default created_by created_at updated_at
                     property_files     | id name file_url file_type file_size lead_id uploaded_by scan_status sha256 created_at updated_at
                     campaign_schedules | id campaign_id name frequency time days_of_week day_of_month timezone is_active last_run next_run created_at updated_at
+                    schedule_runs      | id schedule_id campaign_id due_at ran_at trigger result reason queued
                     call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason requested_by created_at updated_at
                     single_calls       | id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds created_at
                     uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
@@ -62,7 +63,7 @@ final class SchemaIT {
     @Test
     void haveNoOtherTables() {
         assertThat(strings("select count(*)::text from information_schema.tables where table_schema = ?", "public"))
-                .containsExactly(String.valueOf(23 + 1));
+                .containsExactly(String.valueOf(24 + 1));
     }
 
     @Test

@@ -52,6 +52,7 @@ import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
 import com.leadflow.store.listing.TimeRange;
+import com.leadflow.store.schedule.ScheduleDao;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.campaign.ShiftReport;
@@ -253,7 +254,8 @@ final class HotStatements {
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
                 worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
-                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)));
+                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)),
+                worker(ScheduleDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 
     private static List<HotStatement> hearing() {

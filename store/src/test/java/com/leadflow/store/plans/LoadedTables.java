@@ -137,6 +137,14 @@ final class LoadedTables {
         select row_id(place), row_id(1 + place % 1000), 'Mornings', 'daily', '09:00', 'America/New_York', now() - make_interval(secs => place)
         from generate_series(1, 20000) place
         """,
+        // Those of the first two hundred schedules, a year each.
+        """
+        insert into schedule_runs (id, schedule_id, campaign_id, due_at, trigger, result, reason, queued)
+        select row_id(place), row_id(1 + place % 200), row_id(2 + place % 200), now() - make_interval(days => place / 200), 'time',
+          case when place % 7 = 0 then 'skipped' else 'started' end, case when place % 7 = 0 then 'campaign-active' end,
+          case when place % 7 <> 0 then 100 end
+        from generate_series(1, 73000) place
+        """,
         // The first hundred are LeadFlow's.
         """
         insert into email_templates (id, name, subject, content, category, created_by, created_at)
