@@ -293,7 +293,7 @@ class SingleCallIT {
                 .asApi()
                 .run(
                         Persona.ADMIN.actor(),
-                        handle -> QueueEdits.apply(handle, item, row -> {}, new QueueEdit(null, time, status)));
+                        handle -> QueueEdits.apply(handle, item, row -> {}, new QueueEdit(null, time, status, null)));
     }
 
     /** A cancellation that meets the end of an activity gets stuck in the in-memory server, which knows the activity no more. */

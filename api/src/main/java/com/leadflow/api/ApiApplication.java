@@ -45,6 +45,7 @@ import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.UnreadBodyFilter;
 import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.api.schedule.ScheduleRunResource;
 import com.leadflow.api.schedule.ScheduleWaker;
@@ -167,6 +168,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.jersey().register(new EntityTags());
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
+        environment.jersey().register(new UnreadBodyFilter());
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
@@ -192,7 +194,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new StatisticsResource(database));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
         jersey.register(new SingleCallResource(parts.keysets().cipher(), waker, bodies));
-        calls(configuration, jersey, parts);
+        calls(configuration, jersey, bodies, parts);
         emails(jersey, bodies, parts);
         jersey.register(new PropertyFileResource(database, bodies));
         jersey.register(new CsvUploadResource(database));
@@ -205,12 +207,13 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         webhooks(configuration, jersey, parts);
     }
 
-    private static void calls(ApiConfiguration configuration, JerseyEnvironment jersey, Parts parts) {
+    private static void calls(
+            ApiConfiguration configuration, JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
         Database database = parts.database();
         FieldCipher cipher = parts.keysets().cipher();
         RecordingLinks links = new RecordingLinks(parts.keysets().links(), Clock.systemUTC());
         Recordings recordings = new Recordings(configuration.recordings());
-        jersey.register(new CallHistoryResource(database, cipher));
+        jersey.register(new CallHistoryResource(database, cipher, bodies));
         jersey.register(new CallCommandResource(database, cipher, links, recordings));
         jersey.register(new RecordingResource(database, links, recordings));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +56,18 @@ class MetricsIT {
                         "leadflow_webhook_lag_seconds_count{type=\"other\"} 1",
                         "leadflow_calls_late_evidence_total 0.0")
                 .doesNotContain(callId);
+    }
+
+    @Test
+    void sayWhatEachOfOurFiguresIs() {
+        String metrics = api.metrics();
+
+        assertThat(Pattern.compile("(?m)^# TYPE (leadflow_\\w+)")
+                        .matcher(metrics)
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(
+                        figure -> assertThat(metrics).containsPattern("(?m)^# HELP " + figure.group(1) + " [A-Z0-9]"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,20 @@ class WorkerApplicationIT {
                             "leadflow_calls_late_evidence_total 0.0",
                             "leadflow_calls_settled_total{outcome=\"no-answer\"} 0.0",
                             "leadflow_handovers_total 0.0");
+        }
+    }
+
+    @Test
+    void sayWhatEachOfOurFiguresIs() throws Exception {
+        try (RunningWorker worker = RunningWorker.start(environment())) {
+            String metrics = worker.get("/metrics").body();
+
+            assertThat(Pattern.compile("(?m)^# TYPE (leadflow_\\w+)")
+                            .matcher(metrics)
+                            .results())
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(figure ->
+                            assertThat(metrics).containsPattern("(?m)^# HELP " + figure.group(1) + " [A-Z0-9]"));
         }
     }
 

@@ -36,14 +36,16 @@ public final class CallMetrics {
     public CallMetrics(MeterRegistry registry) {
         this.registry = registry;
         permitting = Timer.builder("leadflow.permit")
+                .description("The transaction that asks for a permit, granted or not")
                 .serviceLevelObjectives(PERMIT_BOUNDS)
                 .register(registry);
-        permits = registry.counter("leadflow.permits");
-        placed = registry.counter("leadflow.calls.placed");
-        ambiguous = registry.counter("leadflow.calls.ambiguous");
-        unknown = registry.counter("leadflow.calls.unknown");
-        lost = registry.counter("leadflow.calls.lost");
-        handovers = registry.counter("leadflow.handovers");
+        permits = counter("leadflow.permits", "Permits taken: committed rights to dial once");
+        placed = counter("leadflow.calls.placed", "Requests for a call that the provider accepted");
+        ambiguous = counter("leadflow.calls.ambiguous", "Requests without an answer that rules a call out");
+        unknown =
+                counter("leadflow.calls.unknown", "Calls of which it could not be found out whether they were placed");
+        lost = counter("leadflow.calls.lost", "Calls that were not seen to end");
+        handovers = counter("leadflow.handovers", "Calls that another worker, or a try before, has followed");
         // All of them from the start: a rate needs the zero before the first.
         Arrays.stream(Fault.values()).forEach(this::refused);
         Arrays.stream(Outcome.values()).forEach(this::settledAs);
@@ -85,12 +87,22 @@ public final class CallMetrics {
         handovers.increment();
     }
 
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
     private Counter refused(Fault fault) {
         String wireName = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return registry.counter("leadflow.calls.refused", "fault", wireName);
+        return Counter.builder("leadflow.calls.refused")
+                .description("Requests that certainly led to no call, by why")
+                .tag("fault", wireName)
+                .register(registry);
     }
 
     private Counter settledAs(Outcome outcome) {
-        return registry.counter("leadflow.calls.settled", "outcome", outcome.wireName());
+        return Counter.builder("leadflow.calls.settled")
+                .description("Calls whose outcome was written, by outcome")
+                .tag("outcome", outcome.wireName())
+                .register(registry);
     }
 }

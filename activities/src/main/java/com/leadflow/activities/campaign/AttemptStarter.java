@@ -7,7 +7,6 @@ import com.leadflow.workflows.call.AttemptRuns;
 import io.temporal.client.WorkflowClient;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +26,8 @@ public final class AttemptStarter implements AutoCloseable {
         this.client = client;
     }
 
-    /** Starts every attempt of the campaign's claims that does not run, and marks those that were started; throws when one could not be. */
-    void start(UUID campaignId, List<ClaimRow> claims, Claims marks) {
+    /** Starts every attempt of the queue's claims that does not run, and marks those that were started; throws when one could not be. */
+    void start(DispatchQueue queue, List<ClaimRow> claims, Claims marks) {
         Queue<ClaimRow> started = new ConcurrentLinkedQueue<>();
         try {
             sideBySide(claims, claim -> {
@@ -36,7 +35,7 @@ public final class AttemptStarter implements AutoCloseable {
                 started.add(claim);
             });
         } finally {
-            marks.markStarted(campaignId, started);
+            marks.markStarted(queue, started);
         }
     }
 

@@ -33,9 +33,8 @@ final class Claims {
         this.accountLines = accountLines;
     }
 
-    /** How many lines the campaign might take now; a look without a lock, to be confirmed by {@link #claim}. */
-    int free(UUID campaignId) {
-        DispatchQueue queue = DispatchQueue.of(campaignId);
+    /** How many lines the queue might take now; a look without a lock, to be confirmed by {@link #claim}. */
+    int free(DispatchQueue queue) {
         return database.call(ACTOR, handle -> free(handle, queue));
     }
 
@@ -43,12 +42,12 @@ final class Claims {
      * Claims as many due items as there are free lines, under the account's line lock. One shift of this worker at a time: the others would
      * wait for that lock all the same, each with a database connection that calls need. None when its turn does not come soon.
      */
-    List<ClaimRow> claim(UUID campaignId) {
+    List<ClaimRow> claim(DispatchQueue queue) {
         if (!isMyTurn()) {
             return List.of();
         }
         try {
-            return claimFree(campaignId);
+            return claimFree(queue);
         } finally {
             turn.unlock();
         }
@@ -63,8 +62,7 @@ final class Claims {
         }
     }
 
-    private List<ClaimRow> claimFree(UUID campaignId) {
-        DispatchQueue queue = DispatchQueue.of(campaignId);
+    private List<ClaimRow> claimFree(DispatchQueue queue) {
         return database.call(ACTOR, handle -> {
             handle.attach(ClaimDao.class).lockLines();
             if (!queue.hold(handle)) {
@@ -76,19 +74,19 @@ final class Claims {
     }
 
     /** Claims whose attempt was never started. */
-    List<ClaimRow> unstarted(UUID campaignId) {
-        return database.call(ACTOR, DispatchQueue.of(campaignId)::unstarted);
+    List<ClaimRow> unstarted(DispatchQueue queue) {
+        return database.call(ACTOR, queue::unstarted);
     }
 
-    /** Of one campaign. */
-    void markStarted(UUID campaignId, Collection<ClaimRow> claims) {
+    /** Of one queue. */
+    void markStarted(DispatchQueue queue, Collection<ClaimRow> claims) {
         if (claims.isEmpty()) {
             return;
         }
         UUID[] items = claims.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
         Integer[] claimNumbers = claims.stream().map(ClaimRow::claim).toArray(Integer[]::new);
         database.run(ACTOR, handle -> {
-            DispatchQueue.of(campaignId).hold(handle);
+            queue.hold(handle);
             handle.attach(ClaimDao.class).markStarted(items, claimNumbers);
         });
     }

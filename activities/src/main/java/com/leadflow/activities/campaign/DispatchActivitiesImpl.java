@@ -65,7 +65,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     public ShiftReport dispatchShift(UUID campaignId) {
         metrics.shiftBegins();
         try (DispatchSignals signals = new DispatchSignals(notifications, campaignId, waitingForLines)) {
-            return work(campaignId, new Shift(signals));
+            return work(new Shift(campaignId, signals));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the shift was interrupted", e);
@@ -74,14 +74,18 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         }
     }
 
-    /** What is claimed in one run of this activity. */
+    /** One run of this activity: what it dispatches, and what it has claimed. */
     private static final class Shift {
         private final ActivityExecutionContext context = Activity.getExecutionContext();
         private final long end = System.nanoTime() + SHIFT.toNanos();
+        private final UUID campaignId;
+        private final DispatchQueue queue;
         private final DispatchSignals signals;
         private int claimed;
 
-        Shift(DispatchSignals signals) {
+        Shift(UUID campaignId, DispatchSignals signals) {
+            this.campaignId = campaignId;
+            this.queue = DispatchQueue.of(campaignId);
             this.signals = signals;
         }
 
@@ -100,68 +104,68 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         }
     }
 
-    private ShiftReport work(UUID campaignId, Shift shift) throws InterruptedException {
+    private ShiftReport work(Shift shift) throws InterruptedException {
         while (shift.goesOn()) {
-            Optional<CampaignSituationRow> situation = situation(campaignId);
+            Optional<CampaignSituationRow> situation = situation(shift.queue);
             // Also of a campaign that was paused meanwhile: their lines are held, and their attempts let go of them.
-            boolean started = situation.filter(CampaignSituationRow::unstarted).isPresent() && startLeft(campaignId);
+            boolean started = situation.filter(CampaignSituationRow::unstarted).isPresent() && startLeft(shift.queue);
             if (situation.isEmpty() || !situation.get().active()) {
-                return report(campaignId, Next.END, Duration.ZERO, shift.claimed);
+                return report(shift, Next.END, Duration.ZERO);
             }
             CampaignSituationRow now = situation.get();
             if (now.finished()) {
-                return report(campaignId, Next.CLOSE, Duration.ZERO, shift.claimed);
+                return report(shift, Next.CLOSE, Duration.ZERO);
             }
             if (now.idle()) {
-                return report(campaignId, Next.SLEEP, now.untilNext(), shift.claimed);
+                return report(shift, Next.SLEEP, now.untilNext());
             }
-            if (!dispatch(campaignId, now, shift) && !started) {
+            if (!dispatch(now, shift) && !started) {
                 shift.await(now);
             }
         }
-        return report(campaignId, Next.DISPATCH, Duration.ZERO, shift.claimed);
+        return report(shift, Next.DISPATCH, Duration.ZERO);
     }
 
     /**
      * One round of what there is to do: closed items out of the way, due items into claims, claims into attempts, more leads into the
      * queue. Returns whether anything was done, so that the campaign stands elsewhere now.
      */
-    private boolean dispatch(UUID campaignId, CampaignSituationRow now, Shift shift) {
-        boolean done = now.due() && claim(campaignId, shift);
+    private boolean dispatch(CampaignSituationRow now, Shift shift) {
+        boolean done = now.due() && claim(shift);
         if (now.unqueued()) {
-            done |= queueing.queueNext(campaignId) > 0;
+            done |= queueing.queueNext(shift.campaignId) > 0;
         }
         return done;
     }
 
     /** What was claimed and not started, because Temporal or the worker was away. */
-    private boolean startLeft(UUID campaignId) {
-        List<ClaimRow> left = claims.unstarted(campaignId);
-        starter.start(campaignId, left, claims);
+    private boolean startLeft(DispatchQueue queue) {
+        List<ClaimRow> left = claims.unstarted(queue);
+        starter.start(queue, left, claims);
         return !left.isEmpty();
     }
 
-    private boolean claim(UUID campaignId, Shift shift) {
+    private boolean claim(Shift shift) {
         List<Long> freed = shift.signals.freedLines();
-        int free = claims.free(campaignId);
+        int free = claims.free(shift.queue);
         if (free == 0) {
             return false;
         }
-        int moved = screening.screen(campaignId, free, shift::goesOn);
-        List<ClaimRow> claimed = shift.goesOn() ? metrics.claim(freed, () -> claims.claim(campaignId)) : List.of();
+        int moved = screening.screen(shift.campaignId, free, shift::goesOn);
+        List<ClaimRow> claimed = shift.goesOn() ? metrics.claim(freed, () -> claims.claim(shift.queue)) : List.of();
         shift.claimed += claimed.size();
-        starter.start(campaignId, claimed, claims);
+        starter.start(shift.queue, claimed, claims);
         return moved > 0 || !claimed.isEmpty();
     }
 
-    private Optional<CampaignSituationRow> situation(UUID campaignId) {
-        return database.call(ACTOR, DispatchQueue.of(campaignId)::situation);
+    private Optional<CampaignSituationRow> situation(DispatchQueue queue) {
+        return database.call(ACTOR, queue::situation);
     }
 
-    private ShiftReport report(UUID campaignId, Next next, Duration sleep, int claimed) {
+    private ShiftReport report(Shift shift, Next next, Duration sleep) {
         return database.call(ACTOR, handle -> {
-            ItemCounts items = DispatchQueue.of(campaignId).countItems(handle, ShiftReport.MOST_COUNTED);
-            return new ShiftReport(next, sleep, claimed, items.pending(), items.open());
+            ItemCounts items = shift.queue.countItems(handle, ShiftReport.MOST_COUNTED);
+            return new ShiftReport(next, sleep, shift.claimed, items.pending(), items.open());
         });
     }
 }

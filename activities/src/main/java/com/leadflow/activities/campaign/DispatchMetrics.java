@@ -31,11 +31,20 @@ public final class DispatchMetrics {
     private final Timer refill;
 
     public DispatchMetrics(MeterRegistry registry) {
-        Gauge.builder("leadflow.shifts.running", shifts, AtomicInteger::get).register(registry);
-        claiming =
-                Timer.builder("leadflow.claim").serviceLevelObjectives(BOUNDS).register(registry);
-        claimed = registry.counter("leadflow.items.claimed");
-        refill = Timer.builder("leadflow.refill").serviceLevelObjectives(BOUNDS).register(registry);
+        Gauge.builder("leadflow.shifts.running", shifts, AtomicInteger::get)
+                .description("Dispatch shifts of this worker")
+                .register(registry);
+        claiming = Timer.builder("leadflow.claim")
+                .description("A claim's transaction, the wait for the account's line lock included")
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+        claimed = Counter.builder("leadflow.items.claimed")
+                .description("Items taken to be dialed")
+                .register(registry);
+        refill = Timer.builder("leadflow.refill")
+                .description("From the news that a line is free to the commit of the claim that takes it")
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
     }
 
     void shiftBegins() {

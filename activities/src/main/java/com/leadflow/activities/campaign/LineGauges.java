@@ -51,19 +51,31 @@ public final class LineGauges implements AutoCloseable {
      */
     public static LineGauges start(Database database, MeterRegistry registry, int accountLines) {
         LineGauges gauges = new LineGauges(database, accountLines);
-        Gauge.builder("leadflow.lines.limit", () -> accountLines).register(registry);
-        gauges.show(registry, "leadflow.lines.held", LineUseRow::held);
-        gauges.show(registry, "leadflow.lines.free", use -> Math.max(0, accountLines - use.held()));
-        gauges.show(registry, "leadflow.calls.live", LineUseRow::live);
-        gauges.show(registry, "leadflow.items.due", LineUseRow::due);
-        gauges.show(registry, "leadflow.dialing.held", use -> use.dialingHeld() ? 1 : 0);
+        Gauge.builder("leadflow.lines.limit", () -> accountLines)
+                .description("Lines of the account")
+                .register(registry);
+        gauges.show(registry, "leadflow.lines.held", "Lines taken, also by calls of unknown fate", LineUseRow::held);
+        gauges.show(registry, "leadflow.lines.free", "Lines not taken", use -> Math.max(0, accountLines - use.held()));
+        gauges.show(registry, "leadflow.calls.live", "Calls accepted that have not ended", LineUseRow::live);
+        gauges.show(
+                registry,
+                "leadflow.items.due",
+                "Due single calls, and due items of campaigns that have lines of their own left",
+                LineUseRow::due);
+        gauges.show(
+                registry,
+                "leadflow.dialing.held",
+                "1 under kill switch or provider hold",
+                use -> use.dialingHeld() ? 1 : 0);
         ScheduledFuture<?> unused =
                 gauges.thread.scheduleWithFixedDelay(gauges::read, 0, READ_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return gauges;
     }
 
-    private void show(MeterRegistry registry, String name, ToDoubleFunction<LineUseRow> figure) {
-        Gauge.builder(name, this, gauges -> gauges.value(figure)).register(registry);
+    private void show(MeterRegistry registry, String name, String description, ToDoubleFunction<LineUseRow> figure) {
+        Gauge.builder(name, this, gauges -> gauges.value(figure))
+                .description(description)
+                .register(registry);
     }
 
     private double value(ToDoubleFunction<LineUseRow> figure) {

@@ -5,6 +5,7 @@ import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.ClaimRow;
 import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
+import com.leadflow.store.campaign.CampaignDialingDao.ActiveCampaign;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
@@ -86,10 +87,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
     private int startCampaigns() {
         startSingleCalls();
         int started = 0;
-        List<UUID> page = activeAfter(BEFORE_ALL);
+        List<ActiveCampaign> page = activeAfter(BEFORE_ALL);
         while (!page.isEmpty()) {
             started += starter.startEach(page, this::isStarted).size();
-            page = activeAfter(page.get(page.size() - 1));
+            page = activeAfter(page.get(page.size() - 1).id());
         }
         return started;
     }
@@ -104,24 +105,27 @@ public final class SweepActivitiesImpl implements SweepActivities {
         return started;
     }
 
-    /** Wakes it while a call is due, for it may have missed that it came, and sleep on for minutes. */
+    /** While a call is due, it may sleep for minutes after it has missed that one came. */
     private void startSingleCalls() {
         boolean due = database.call(
                         ACTOR, handle -> handle.attach(SingleDispatchDao.class).situation())
                 .due();
-        tryToStart(
-                due
-                        ? () -> CampaignRuns.wake(client, CampaignRuns.SINGLE)
-                        : () -> CampaignRuns.start(client, CampaignRuns.SINGLE),
-                CampaignRuns.workflowId(CampaignRuns.SINGLE));
+        startOrWake(CampaignRuns.SINGLE, due);
     }
 
     private boolean isStarted(ClaimRow claim) {
         return tryToStart(() -> starter.start(claim), "The attempt of item " + claim.queueId());
     }
 
-    private boolean isStarted(UUID campaignId) {
-        return tryToStart(() -> CampaignRuns.start(client, campaignId), CampaignRuns.workflowId(campaignId));
+    private boolean isStarted(ActiveCampaign campaign) {
+        return startOrWake(campaign.id(), campaign.overlooked());
+    }
+
+    /** @param overlooked whether it is to be woken where it runs, for the wake for what it has to do may have got lost */
+    private boolean startOrWake(UUID campaignId, boolean overlooked) {
+        Runnable start =
+                overlooked ? () -> CampaignRuns.wake(client, campaignId) : () -> CampaignRuns.start(client, campaignId);
+        return tryToStart(start, CampaignRuns.workflowId(campaignId));
     }
 
     /** Wakes one that should have run, or has not been planned: it may have missed that it has changed. */
@@ -144,7 +148,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
         }
     }
 
-    private List<UUID> activeAfter(UUID campaignId) {
+    private List<ActiveCampaign> activeAfter(UUID campaignId) {
         return database.call(
                 ACTOR, handle -> handle.attach(CampaignDialingDao.class).active(campaignId, PAGE));
     }

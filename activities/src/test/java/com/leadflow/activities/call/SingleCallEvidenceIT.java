@@ -124,7 +124,7 @@ class SingleCallEvidenceIT {
     }
 
     private QueueEditResult requeue() {
-        QueueEdit again = new QueueEdit(null, null, QueueEdit.NewStatus.PENDING);
+        QueueEdit again = new QueueEdit(null, null, QueueEdit.NewStatus.PENDING, null);
         return data.asApi().call(Persona.ADMIN.actor(), handle -> QueueEdits.apply(handle, item, row -> {}, again));
     }
 

@@ -54,6 +54,7 @@ class SweepIT {
     private final AttemptStarter starter = new AttemptStarter(client);
     private final TestActivityEnvironment passes = TestActivityEnvironment.newInstance();
     private final SweepActivities sweep = passes.newActivityStub(SweepActivities.class);
+    private final Set<String> woken = ConcurrentHashMap.newKeySet();
     private Wait beforeEachStart = new SideBySide();
 
     @BeforeEach
@@ -117,6 +118,29 @@ class SweepIT {
         return client.fetchHistory(id).getEvents().stream()
                 .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
                 .count();
+    }
+
+    /** Whose wake may have got lost. A campaign with an open claim has a shift at work, as one has that is due for longer than it sleeps. */
+    @Test
+    void wakeThoseOnlyThatMaySleepOverSomethingDue() {
+        UUID due = waiting("10 seconds");
+        UUID changed = waiting("1 hour");
+        campaigns.execute("update call_queue set priority = 'high' where campaign_id = ?", changed);
+        UUID unqueued = campaigns.create(1);
+        campaigns.attach(unqueued, "+12125550101");
+        UUID paused = waiting("10 seconds");
+        campaigns.execute("update campaigns set status = 'paused' where id = ?", paused);
+        UUID calling = waiting("10 seconds");
+        campaigns.attach(calling, "+12125550102");
+        campaigns.claimed(calling, "+12125550103");
+        waiting("10 minutes");
+        waiting("-1 hour");
+        campaigns.create(1);
+        beforeEachStart = () -> {};
+
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(7, 0, 0, 0));
+
+        assertThat(woken).containsExactlyInAnyOrder("campaign/" + due, "campaign/" + changed, "campaign/" + unqueued);
     }
 
     @Test
@@ -187,6 +211,19 @@ class SweepIT {
         assertThat(campaigns.count("select key::int from idempotency_keys")).isEqualTo(71);
     }
 
+    /** A campaign with an item that nobody has changed since it was due, so long ago. */
+    private UUID waiting(String since) {
+        UUID campaign = campaigns.create(1);
+        campaigns.execute("""
+                insert into leads (id, name) values (?, 'Ada Example')
+                """, campaign);
+        campaigns.execute("""
+                insert into call_queue (id, campaign_id, lead_id, customer_name, phone_number, phone_index, scheduled_time, updated_at)
+                values (?, ?, ?, 'Ada Example', '', '', now() - ?::interval, now() - ?::interval)
+                """, UUID.randomUUID(), campaign, campaign, since, since);
+        return campaign;
+    }
+
     private void abandonedClaims(int number) {
         campaigns.atOnce(() -> {
             UUID campaign = campaigns.create(number);
@@ -227,6 +264,12 @@ class SweepIT {
                         throw new IllegalStateException("not to be started", e);
                     }
                     return super.start(input);
+                }
+
+                @Override
+                public WorkflowSignalWithStartOutput signalWithStart(WorkflowSignalWithStartInput input) {
+                    woken.add(input.getWorkflowStartInput().getWorkflowId());
+                    return super.signalWithStart(input);
                 }
             };
         }

@@ -53,7 +53,7 @@ record CallHistoryResponse(
         @Nullable
         String outcome,
 
-        @Schema(description = "What people noted") @Nullable String notes,
+        @Nullable String notes,
 
         @Schema(description = "The queue item it was made for")
         UUID queueId,

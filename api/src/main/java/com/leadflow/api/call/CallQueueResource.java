@@ -13,10 +13,12 @@ import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.IfMatch;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.ListParameters;
+import com.leadflow.api.request.Notes;
 import com.leadflow.api.request.PageResponse;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.QueueEdit;
+import com.leadflow.store.call.QueueEdit.NewNotes;
 import com.leadflow.store.call.QueueEdit.NewStatus;
 import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallQueueResource {
     static final String PATH = "/api/v1/call-queue";
     private static final String NO_ITEM = "queue item";
+    private static final String NOTES = "notes";
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
     private static final Map<String, NewStatus> NEW_STATUSES =
             Map.of("pending", NewStatus.PENDING, "cancelled", NewStatus.CANCELLED);
@@ -103,7 +106,8 @@ public final class CallQueueResource {
             summary = "Change, cancel or requeue a queue item",
             description =
                     "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
-                            + " failed or was cancelled can be queued again; in a completed campaign it is called when that is started.")
+                            + " failed or was cancelled can be queued again; in a completed campaign it is called when that is started."
+                            + " Notes may be made whatever its status, and change nothing else.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(
             @Auth Identity user,
@@ -115,7 +119,9 @@ public final class CallQueueResource {
         QueueEditResult result = database.call(
                 user.actor(), handle -> QueueEdits.apply(handle, id, item -> seen.require(item.updatedAt()), edit));
         if (result instanceof Edited edited) {
-            wake(edited);
+            if (edit.changesCalling()) {
+                wake(edited);
+            }
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
@@ -137,7 +143,7 @@ public final class CallQueueResource {
         }
     }
 
-    /** Names that would take a value away, which an item cannot do without. */
+    /** Names whose values are to be taken away. */
     private static List<String> nulls(@Nullable JsonNode body) {
         return body == null
                 ? List.of()
@@ -149,7 +155,10 @@ public final class CallQueueResource {
 
     private static QueueEdit edit(QueueItemRequest request, List<String> nulls) {
         Violations violations = new Violations();
-        nulls.forEach(name -> violations.add("/" + name, "required", "leave it out to keep it as it is"));
+        // What an item cannot do without.
+        nulls.stream()
+                .filter(name -> !name.equals(NOTES))
+                .forEach(name -> violations.add("/" + name, "required", "leave it out to keep it as it is"));
         if (request.priority() != null) {
             violations.requireOneOf("/priority", request.priority(), PRIORITIES);
         }
@@ -160,10 +169,12 @@ public final class CallQueueResource {
                     NEW_STATUSES.keySet().stream().sorted().toList());
         }
         Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
+        String notes = Notes.read(violations, "/" + NOTES, request.notes());
         violations.throwIfAny();
         return new QueueEdit(
                 request.priority(),
                 scheduledTime,
-                request.status() == null ? null : NEW_STATUSES.get(request.status()));
+                request.status() == null ? null : NEW_STATUSES.get(request.status()),
+                request.notes() != null || nulls.contains(NOTES) ? new NewNotes(notes) : null);
     }
 }

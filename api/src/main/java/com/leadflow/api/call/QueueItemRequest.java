@@ -3,6 +3,7 @@ package com.leadflow.api.call;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
 
 import com.leadflow.api.campaign.Priority;
+import com.leadflow.api.request.Notes;
 import com.leadflow.store.call.QueueEdit.NewStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,4 +31,18 @@ record QueueItemRequest(
                 implementation = NewStatus.class,
                 requiredMode = NOT_REQUIRED)
         @Nullable
-        String status) {}
+        String status,
+
+        @Schema(
+                description =
+                        "What people noted about calling the lead; null or blanks for nothing. Not stored encrypted, unlike the notes of"
+                                + " leads and of calls",
+                example = "Ask for the side entrance",
+                maxLength = Notes.LONGEST)
+        @Nullable
+        String notes) {
+    @Override
+    public String toString() {
+        return "QueueItemRequest[hidden]";
+    }
+}

@@ -39,7 +39,7 @@ record QueueItemResponse(
         @Schema(description = "How many retries it may have", example = "2")
         int maxRetries,
 
-        @Schema(description = "What people noted") @Nullable String notes,
+        @Nullable String notes,
 
         @Schema(
                 description =

@@ -56,7 +56,9 @@ public final class WebhookMetrics {
     }
 
     void inProgress(Supplier<Number> count) {
-        Gauge.builder("leadflow.webhooks.in.progress", count).register(registry);
+        Gauge.builder("leadflow.webhooks.in.progress", count)
+                .description("Webhooks that are being stored, or wait to be")
+                .register(registry);
     }
 
     void count(Result result) {
@@ -81,11 +83,15 @@ public final class WebhookMetrics {
 
     private Counter counter(Result result) {
         String wireName = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return registry.counter("leadflow.webhooks", "result", wireName);
+        return Counter.builder("leadflow.webhooks")
+                .description("Webhooks, by what became of them")
+                .tag("result", wireName)
+                .register(registry);
     }
 
     private Timer lagOf(String type) {
         return Timer.builder("leadflow.webhook.lag")
+                .description("From the timestamp of a webhook's message to its commit here")
                 .tag("type", type)
                 .serviceLevelObjectives(LAG_BOUNDS)
                 .register(registry);

@@ -9,8 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a campaign's workflow that its row has changed. Only makes it quicker: when Temporal is out of reach the sweep finds out
- * within a minute of its return, so a request that has been committed does not fail for it.
+ * Tells a campaign's workflow that its row has changed. Only makes it quicker, so a request that has been committed does not fail when
+ * Temporal is out of reach: within a minute or so of its return the sweep starts a workflow that does not run, and wakes one that sleeps though
+ * a call is due or a lead has to be queued. What is no more work than that, such as that nothing is left, is seen within five minutes,
+ * when a workflow looks by itself.
  */
 public final class CampaignWaker {
     private static final Logger log = LoggerFactory.getLogger(CampaignWaker.class);

@@ -81,7 +81,9 @@ public final class EventStreams implements LifeCycle.Listener {
         this.database = database;
         this.reader = new EventReader(database);
         notifications.subscribe(this::notified);
-        Gauge.builder("leadflow.event.streams", streams, Set::size).register(metrics);
+        Gauge.builder("leadflow.event.streams", streams, Set::size)
+                .description("Streams of events that are open")
+                .register(metrics);
     }
 
     /**

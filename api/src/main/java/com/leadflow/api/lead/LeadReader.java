@@ -1,6 +1,7 @@
 package com.leadflow.api.lead;
 
 import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.Notes;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.workflows.dialing.PhoneNumber;
@@ -18,7 +19,6 @@ final class LeadReader {
 
     static final int LONGEST_NAME = 200;
     static final int LONGEST_SOURCE = 200;
-    static final int LONGEST_NOTES = 20_000;
 
     /** RFC 5321: what fits a mail transaction. */
     static final int LONGEST_EMAIL = 254;
@@ -43,7 +43,7 @@ final class LeadReader {
         Violations violations = new Violations();
         violations.requireText("/name", request.name(), LONGEST_NAME);
         violations.limitText("/source", request.source(), LONGEST_SOURCE);
-        violations.limitText("/notes", request.notes(), LONGEST_NOTES);
+        String notes = Notes.read(violations, "/notes", request.notes());
         String status = Objects.requireNonNullElse(request.status(), NEW);
         violations.requireOneOf("/status", status, STATUSES);
         String email = email(violations, request.email());
@@ -58,7 +58,7 @@ final class LeadReader {
                 phone,
                 status,
                 filled(request.source()),
-                filled(request.notes()),
+                notes,
                 assignedTo,
                 timezone,
                 Objects.requireNonNullElse(request.doNotCall(), false));

@@ -3,6 +3,7 @@ package com.leadflow.api.lead;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.leadflow.api.problem.TextPatterns;
+import com.leadflow.api.request.Notes;
 import com.leadflow.store.lead.LeadDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -51,10 +52,7 @@ record LeadRequest(
         @Nullable
         String source,
 
-        @Schema(
-                description = "What else is known",
-                example = "Asked for the garden",
-                maxLength = LeadReader.LONGEST_NOTES)
+        @Schema(description = "What else is known", example = "Asked for the garden", maxLength = Notes.LONGEST)
         @Nullable
         String notes,
 

@@ -1,17 +1,23 @@
 package com.leadflow.api.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.api.request.Notes;
+import com.leadflow.api.request.Values;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallQueueIT {
@@ -38,18 +44,11 @@ class CallQueueIT {
 
     @Test
     void wakeTheCampaignOfAnItemThatWasMoved() {
-        String campaign = calls.campaign("draft");
-        String lead = calls.lead("+12125550190");
-        calls.attach(campaign, lead);
-        calls.change("update campaigns set status = 'active' where id = ?", UUID.fromString(campaign));
-        UUID item = calls.item(campaign, lead, "+12125550190", "pending");
+        UUID item = itemOfASleepingCampaign("+12125550190");
 
         edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}");
 
-        assertThat(api.workflows()
-                        .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)))
-                        .describe()
-                        .getStatus())
+        assertThat(workflowOf(item).describe().getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
@@ -162,6 +161,8 @@ class CallQueueIT {
                 "{\"scheduled_time\":null}",
                 "{\"status\":null}",
                 "{\"phone_number\":\"+12125550199\"}",
+                "{\"notes\":1}",
+                "{\"notes\":\"\\u0000\"}",
                 "[]"
             })
     void refuseABodyThatIsNotValid(String body) {
@@ -169,8 +170,96 @@ class CallQueueIT {
     }
 
     @Test
+    void refuseNotesThatAreTooLong() {
+        UUID item = item("pending");
+
+        assertThat(edit(item, "{\"notes\":\"" + "n".repeat(Notes.LONGEST) + "\"}")
+                        .status())
+                .isEqualTo(200);
+        Answer answer = edit(item, "{\"notes\":\"" + "n".repeat(Notes.LONGEST + 1) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/notes");
+        assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo("too-long");
+    }
+
+    @Test
     void changeNothingWhenAskedForNothing() {
         assertThat(edit(item("completed"), "{}").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemStatus.class)
+    void noteSomethingWhateverTheStatus(ItemStatus status) {
+        UUID item = item(Values.nameOf(status));
+        String before = allButNotes(item);
+
+        Answer noted = edit(item, "{\"notes\":\"Ask for the side entrance\"}");
+        Answer changed = edit(item, "{\"notes\":\"Ring twice\"}");
+
+        assertThat(noted.status()).isEqualTo(200);
+        assertThat(noted.body().path("notes").asText()).isEqualTo("Ask for the side entrance");
+        assertThat(changed.body().path("notes").asText()).isEqualTo("Ring twice");
+        assertThat(changed.header("ETag")).isNotEqualTo(noted.header("ETag"));
+        assertThat(allButNotes(item)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \\n\""})
+    void takeNotesAway(String nothing) {
+        UUID item = item("in-progress");
+        edit(item, "{\"notes\":\"Ring twice\"}");
+
+        Answer answer = edit(item, "{\"notes\":" + nothing + "}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("notes").isNull()).isTrue();
+    }
+
+    @Test
+    void keepNotesThatAreNotSpokenOf() {
+        UUID item = item("pending");
+        edit(item, "{\"notes\":\"Ring twice\"}");
+
+        assertThat(edit(item, "{\"priority\":\"low\"}").body().path("notes").asText())
+                .isEqualTo("Ring twice");
+        assertThat(edit(item, CANCEL).body().path("notes").asText()).isEqualTo("Ring twice");
+    }
+
+    @Test
+    void changeNothingByTheSameNotesAgain() {
+        UUID item = item("failed");
+        String tag = edit(item, "{\"notes\":\"Ring twice\"}").header("ETag");
+
+        assertThat(edit(item, "{\"notes\":\"Ring twice\"}").header("ETag")).isEqualTo(tag);
+    }
+
+    @Test
+    void noteSomethingAsItIsCancelled() {
+        Answer answer = edit(item("pending"), "{\"status\":\"cancelled\",\"notes\":\"Has moved\"}");
+
+        assertThat(answer.body().path("status").asText()).isEqualTo("cancelled");
+        assertThat(answer.body().path("notes").asText()).isEqualTo("Has moved");
+    }
+
+    @Test
+    void noteNothingOfAnEditThatIsRefused() {
+        UUID item = item("in-progress");
+
+        Answer answer = edit(item, "{\"priority\":\"high\",\"notes\":\"Ring twice\"}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(api.get("/call-queue/" + item).body().path("notes").isNull()).isTrue();
+    }
+
+    @Test
+    void wakeNothingForNotes() {
+        UUID item = itemOfASleepingCampaign("+12125550191");
+
+        assertThat(edit(item, "{\"notes\":\"Ring twice\"}").status()).isEqualTo(200);
+
+        assertThatExceptionOfType(WorkflowNotFoundException.class)
+                .isThrownBy(() -> workflowOf(item).describe());
     }
 
     @Test
@@ -222,6 +311,25 @@ class CallQueueIT {
         String lead = calls.lead(number);
         calls.attach(campaign, lead);
         return calls.item(campaign, lead, number, status);
+    }
+
+    /** The campaign is active, but has no workflow yet. */
+    private static UUID itemOfASleepingCampaign(String number) {
+        String campaign = calls.campaign("draft");
+        String lead = calls.lead(number);
+        calls.attach(campaign, lead);
+        calls.change("update campaigns set status = 'active' where id = ?", UUID.fromString(campaign));
+        return calls.item(campaign, lead, number, "pending");
+    }
+
+    private static WorkflowStub workflowOf(UUID item) {
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+        return api.workflows().newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(campaign)));
+    }
+
+    private static String allButNotes(UUID item) {
+        return calls.value(
+                "select (to_jsonb(q) - 'notes' - 'updated_at')::text from call_queue q where id = :id", item);
     }
 
     private static String campaignLead(UUID item) {

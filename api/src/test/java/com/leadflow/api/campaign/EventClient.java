@@ -65,6 +65,11 @@ final class EventClient implements Flow.Subscriber<String>, AutoCloseable {
         return events.stream().filter(event -> event.name().equals("outcome"));
     }
 
+    /** The calls whose outcomes it was told of, in that order. */
+    List<String> heard() {
+        return outcomes().map(Event::call).toList();
+    }
+
     /** Waits until the server has ended the stream, in order; answers when that was, by {@link System#nanoTime}. */
     long awaitEnd() {
         return await(end);

@@ -21,6 +21,8 @@ final class PrivateRequests {
 
     private static final String PROMPT = "Say that the heron on the gable comes with the house.";
 
+    private static final String NOTE = "Told us that the heron is to stay with her.";
+
     /** It stands in no row: it is only looked for. */
     private static final String MISSPELT_NAME = "Wilhelmine Exampel";
 
@@ -42,9 +44,10 @@ final class PrivateRequests {
         PrivateRequests requests = new PrivateRequests(system);
         String lead = requests.calledSingly();
         String token = requests.listenedTo(lead);
+        requests.note(lead);
         requests.search();
         requests.change(lead);
-        return Set.of(PROMPT, MISSPELT_NAME, token, requests.usedKey().substring(OPEN_PART));
+        return Set.of(PROMPT, NOTE, MISSPELT_NAME, token, requests.usedKey().substring(OPEN_PART));
     }
 
     private String calledSingly() {
@@ -80,6 +83,13 @@ final class PrivateRequests {
                         .statusCode())
                 .isEqualTo(200);
         return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    private void note(String lead) {
+        String call = "/call-history/"
+                + api.get("/call-history?lead_id=" + lead).at("/items/0/id").asText();
+        api.send("PATCH", call, Map.of("notes", NOTE));
+        assertThat(api.get(call).path("notes").asText()).isEqualTo(NOTE);
     }
 
     private void search() {

@@ -26,7 +26,9 @@ public final class CallProgress {
 
     public CallProgress(FieldCipher cipher, MeterRegistry metrics) {
         this.cipher = cipher;
-        this.lateEvidence = metrics.counter("leadflow.calls.late.evidence");
+        this.lateEvidence = Counter.builder("leadflow.calls.late.evidence")
+                .description("Unknown and lost calls that were heard of after all")
+                .register(metrics);
     }
 
     /**

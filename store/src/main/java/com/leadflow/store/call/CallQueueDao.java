@@ -47,6 +47,10 @@ public interface CallQueueDao {
     @SqlUpdate("update call_queue set status = 'cancelled', reason = 'cancelled' where id = :id and status = 'pending'")
     int cancelWaiting(@Bind("id") UUID id);
 
+    /** Whatever the item's status. What says the same as before changes nothing. */
+    @SqlUpdate("update call_queue set notes = :notes where id = :id and notes is distinct from :notes")
+    int note(@Bind("id") UUID id, @Bind("notes") @Nullable String notes);
+
     /**
      * Whether an item of the lead waits, or is being called.
      *

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record QueueEdit(
         @Nullable String priority,
         @Nullable Instant scheduledTime,
-        @Nullable NewStatus status) {
+        @Nullable NewStatus status,
+        @Nullable NewNotes notes) {
 
     /** What a person may make of an item. */
     public enum NewStatus {
@@ -17,8 +18,21 @@ public record QueueEdit(
         CANCELLED
     }
 
-    boolean changesNothing() {
-        return status == null && !reschedules();
+    /**
+     * What people note about an item.
+     *
+     * @param text null for nothing
+     */
+    public record NewNotes(@Nullable String text) {
+        @Override
+        public String toString() {
+            return "NewNotes[hidden]";
+        }
+    }
+
+    /** Whether it is about calling the lead: what only dispatch and the engine need to know of. Notes are for people. */
+    public boolean changesCalling() {
+        return status != null || reschedules();
     }
 
     boolean cancels() {

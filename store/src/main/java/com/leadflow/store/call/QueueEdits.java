@@ -47,22 +47,36 @@ public final class QueueEdits {
 
     private static QueueEditResult apply(
             Handle handle, CallQueueRow item, @Nullable CampaignRow campaign, QueueEdit edit) {
-        if (!edit.changesNothing() && !permits(item.status(), edit)) {
-            return new Refused(item.status());
+        Optional<QueueEditResult> refusal =
+                edit.changesCalling() ? changeCalling(handle, item, edit) : Optional.empty();
+        return refusal.orElseGet(() -> {
+            CallQueueDao queue = handle.attach(CallQueueDao.class);
+            QueueEdit.NewNotes notes = edit.notes();
+            if (notes != null) {
+                queue.note(item.id(), notes.text());
+            }
+            return new Edited(queue.find(item.id()).orElseThrow(), campaign);
+        });
+    }
+
+    /** Empty where it is done; otherwise nothing has been changed. */
+    private static Optional<QueueEditResult> changeCalling(Handle handle, CallQueueRow item, QueueEdit edit) {
+        if (!permits(item.status(), edit)) {
+            return Optional.of(new Refused(item.status()));
         }
         switch (item.status()) {
             case PENDING -> editWaiting(handle, item, edit);
             case IN_PROGRESS -> hangUp(handle, item, edit);
             default -> {
                 if (edit.requeues() && isAnotherOpen(handle, item)) {
-                    return new AnotherIsOpen();
+                    return Optional.of(new AnotherIsOpen());
                 }
                 if (edit.requeues() && !requeue(handle, item, edit)) {
-                    return new Refused(COMPLETED);
+                    return Optional.of(new Refused(COMPLETED));
                 }
             }
         }
-        return new Edited(handle.attach(CallQueueDao.class).find(item.id()).orElseThrow(), campaign);
+        return Optional.empty();
     }
 
     private static boolean permits(String status, QueueEdit edit) {

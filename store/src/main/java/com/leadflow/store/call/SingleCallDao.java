@@ -3,6 +3,7 @@ package com.leadflow.store.call;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -50,9 +51,9 @@ public interface SingleCallDao {
             @Bind("sealedPrompt") @Nullable Ciphertext sealedPrompt,
             @BindMethods SingleCallContent content);
 
-    /** What a campaign would say; its id is that of {@code CampaignRuns.SINGLE}. Nobody changes it, so there is nothing to lock. */
-    @SqlQuery("""
-            select '00000000-0000-0000-0000-000000000000'::uuid as id, 'active' as status, s.assistant_id, s.phone_number_id,
+    /** What a campaign would say; its id is that of {@link CampaignRuns#SINGLE}. Nobody changes it, so there is nothing to lock. */
+    @SqlQuery("select '" + CampaignRuns.SINGLE_ID + "'::uuid as id, " + """
+              'active' as status, s.assistant_id, s.phone_number_id,
               null::text as prompt, s.prompt as sealed_prompt, s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
               s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority, null::timestamptz as started_at,
               now() as now

@@ -12,6 +12,13 @@ public interface CampaignDialingDao {
     /** Items that wait, and claims that have not been settled. */
     record ItemCounts(int pending, int open) {}
 
+    /**
+     * An active campaign.
+     *
+     * @param overlooked whether its workflow may sleep though a call is due, or a lead has to be queued
+     */
+    record ActiveCampaign(UUID id, boolean overlooked) {}
+
     String COLUMNS = """
             select id, status, assistant_id, phone_number_id, prompt, null::bytea as sealed_prompt, calling_days,
               to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,
@@ -78,7 +85,23 @@ public interface CampaignDialingDao {
             """)
     int completeIfNothingIsLeft(@Bind("id") UUID id);
 
-    /** A page of the active campaigns, by id. */
-    @SqlQuery("select id from campaigns where status = 'active' and id > :after order by id limit :limit")
-    List<UUID> active(@Bind("after") UUID after, @Bind("limit") int limit);
+    /**
+     * A page of the active campaigns, by id. Dispatch does not sleep while a claim is open, nor for longer than five minutes, nor when
+     * anything is due: so nobody has looked only at what came due, or was changed, since then. What is due for less than five seconds, the
+     * workflow may be about to wake up for by itself.
+     */
+    @SqlQuery("""
+            select c.id,
+              not exists (select 1 from call_queue q where q.campaign_id = c.id and q.status = 'in-progress')
+                and ((select min(l.created_at) from campaign_leads l
+                    where l.campaign_id = c.id and l.queued_at is null and l.status = 'pending') is not null
+                  or coalesce((
+                    select q.scheduled_time < now() - interval '5 seconds'
+                      and greatest(q.scheduled_time, q.updated_at) > now() - interval '6 minutes'
+                    from call_queue q where q.campaign_id = c.id and q.status = 'pending'
+                    order by q.scheduled_time limit 1), false)) as overlooked
+            from campaigns c where c.status = 'active' and c.id > :after
+            order by c.id limit :limit
+            """)
+    List<ActiveCampaign> active(@Bind("after") UUID after, @Bind("limit") int limit);
 }

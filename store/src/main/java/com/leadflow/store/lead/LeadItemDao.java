@@ -2,6 +2,7 @@ package com.leadflow.store.lead;
 
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +38,7 @@ interface LeadItemDao {
 
     /**
      * Lets dispatch decide anew when the items may be called that wait for the calling window; answers their active campaigns, and
-     * {@code CampaignRuns.SINGLE} where a single call is among them.
+     * {@link CampaignRuns#SINGLE} where a single call is among them.
      */
     @SqlQuery("""
             with moved as (
@@ -47,8 +48,7 @@ interface LeadItemDao {
               returning campaign_id
             )
             select id from campaigns where status = 'active' and id in (select campaign_id from moved)
-            union select '00000000-0000-0000-0000-000000000000'::uuid from moved where campaign_id is null
-            """)
+            union select '""" + CampaignRuns.SINGLE_ID + "'::uuid from moved where campaign_id is null")
     Set<UUID> screenAgain(@Bind("leadId") UUID leadId);
 
     @SqlUpdate("update call_queue set customer_name = :name where id = :id")

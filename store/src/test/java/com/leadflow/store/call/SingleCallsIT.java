@@ -8,6 +8,7 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.database.Notification;
+import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.database.Notifications;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.EditResult;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SingleCallsIT {
     private static final String NUMBER = "+12125550101";
@@ -198,9 +202,12 @@ class SingleCallsIT {
 
         UUID item = queued(call(to(lead, null))).id();
         execute("update leads set assigned_to = ? where id = ?", Persona.STRANGER.id(), lead);
-        QueueEdit later = new QueueEdit(null, Instant.parse("2099-11-28T15:00:00Z"), null);
+        QueueEdit later = new QueueEdit(null, Instant.parse("2099-11-28T15:00:00Z"), null, null);
         assertThatException().isThrownBy(() -> edit(item, later)).withStackTraceContaining("row-level security");
-        QueueEdit cancelled = new QueueEdit(null, null, QueueEdit.NewStatus.CANCELLED);
+        assertThatException()
+                .isThrownBy(() -> edit(item, noting("Ask for the side entrance")))
+                .withStackTraceContaining("row-level security");
+        QueueEdit cancelled = new QueueEdit(null, null, QueueEdit.NewStatus.CANCELLED, null);
         assertThat(edit(item, cancelled)).isInstanceOf(QueueEditResult.Edited.class);
         assertThatException().isThrownBy(() -> requeue(item)).withStackTraceContaining("row-level security");
     }
@@ -231,6 +238,43 @@ class SingleCallsIT {
             assertThat(requeue(item)).isInstanceOf(QueueEditResult.Edited.class);
             assertThat(told.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** News come in the order in which they were sent: one of a note would come before the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "in-progress", "failed"})
+    void tellNobodyOfNotes(String status) throws InterruptedException {
+        UUID item = queued(call(to(lead(NUMBER), null))).id();
+        execute("update call_queue set status = ?, claim = 1 where id = ?", status, item);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Semaphore ended = new Semaphore(0);
+        try (Notifications notifications = Notifications.listen(database.workerConfig())) {
+            notifications.subscribe(news -> {
+                heard.add(news.topic());
+                if (news.topic().equals("end")) {
+                    ended.release();
+                }
+            });
+
+            say("begin", item);
+            assertThat(edit(item, noting("Ask for the side entrance"))).isInstanceOf(QueueEditResult.Edited.class);
+            assertThat(edit(item, noting(null))).isInstanceOf(QueueEditResult.Edited.class);
+            say("end", item);
+
+            assertThat(ended.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(heard).endsWith("begin", "end");
+        }
+    }
+
+    private static void say(String topic, UUID id) {
+        database.asApi()
+                .run(
+                        Persona.OWNER.actor(),
+                        handle -> handle.attach(NotificationDao.class).notify(topic, id));
+    }
+
+    private static QueueEdit noting(@Nullable String text) {
+        return new QueueEdit(null, null, null, new QueueEdit.NewNotes(text));
     }
 
     private static void tell(Semaphore told, Notification news) {
@@ -307,7 +351,7 @@ class SingleCallsIT {
     }
 
     private static QueueEditResult requeue(UUID item) {
-        return edit(item, new QueueEdit(null, null, QueueEdit.NewStatus.PENDING));
+        return edit(item, new QueueEdit(null, null, QueueEdit.NewStatus.PENDING, null));
     }
 
     private static QueueEditResult edit(UUID item, QueueEdit edit) {

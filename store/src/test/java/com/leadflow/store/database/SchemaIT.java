@@ -32,7 +32,7 @@ final class SchemaIT {
                     leads              | id name email phone status source notes assigned_to created_by timezone phone_index email_index do_not_call name_key created_at updated_at
                     campaigns          | id name description status assistant_id phone_number_id prompt created_by team_id max_live_calls max_retries priority calling_days calling_start calling_end retry_delays max_call_seconds started_at completed_at created_at updated_at
                     campaign_leads     | id campaign_id lead_id status phone_index attempts last_outcome reason created_at updated_at
-                    call_history       | id campaign_id lead_id call_id status duration recording_url transcript outcome notes queue_id claim attempt phone_index ended_reason cost_usd summary permitted_at started_at ended_at created_at updated_at
+                    call_history       | id campaign_id lead_id call_id status duration recording_url transcript outcome notes queue_id claim attempt phone_index ended_reason cost_usd summary permitted_at started_at ended_at noted_at created_at updated_at
                     emails             | id lead_id subject content status sent_at delivered_at opened_at clicked_at template_id campaign_id message_id bounced_at error sent_by created_at updated_at
                     email_templates    | id name subject content category variables is_default created_by created_at updated_at
                     property_files     | id name file_url file_type file_size lead_id uploaded_by scan_status sha256 created_at updated_at

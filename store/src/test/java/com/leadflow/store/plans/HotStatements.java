@@ -254,7 +254,8 @@ final class HotStatements {
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
                 worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
-                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500)),
+                worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500))
+                        .within(4_000),
                 worker(ScheduleDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 
@@ -285,6 +286,10 @@ final class HotStatements {
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
                 api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
                 api(CallQueueDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000))),
+                api(CallQueueDao.class, "note", dao -> dao.note(rowId(LIVE), "Ask for the side entrance")),
+                api(CallHistoryDao.class, "find", dao -> dao.find(callOf(LIVE))),
+                api(CallHistoryDao.class, "lock", dao -> dao.lock(callOf(LIVE))),
+                api(CallHistoryDao.class, "note", dao -> dao.note(callOf(LIVE), new Ciphertext(new byte[30]))),
                 api(ItemDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE), 2)),
                 api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
                 api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),

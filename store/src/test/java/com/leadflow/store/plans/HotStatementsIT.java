@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.account.IdempotencyDao;
 import com.leadflow.store.call.CallEventDao;
+import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.ClaimDao;
 import com.leadflow.store.call.ItemDao;
@@ -39,6 +40,7 @@ class HotStatementsIT {
     /** Those of which every statement is hot. */
     private static final List<Class<?>> DAOS = List.of(
             CallEventDao.class,
+            CallHistoryDao.class,
             CallQueueDao.class,
             CampaignDialingDao.class,
             CampaignLeadDao.class,
@@ -116,6 +118,7 @@ class HotStatementsIT {
             campaigns.situation(rowId(2));
             campaigns.countItems(rowId(1), ShiftReport.MOST_COUNTED);
             campaigns.completeIfNothingIsLeft(rowId(2));
+            campaigns.active(rowId(0), 500);
         });
 
         List<Plan> plans = explained.explain(afterLoading, true).stream()
@@ -124,7 +127,7 @@ class HotStatementsIT {
                 .toList();
 
         assertThat(plans)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(plan -> assertThat(plan.scanned()).as("%s", plan).isEmpty());
     }
 

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How a campaign's workflow is found and started; the same for everyone who does. */
 public final class CampaignRuns {
+    /** {@link #SINGLE}, for statements that name it. */
+    public static final String SINGLE_ID = "00000000-0000-0000-0000-000000000000";
+
     /**
      * Stands for a campaign where the single calls outside campaigns are meant: for the standing workflow that dispatches them, in its
      * activities and in notifications. No row has it.
      */
-    public static final UUID SINGLE = new UUID(0, 0);
+    public static final UUID SINGLE = UUID.fromString(SINGLE_ID);
 
     private CampaignRuns() {}
 

@@ -46,7 +46,8 @@ final class ApiBenchmark {
      * @param only what is found in the names of the endpoints to be measured
      * @param clients connections that read, to the API and to PostgreSQL
      * @param seconds for each endpoint and for its SQL
-     * @param warmUpSeconds for each endpoint before, which are not measured: a JVM that has just started is slow
+     * @param warmUpSeconds for each endpoint before any is measured: a JVM that has just started is slow, and what all endpoints go through
+     *     would be slowest in the first
      */
     record Setting(int leads, int clients, int seconds, int warmUpSeconds, Pattern only) {}
 
@@ -92,6 +93,10 @@ final class ApiBenchmark {
             List<Recorded> recorded = record(Endpoint.all(filled.campaign(), filled.lead()).stream()
                     .filter(endpoint -> setting.only().matcher(endpoint.name()).find())
                     .toList());
+            notices.accept("Warming up…");
+            for (Recorded each : recorded) {
+                load.send(each.request(), setting.warmUpSeconds());
+            }
             Pgbench pgbench = Pgbench.of(system.servers().databaseUrl());
             List<Measured> measured = new ArrayList<>();
             for (Recorded each : recorded) {
@@ -134,7 +139,6 @@ final class ApiBenchmark {
         }
 
         private Measured measure(Recorded recorded, Pgbench pgbench) throws InterruptedException {
-            load.send(recorded.request(), setting.warmUpSeconds());
             Reading first = meter.read();
             Answers answers = load.send(recorded.request(), setting.seconds());
             Spent spent = meter.since(first, Math.max(1, answers.latencies().count()));

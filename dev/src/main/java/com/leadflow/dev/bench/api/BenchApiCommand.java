@@ -44,7 +44,7 @@ public final class BenchApiCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Seconds for each endpoint before, which are not measured (default: ${DEFAULT-VALUE}).")
+            description = "Seconds for each endpoint before any is measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
