@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Arranges campaigns and leads, and looks at what became of them. */
 public final class Campaigns {
@@ -170,22 +171,22 @@ public final class Campaigns {
         return text("select status from campaigns where id = ?", campaignId);
     }
 
-    public String text(String query, Object... arguments) {
+    public String text(String query, @Nullable Object... arguments) {
         return owner.withHandle(
                 handle -> handle.select(query, arguments).mapTo(String.class).one());
     }
 
-    public long count(String query, Object... arguments) {
+    public long count(String query, @Nullable Object... arguments) {
         return owner.withHandle(
                 handle -> handle.select(query, arguments).mapTo(Long.class).one());
     }
 
-    public List<Map<String, Object>> rows(String query, Object... arguments) {
+    public List<Map<String, Object>> rows(String query, @Nullable Object... arguments) {
         return owner.withHandle(
                 handle -> handle.select(query, arguments).mapToMap().list());
     }
 
-    public void execute(String statement, Object... arguments) {
+    public void execute(String statement, @Nullable Object... arguments) {
         owner.useHandle(handle -> handle.execute(statement, arguments));
     }
 }

@@ -17,7 +17,7 @@ import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.DialActivities;
 import com.leadflow.workflows.call.DialResult;
 import com.leadflow.workflows.call.DialResult.PlacedCall;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,7 +53,7 @@ class DialIT {
         notifications = Notifications.listen(data.workerConfig());
         monitor = CallMonitor.start(data.asWorker(), notifications);
         PermissionCheck check =
-                new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
         dial = new DialActivitiesImpl(new CallWiring(
                 data.asWorker(),
                 data.keysets().cipher(),

@@ -24,7 +24,7 @@ import com.leadflow.workflows.call.CallAttemptWorkflowImpl;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.campaign.CampaignWorkflowImpl;
 import com.leadflow.workflows.campaign.DispatchActivities;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.upkeep.SweepActivities;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
                 new SweepActivitiesImpl(database, temporal.getWorkflowClient(), starter));
         sweep = passes.newActivityStub(SweepActivities.class);
         campaigns = new Campaigns(data);
-        check = new PermissionCheck(cipher, new NumberZones(), LegalHours.parse("00:00-24:00"));
+        check = new PermissionCheck(cipher, new NumberZones(), DialingLimits.within("00:00-24:00"));
         register(
                 new CallWiring(database, cipher, check, provider, progress, monitor, new CallMetrics(metrics)),
                 accountLines);

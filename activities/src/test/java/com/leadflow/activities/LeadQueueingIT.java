@@ -10,7 +10,7 @@ import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
 import com.leadflow.workflows.campaign.CampaignActivities;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.temporal.testing.TestActivityEnvironment;
 import java.util.UUID;
@@ -36,7 +36,7 @@ class LeadQueueingIT {
         temporal.registerActivitiesImplementations(new CampaignActivitiesImpl(
                 data.asWorker(),
                 data.keysets().cipher(),
-                new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"))));
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"))));
         campaign = campaigns.create(1);
         lead = campaigns.attach(campaign, NUMBER);
     }

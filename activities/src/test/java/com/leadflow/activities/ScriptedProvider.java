@@ -128,7 +128,7 @@ public final class ScriptedProvider implements VoiceProvider {
     private static String conversation(String endedReason) {
         return switch (endedReason) {
             case "customer-ended-call" -> """
-                    , "startedAt": "2026-11-23T15:00:00Z", "endedAt": "2026-11-23T15:00:42Z",
+                    , "startedAt": "2026-11-23T15:00:00Z", "endedAt": "2026-11-23T15:00:42Z", "cost": 0.1,
                     "artifact": {"transcript": "AI: Hello. User: Hello.", "messages": [{"role": "user", "message": "Hello."}]}
                     """;
             case "pipeline-error-eleven-labs-quota-exceeded" -> """

@@ -24,6 +24,8 @@ import com.leadflow.api.campaign.EventsResource;
 import com.leadflow.api.campaign.StatisticsResource;
 import com.leadflow.api.csv.CsvLeadResource;
 import com.leadflow.api.csv.CsvUploadResource;
+import com.leadflow.api.dialing.DialingResource;
+import com.leadflow.api.dialing.HolidayResource;
 import com.leadflow.api.email.EmailResource;
 import com.leadflow.api.email.EmailTemplateResource;
 import com.leadflow.api.file.PropertyFileResource;
@@ -47,6 +49,10 @@ import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.UnreadBodyFilter;
 import com.leadflow.api.schedule.ScheduleResource;
+import com.leadflow.api.schedule.ScheduleRunResource;
+import com.leadflow.api.schedule.ScheduleWaker;
+import com.leadflow.api.suppression.SuppressionFileResource;
+import com.leadflow.api.suppression.SuppressionResource;
 import com.leadflow.api.user.ApiKeyResource;
 import com.leadflow.api.user.TeamResource;
 import com.leadflow.api.user.UserResource;
@@ -60,6 +66,7 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.store.lead.LeadSearch;
 import com.leadflow.store.lead.Leads;
+import com.leadflow.store.suppression.Suppressions;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -181,10 +188,13 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new LeadSearchResource(
                 database, new LeadSearch(parts.keysets()), configuration.defaultRegion(), bodies));
         jersey.register(new LeadBulkResource(waker, bodies));
+        suppressions(configuration, jersey, bodies, parts);
         jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
         jersey.register(new CampaignCommandResource(waker, bodies));
-        jersey.register(new ScheduleResource(database, bodies));
+        jersey.register(new ScheduleResource(
+                database, new ScheduleWaker(parts.temporal().client()), bodies));
+        jersey.register(new ScheduleRunResource(database, waker));
         jersey.register(new CampaignCloneResource(bodies));
         jersey.register(new CampaignLeadResource(database, waker));
         jersey.register(new StatisticsResource(database));
@@ -199,8 +209,21 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new TeamResource(database, bodies));
         jersey.register(new ApiKeyResource(database, bodies));
         jersey.register(new AuditResource(database));
+        int accountLines = configuration.dialing().accountMaxCalls();
+        jersey.register(new DialingResource(database, bodies, accountLines));
+        jersey.register(new HolidayResource(database, bodies));
         jersey.register(new ConsoleResource());
         webhooks(configuration, jersey, parts);
+    }
+
+    private static void suppressions(
+            ApiConfiguration configuration, JerseyEnvironment jersey, JsonBodies bodies, Parts parts) {
+        Database database = parts.database();
+        Suppressions suppressions = new Suppressions(parts.keysets());
+        CampaignWaker waker = new CampaignWaker(parts.temporal().client());
+        String region = configuration.defaultRegion();
+        jersey.register(new SuppressionResource(database, suppressions, waker, region, bodies));
+        jersey.register(new SuppressionFileResource(database, suppressions, waker, region));
     }
 
     private static void calls(

@@ -9,6 +9,8 @@ import com.leadflow.store.configuration.Secret;
 import com.leadflow.store.database.DatabaseSettings;
 import com.leadflow.store.encryption.EncryptionSettings;
 import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /** Everything that config/api.yml holds; each key is explained there. */
@@ -32,6 +34,10 @@ public final class ApiConfiguration extends Configuration {
     private final RecordingSettings recordings;
 
     @NotNull
+    @Valid
+    private final DialingSettings dialing;
+
+    @NotNull
     private final Secret webhookSecret;
 
     @NotNull
@@ -39,6 +45,9 @@ public final class ApiConfiguration extends Configuration {
 
     /** @param address host:port of the Temporal server */
     record TemporalSettings(String address, String namespace) {}
+
+    /** @param accountMaxCalls calls that may be in progress for the whole account; the same as the workers' */
+    record DialingSettings(@Min(1) int accountMaxCalls) {}
 
     @JsonCreator
     ApiConfiguration(
@@ -48,6 +57,7 @@ public final class ApiConfiguration extends Configuration {
             @JsonProperty("tokens") TokenSettings tokens,
             @JsonProperty("protection") ProtectionSettings protection,
             @JsonProperty("recordings") RecordingSettings recordings,
+            @JsonProperty("dialing") DialingSettings dialing,
             @JsonProperty("webhookSecret") Secret webhookSecret,
             @JsonProperty("defaultRegion") String defaultRegion) {
         this.database = database;
@@ -56,6 +66,7 @@ public final class ApiConfiguration extends Configuration {
         this.tokens = tokens;
         this.protection = protection;
         this.recordings = recordings;
+        this.dialing = dialing;
         this.webhookSecret = webhookSecret;
         this.defaultRegion = defaultRegion;
     }
@@ -82,6 +93,10 @@ public final class ApiConfiguration extends Configuration {
 
     RecordingSettings recordings() {
         return recordings;
+    }
+
+    DialingSettings dialing() {
+        return dialing;
     }
 
     Secret webhookSecret() {

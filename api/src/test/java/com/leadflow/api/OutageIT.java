@@ -23,6 +23,9 @@ class OutageIT {
             assertThat(answer.body().path("status").asText()).isEqualTo("active");
             // 3 s, and what a busy machine adds; the client's own patience would be 10 s for each of two calls.
             assertThat(waited).isLessThan(Duration.ofSeconds(8));
+            assertThat(api.post("/schedules", """
+                            {"campaign_id":"%s","name":"Mornings","frequency":"daily","time":"09:00","timezone":"UTC"}
+                            """.formatted(campaign)).status()).isEqualTo(201);
             assertThat(api.admin("/ready").status()).isEqualTo(200);
             assertThat(api.admin("/healthcheck").status()).isEqualTo(500);
         }

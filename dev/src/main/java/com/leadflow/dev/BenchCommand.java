@@ -5,6 +5,7 @@ import com.leadflow.dev.bench.dial.BareCommand;
 import com.leadflow.dev.bench.dial.BenchDialCommand;
 import com.leadflow.dev.bench.dial.DbSchedulerCommand;
 import com.leadflow.dev.bench.queue.BenchQueueCommand;
+import com.leadflow.dev.bench.share.BenchShareCommand;
 import com.leadflow.dev.bench.sql.BenchSqlCommand;
 import com.leadflow.dev.bench.webhook.BenchWebhookCommand;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             BenchWebhookCommand.class,
             BenchSqlCommand.class,
             BenchApiCommand.class,
+            BenchShareCommand.class,
             BareCommand.class,
             DbSchedulerCommand.class
         })

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
             "between runs. Ctrl-C stops it.",
             "API_PORT (8080), API_ADMIN_PORT (8081), WORKER_ADMIN_PORT (8082),",
             "ACCOUNT_MAX_CALLS, DIAL_SLOTS, WATCH_SLOTS, DEFAULT_REGION,",
-            "LEGAL_CALLING_HOURS, CORS_ORIGINS, RATE_LIMIT_USER and RATE_LIMIT_ADDRESS",
-            "(off) are taken from the environment."
+            "LEGAL_CALLING_HOURS, SCHEDULE_CATCH_UP, CORS_ORIGINS, RATE_LIMIT_USER and",
+            "RATE_LIMIT_ADDRESS (off) are taken from the environment."
         })
 final class DevCommand implements Callable<Integer> {
     /** Enough to see something move at once, few enough to follow. */

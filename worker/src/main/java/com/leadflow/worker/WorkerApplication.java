@@ -14,22 +14,24 @@ import com.leadflow.activities.campaign.DispatchActivitiesImpl.DispatchWiring;
 import com.leadflow.activities.campaign.DispatchMetrics;
 import com.leadflow.activities.campaign.LineGauges;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.activities.schedule.ScheduleActivitiesImpl;
 import com.leadflow.activities.upkeep.SweepActivitiesImpl;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
 import com.leadflow.store.database.Notifications;
+import com.leadflow.store.dialing.DialingState;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.worker.admin.NamedCheck;
 import com.leadflow.worker.admin.ProcessMetrics;
 import com.leadflow.worker.admin.ReadinessServlet;
+import com.leadflow.worker.admin.TellingCheck;
 import com.leadflow.worker.temporal.Implementations;
 import com.leadflow.worker.temporal.SweepStarter;
 import com.leadflow.worker.temporal.TaskQueueWorkers;
 import com.leadflow.worker.temporal.TemporalConnection;
-import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -84,6 +86,10 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor, metrics));
         Implementations implementations = new Implementations(
                 new CampaignActivitiesImpl(database, cipher, calls.permissionCheck()),
+                new ScheduleActivitiesImpl(
+                        database,
+                        temporal.client(),
+                        configuration.schedules().catchUp().toJavaDuration()),
                 new SettleActivitiesImpl(database, calls.permissionCheck(), calls.metrics()),
                 new SweepActivitiesImpl(database, temporal.client(), starter),
                 new DispatchActivitiesImpl(new DispatchWiring(
@@ -102,11 +108,13 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
     private record CallBasis(Database database, FieldCipher cipher, CallMonitor monitor, MeterRegistry metrics) {}
 
     private static CallWiring calls(WorkerConfiguration configuration, CallBasis basis) {
-        LegalHours legalHours = LegalHours.parse(configuration.dialing().legalCallingHours());
         return new CallWiring(
                 basis.database(),
                 basis.cipher(),
-                new PermissionCheck(basis.cipher(), new NumberZones(), legalHours),
+                new PermissionCheck(
+                        basis.cipher(),
+                        new NumberZones(),
+                        configuration.dialing().limits()),
                 new VapiProvider(configuration.vapi().config()),
                 new CallProgress(basis.cipher(), basis.metrics()),
                 basis.monitor(),
@@ -140,6 +148,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         environment
                 .healthChecks()
                 .register("database", new NamedCheck(database::isReachable, "PostgreSQL does not answer"));
+        environment.healthChecks().register("dialing", new TellingCheck(() -> DialingState.inWords(database)));
         return database;
     }
 

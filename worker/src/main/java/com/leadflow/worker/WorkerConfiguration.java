@@ -31,6 +31,10 @@ public final class WorkerConfiguration extends Configuration {
     @NotNull
     private final DialingSettings dialing;
 
+    @Valid
+    @NotNull
+    private final ScheduleSettings schedules;
+
     @NotNull
     private final EncryptionSettings encryption;
 
@@ -41,12 +45,14 @@ public final class WorkerConfiguration extends Configuration {
             @JsonProperty("taskQueues") TaskQueueSettings taskQueues,
             @JsonProperty("vapi") VapiSettings vapi,
             @JsonProperty("dialing") DialingSettings dialing,
+            @JsonProperty("schedules") ScheduleSettings schedules,
             @JsonProperty("encryption") EncryptionSettings encryption) {
         this.database = database;
         this.temporal = temporal;
         this.taskQueues = taskQueues;
         this.vapi = vapi;
         this.dialing = dialing;
+        this.schedules = schedules;
         this.encryption = encryption;
     }
 
@@ -68,6 +74,10 @@ public final class WorkerConfiguration extends Configuration {
 
     DialingSettings dialing() {
         return dialing;
+    }
+
+    ScheduleSettings schedules() {
+        return schedules;
     }
 
     EncryptionSettings encryption() {

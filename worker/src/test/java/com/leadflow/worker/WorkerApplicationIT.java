@@ -8,16 +8,24 @@ import com.leadflow.store.FreePort;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.configuration.ConfigurationProblem;
 import com.leadflow.store.encryption.Keysets;
+import com.leadflow.workflows.SearchKeys;
 import com.leadflow.workflows.upkeep.SweepRuns;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -48,7 +56,8 @@ class WorkerApplicationIT {
         try (RunningWorker worker = RunningWorker.start(environment())) {
             assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
             assertThat(worker.get("/ready").body()).isEqualTo("ready\n");
-            assertThat(worker.get("/healthcheck").body()).contains("database", "temporal", "workers");
+            assertThat(worker.get("/healthcheck").body())
+                    .contains("database", "temporal", "workers", "Calls are placed");
             assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
         }
     }
@@ -133,6 +142,57 @@ class WorkerApplicationIT {
         }
     }
 
+    /** The sweep finds it, its workflow starts the campaign, and that one's workflow closes what has no leads. */
+    @Test
+    void runAScheduleThatIsDue() throws Exception {
+        int fresh = FreePort.draw();
+        try (TestDatabase other = TestDatabase.create();
+                PortBoundTestServer server = TestServer.createPortBoundServer(fresh)) {
+            assertThat(server).isNotNull();
+            registerSearchAttributes("localhost:" + fresh);
+            other.owner().useHandle(WorkerApplicationIT::insertScheduleThatIsDue);
+            try (RunningWorker worker = RunningWorker.start(RunningWorker.environment(other, "localhost:" + fresh))) {
+                assertThat(worker.configuration().schedules().catchUp().toMinutes())
+                        .isEqualTo(10);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> outcomes(other).equals(List.of("started completed t")));
+            }
+        }
+    }
+
+    private static void insertScheduleThatIsDue(Handle handle) {
+        handle.execute("""
+                insert into campaigns (id, name, assistant_id, phone_number_id)
+                values (gen_random_uuid(), 'Open house', 'assistant', 'caller')
+                """);
+        handle.execute("""
+                insert into campaign_schedules (id, campaign_id, name, frequency, time, timezone, next_run)
+                select gen_random_uuid(), id, 'Daily', 'daily', to_char(due at time zone 'UTC', 'HH24:MI'), 'UTC', due
+                from campaigns, date_trunc('minute', now() - interval '1 minute') due
+                """);
+    }
+
+    /** Of each run: its result, how its campaign is, and whether another run is planned. */
+    private static List<String> outcomes(TestDatabase database) {
+        return database.owner()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        select concat_ws(' ', r.result, c.status, s.next_run > now())
+                        from schedule_runs r join campaigns c on c.id = r.campaign_id join campaign_schedules s on s.id = r.schedule_id
+                        """).mapTo(String.class).list());
+    }
+
+    private static void registerSearchAttributes(String address) {
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
+                OperatorServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
+        AddSearchAttributesRequest.Builder request =
+                AddSearchAttributesRequest.newBuilder().setNamespace("default");
+        SearchKeys.ALL.forEach(
+                key -> request.putSearchAttributes(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        operator.blockingStub().withDeadlineAfter(20, TimeUnit.SECONDS).addSearchAttributes(request.build());
+        operator.shutdownNow();
+    }
+
     @Test
     void takeEveryCharacterOfAValueAsItIs() throws Exception {
         try (RunningWorker worker = RunningWorker.start(environment())) {
@@ -187,6 +247,9 @@ class WorkerApplicationIT {
         assertRefused(with("ENCRYPTION_KEYSET", ""), "ENCRYPTION_KEYSET");
         assertRefused(with("ENCRYPTION_KEYSET", "{\"encryption\":{}}"), "./leadflow keyset");
         assertRefused(with("LEGAL_CALLING_HOURS", "25:00-26:00"), "LEGAL_CALLING_HOURS");
+        assertRefused(with("CALL_CAP_DAY", "11"), "CALL_CAP_DAY");
+        assertRefused(with("CALL_CAP_MONTH", "2"), "CALL_CAP_MONTH must be between CALL_CAP_DAY and 60");
+        assertRefused(with("CALL_COST_PER_MINUTE_USD", "0"), "CALL_COST_PER_MINUTE_USD");
     }
 
     private static void assertRefused(Map<String, String> environment, String reason) {

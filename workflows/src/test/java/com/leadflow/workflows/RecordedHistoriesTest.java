@@ -13,6 +13,10 @@ import com.leadflow.workflows.campaign.CampaignProgress;
 import com.leadflow.workflows.campaign.CampaignWorkflow;
 import com.leadflow.workflows.campaign.CampaignWorkflowImpl;
 import com.leadflow.workflows.campaign.DispatchActivities;
+import com.leadflow.workflows.schedule.ScheduleActivities;
+import com.leadflow.workflows.schedule.ScheduleInput;
+import com.leadflow.workflows.schedule.ScheduleWorkflow;
+import com.leadflow.workflows.schedule.ScheduleWorkflowImpl;
 import com.leadflow.workflows.upkeep.SweepWorkflowImpl;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.WorkflowReplayer;
@@ -22,6 +26,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,6 +46,10 @@ class RecordedHistoriesTest {
         return recorded("campaign");
     }
 
+    static Stream<Path> schedules() throws Exception {
+        return recorded("schedule");
+    }
+
     static Stream<Path> sweeps() throws Exception {
         return recorded("sweep");
     }
@@ -55,6 +64,12 @@ class RecordedHistoriesTest {
     @MethodSource("campaigns")
     void replayCampaigns(Path history) throws Exception {
         WorkflowReplayer.replayWorkflowExecution(history.toFile(), CampaignWorkflowImpl.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void replaySchedules(Path history) throws Exception {
+        WorkflowReplayer.replayWorkflowExecution(history.toFile(), ScheduleWorkflowImpl.class);
     }
 
     @ParameterizedTest
@@ -75,6 +90,13 @@ class RecordedHistoriesTest {
     void noticeAChangedCampaign(Path history) {
         assertThatThrownBy(
                         () -> WorkflowReplayer.replayWorkflowExecution(history.toFile(), DispatchesBeforeItOpens.class))
+                .hasStackTraceContaining("TMPRL1100");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void noticeAChangedSchedule(Path history) {
+        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history.toFile(), RunsBeforeItPlans.class))
                 .hasStackTraceContaining("TMPRL1100");
     }
 
@@ -111,6 +133,26 @@ class RecordedHistoriesTest {
         @Override
         public CampaignProgress progress() {
             return new CampaignProgress(0, null);
+        }
+    }
+
+    /** And another. */
+    public static final class RunsBeforeItPlans implements ScheduleWorkflow {
+        @Override
+        public void run(ScheduleInput input) {
+            Workflow.newActivityStub(ScheduleActivities.class, options(TaskQueues.CAMPAIGN))
+                    .runWhatIsDue(input.scheduleId());
+        }
+
+        @Override
+        public void changed() {}
+
+        @Override
+        public void trigger() {}
+
+        @Override
+        public List<Instant> nextRuns() {
+            return List.of();
         }
     }
 

@@ -114,7 +114,7 @@ final class ClaimedItem {
 
     /**
      * Back into the queue, unless a person has cancelled the item, stopped the campaign or taken the lead out of it, what is stopped is
-     * never queued again, or the lead has been talked to meanwhile.
+     * never queued again, or the lead has been talked to meanwhile, or is not to be called any more.
      */
     AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
         if (cancelRequested() || item.detached()) {
@@ -125,6 +125,9 @@ final class ClaimedItem {
         }
         if (item.hadConversation()) {
             return end("cancelled", DialReason.CONVERSATION, tally, false);
+        }
+        if (item.suppressed()) {
+            return end("cancelled", DialReason.SUPPRESSED, tally, false);
         }
         items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));
         moveLead("pending", reason.wireName(), tally);
@@ -175,8 +178,13 @@ final class ClaimedItem {
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {
         Ending ending = new Ending(status, reason.wireName(), used(tally), holdLine);
         items.end(item.id(), item.claim(), ending);
-        moveLead("failed", status.equals("cancelled") ? "cancelled" : reason.wireName(), tally);
+        moveLead("failed", leadReason(status, reason).wireName(), tally);
         return report(status, tally, reason);
+    }
+
+    /** Why an item was cancelled concerns its lead only where that is not to be called any more. */
+    private static DialReason leadReason(String status, DialReason reason) {
+        return status.equals("cancelled") && reason != DialReason.SUPPRESSED ? DialReason.CANCELLED : reason;
     }
 
     private int used(Tally tally) {

@@ -6,6 +6,7 @@ import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
 import com.leadflow.store.call.PermitRow;
+import com.leadflow.store.campaign.BudgetDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
@@ -19,10 +20,12 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.lead.NumberLockDao;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
+import com.leadflow.workflows.dialing.Budget;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,7 +124,11 @@ final class DialPermits {
         if (item.hadConversation()) {
             return new Permission.NotGranted(claimed.cancel(DialReason.CONVERSATION));
         }
-        DialVerdict verdict = check.whenDialing(item, claimed.campaign(), account, Placement.PERMIT_LIFETIME);
+        DialVerdict verdict = withinBudget(
+                handle,
+                item,
+                check.rules(claimed.campaign()).budget(),
+                check.whenDialing(item, claimed.campaign(), account, Placement.PERMIT_LIFETIME));
         handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));
         if (verdict instanceof DialVerdict.Defer defer) {
             return new Permission.NotGranted(
@@ -131,6 +138,21 @@ final class DialPermits {
             return new Permission.NotGranted(refused(claimed, refuse.reason()));
         }
         return new Permission.Granted(permit(handle, item, claimed.campaign()));
+    }
+
+    /** Where a campaign has a budget, its calls take their permits one at a time: each sees what the others have set aside. */
+    private static DialVerdict withinBudget(Handle handle, ItemRow item, @Nullable Budget budget, DialVerdict verdict) {
+        if (budget == null || !(verdict instanceof DialVerdict.Allow)) {
+            return verdict;
+        }
+        UUID campaignId = Objects.requireNonNull(item.campaignId(), "single calls have no budget");
+        BudgetDao budgets = handle.attach(BudgetDao.class);
+        budgets.lock(campaignId);
+        // Nothing is claimed until there is room, or the campaign is resumed: then the item's turn must not be in the
+        // future.
+        return budget.room(budgets.charged(campaignId).totalUsd()) > 0
+                ? verdict
+                : new DialVerdict.Defer(item.now(), DialReason.BUDGET);
     }
 
     private static AttemptReport refused(ClaimedItem claimed, DialReason reason) {
@@ -151,7 +173,8 @@ final class DialPermits {
                         item.claim(),
                         attempt,
                         item.phoneIndex(),
-                        campaign.maxCallSeconds()));
+                        campaign.maxCallSeconds(),
+                        reserve(campaign)));
         return new CallRequest(
                 historyId,
                 item.campaignId(),
@@ -163,6 +186,11 @@ final class DialPermits {
                 Objects.requireNonNull(campaign.phoneNumberId(), "an active campaign has a caller number"),
                 prompt(item, campaign),
                 campaign.maxCallSeconds());
+    }
+
+    private @Nullable BigDecimal reserve(CampaignDialingRow campaign) {
+        Budget budget = check.rules(campaign).budget();
+        return budget == null ? null : budget.reserveUsd();
     }
 
     private @Nullable String prompt(ItemRow item, CampaignDialingRow campaign) {

@@ -5,6 +5,7 @@ import com.leadflow.activities.dialing.CampaignRules;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
+import com.leadflow.store.call.PermitDao.Resolution;
 import com.leadflow.store.call.PermitRow;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
@@ -120,7 +121,12 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (first && settling.isEmpty()) {
             ClaimedItem.tellLead(handle, permit, end.outcome());
         }
-        return settling.map(with -> apply(handle, with));
+        Optional<AttemptReport> report = settling.map(with -> apply(handle, with));
+        if (first) {
+            // Last: whoever asks for a permit waits from here on until this has committed.
+            BreakerState.heard(handle, permit, end);
+        }
+        return report;
     }
 
     /** Whether this call's outcome had not been written before. */
@@ -128,15 +134,19 @@ public final class SettleActivitiesImpl implements SettleActivities {
         return handle.attach(PermitDao.class)
                         .resolve(
                                 permit.id(),
-                                end.outcome().callStatus(),
-                                end.outcome().wireName(),
-                                Objects.requireNonNullElse(permit.endedReason(), "not-reported"))
+                                new Resolution(
+                                        end.outcome().callStatus(),
+                                        end.outcome().wireName(),
+                                        Objects.requireNonNullElse(permit.endedReason(), "not-reported"),
+                                        end.countsToCaps(),
+                                        end.providerFault()))
                 > 0;
     }
 
     private Settling settling(Handle handle, PermitRow permit, ClaimedItem item, CallEnd end) {
         CampaignRules rules = check.rules(item.campaign());
-        NextStep next = policy.next(end, historyOf(handle, permit, item), rules.attempts());
+        NextStep next = policy.next(
+                end, historyOf(handle, permit, item, end), rules.attempts(), permit.breakerOpenedAt() != null);
         return new Settling(permit, item, rules, end.outcome(), next);
     }
 
@@ -188,18 +198,19 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (!reasons.isKnown(reason)) {
             log.warn("Call {} ended for a reason that no rule knows: {}", permit.callId(), reason);
         }
-        return reasons.classify(reason, permit.personReached());
+        CallEnd end = reasons.classify(reason, permit.personReached());
+        return permit.stopAsked() ? end.withStopAsked() : end;
     }
 
-    private AttemptHistory historyOf(Handle handle, PermitRow permit, ClaimedItem item) {
-        List<PermitRow> earlier = handle.attach(PermitDao.class).earlier(permit.queueId(), permit.claim());
-        long voicemails = earlier.stream()
-                .filter(call -> Outcome.VOICEMAIL.wireName().equals(call.outcome()))
-                .count();
+    /** Of voicemails, all that answered the lead in the campaign: it may have been started again, with a new item for each lead. */
+    private AttemptHistory historyOf(Handle handle, PermitRow permit, ClaimedItem item, CallEnd end) {
+        PermitDao permits = handle.attach(PermitDao.class);
+        List<PermitRow> earlier = permits.earlier(permit.queueId(), permit.claim());
+        int voicemails = end.outcome() == Outcome.VOICEMAIL ? permits.voicemails(permit) : 0;
         long capped = earlier.stream()
                 .filter(call -> call.endedAt() != null && classify(call).retryClass() == RetryClass.CAPPED)
                 .count();
-        return new AttemptHistory(item.item().retryCount(), (int) voicemails, (int) capped);
+        return new AttemptHistory(item.item().retryCount(), voicemails, (int) capped);
     }
 
     /** In a transaction of its own: settling holds the campaign's share lock. Before settling, as every moment counts. */

@@ -61,7 +61,8 @@ public final class AttemptStarter implements AutoCloseable {
 
     /** Starts the claim's attempt unless it runs. */
     public void start(ClaimRow claim) {
-        AttemptRuns.start(client, new Attempt(claim.queueId(), claim.claim(), claim.campaignId(), claim.leadId()));
+        Attempt attempt = new Attempt(claim.queueId(), claim.claim(), claim.campaignId(), claim.leadId());
+        AttemptRuns.start(client, attempt, claim.priorityRank());
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         this.notifications = wiring.notifications();
         this.queueing = new LeadQueueing(database, wiring.cipher(), wiring.permissionCheck());
         this.screening = new Screening(database, wiring.permissionCheck());
-        this.claims = new Claims(database, wiring.accountLines());
+        this.claims = new Claims(database, wiring.permissionCheck(), wiring.accountLines());
         this.starter = wiring.starter();
         this.metrics = wiring.metrics();
     }
@@ -78,13 +78,11 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private static final class Shift {
         private final ActivityExecutionContext context = Activity.getExecutionContext();
         private final long end = System.nanoTime() + SHIFT.toNanos();
-        private final UUID campaignId;
         private final DispatchQueue queue;
         private final DispatchSignals signals;
         private int claimed;
 
         Shift(UUID campaignId, DispatchSignals signals) {
-            this.campaignId = campaignId;
             this.queue = DispatchQueue.of(campaignId);
             this.signals = signals;
         }
@@ -133,7 +131,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
     private boolean dispatch(CampaignSituationRow now, Shift shift) {
         boolean done = now.due() && claim(shift);
         if (now.unqueued()) {
-            done |= queueing.queueNext(shift.campaignId) > 0;
+            done |= queueing.queueNext(shift.queue.campaignId()) > 0;
         }
         return done;
     }
@@ -151,7 +149,7 @@ public final class DispatchActivitiesImpl implements DispatchActivities {
         if (free == 0) {
             return false;
         }
-        int moved = screening.screen(shift.campaignId, free, shift::goesOn);
+        int moved = screening.screen(shift.queue.campaignId(), free, shift::goesOn);
         List<ClaimRow> claimed = shift.goesOn() ? metrics.claim(freed, () -> claims.claim(shift.queue)) : List.of();
         shift.claimed += claimed.size();
         starter.start(shift.queue, claimed, claims);

@@ -21,6 +21,9 @@ sealed interface DispatchQueue permits CampaignQueue, SingleCallQueue {
         return campaignId.equals(CampaignRuns.SINGLE) ? new SingleCallQueue() : new CampaignQueue(campaignId);
     }
 
+    /** Whose they are: {@link CampaignRuns#SINGLE} for single calls. */
+    UUID campaignId();
+
     /** Empty when there is no such campaign. */
     Optional<CampaignSituationRow> situation(Handle handle);
 

@@ -67,6 +67,13 @@ public final class LineGauges implements AutoCloseable {
                 "leadflow.dialing.held",
                 "1 under kill switch or provider hold",
                 use -> use.dialingHeld() ? 1 : 0);
+        gauges.show(
+                registry, "leadflow.dialing.stopped", "1 under the kill switch", use -> use.dialingStopped() ? 1 : 0);
+        gauges.show(
+                registry,
+                "leadflow.dialing.breaker.open",
+                "1 while the circuit breaker is open",
+                use -> use.breakerOpen() ? 1 : 0);
         ScheduledFuture<?> unused =
                 gauges.thread.scheduleWithFixedDelay(gauges::read, 0, READ_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return gauges;

@@ -5,13 +5,20 @@ import com.leadflow.store.call.LinesRow;
 import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.CampaignDialingDao.ItemCounts;
 import com.leadflow.store.campaign.CampaignSituationRow;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.dialing.LineShare;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The single calls outside campaigns. Nobody pauses or stops them, so there is nothing to hold. */
 record SingleCallQueue() implements DispatchQueue {
+    @Override
+    public UUID campaignId() {
+        return CampaignRuns.SINGLE;
+    }
+
     @Override
     public Optional<CampaignSituationRow> situation(Handle handle) {
         return Optional.of(handle.attach(SingleDispatchDao.class).situation());

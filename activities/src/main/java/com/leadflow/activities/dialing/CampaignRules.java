@@ -5,26 +5,44 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
+import com.leadflow.workflows.dialing.Budget;
 import com.leadflow.workflows.dialing.CallingHours;
 import com.leadflow.workflows.dialing.CallingWindow;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.Outcome;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The rules of a campaign or a single call, read from its row: when it may call, and what follows a call. */
-public record CampaignRules(CallingHours hours, AttemptSettings attempts) {
+/**
+ * The rules of a campaign or a single call, read from its row: when it may call, what follows a call, and what its calls may cost.
+ *
+ * @param budget null for as much as they do
+ */
+public record CampaignRules(
+        CallingHours hours,
+        AttemptSettings attempts,
+        @Nullable Budget budget) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
 
-    public static CampaignRules of(CampaignDialingRow campaign, LegalHours legal) {
+    public static CampaignRules of(CampaignDialingRow campaign, DialingLimits limits) {
         CallingWindow window = CallingWindow.of(days(campaign), campaign.callingStart(), campaign.callingEnd());
         return new CampaignRules(
-                new CallingHours(window, legal), new AttemptSettings(campaign.maxRetries(), delays(campaign)));
+                new CallingHours(window, limits.legalHours(), holidays(campaign)),
+                new AttemptSettings(campaign.maxRetries(), delays(campaign)),
+                campaign.budgetUsd() == null
+                        ? null
+                        : Budget.of(campaign.budgetUsd(), campaign.maxCallSeconds(), limits.costPerMinuteUsd()));
+    }
+
+    private static Set<LocalDate> holidays(CampaignDialingRow campaign) {
+        return campaign.holidays().stream().map(LocalDate::parse).collect(Collectors.toSet());
     }
 
     private static Set<DayOfWeek> days(CampaignDialingRow campaign) {

@@ -6,6 +6,7 @@ import com.leadflow.store.campaign.QueueingDao.UnqueuedLead;
 import com.leadflow.store.dialing.DialingStateRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.dialing.Budget;
 import com.leadflow.workflows.dialing.CallingHours;
 import com.leadflow.workflows.dialing.DialFacts;
 import com.leadflow.workflows.dialing.DialFacts.Callee;
@@ -15,9 +16,10 @@ import com.leadflow.workflows.dialing.DialFacts.Engine;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialPermission;
 import com.leadflow.workflows.dialing.DialVerdict;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.dialing.PhoneNumber;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,21 +34,26 @@ public final class PermissionCheck {
     private final DialPermission permission = new DialPermission();
     private final FieldCipher cipher;
     private final NumberZones numberZones;
-    private final LegalHours legalHours;
+    private final DialingLimits limits;
 
-    public PermissionCheck(FieldCipher cipher, NumberZones numberZones, LegalHours legalHours) {
+    public PermissionCheck(FieldCipher cipher, NumberZones numberZones, DialingLimits limits) {
         this.cipher = cipher;
         this.numberZones = numberZones;
-        this.legalHours = legalHours;
+        this.limits = limits;
     }
 
     public CampaignRules rules(CampaignDialingRow campaign) {
-        return CampaignRules.of(campaign, legalHours);
+        return CampaignRules.of(campaign, limits);
+    }
+
+    /** What a campaign with this limit may spend, and what one more call of it may cost. */
+    public Budget budget(BigDecimal limitUsd, int maxCallSeconds) {
+        return Budget.of(limitUsd, maxCallSeconds, limits.costPerMinuteUsd());
     }
 
     /** Whether an item that waits may be claimed. */
     public DialVerdict whileWaiting(ItemRow item, CallingHours hours) {
-        return permission.decide(new DialFacts(item.now(), WAITING, callee(item), hours));
+        return permission.decide(facts(item.now(), WAITING, callee(item), hours));
     }
 
     /** When a lead that enters the queue may be called first. */
@@ -55,8 +62,12 @@ public final class PermissionCheck {
                 ? null
                 : number(cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone()));
         Callee callee = new Callee(
-                number, new Consent(lead.suppressed(), lead.doNotCall()), false, zones(lead.timezone(), number));
-        return permission.decide(new DialFacts(now, WAITING, callee, hours));
+                number,
+                new Consent(lead.suppressed(), lead.doNotCall()),
+                false,
+                lead.recentCalls(),
+                zones(lead.timezone(), number));
+        return permission.decide(facts(now, WAITING, callee, hours));
     }
 
     /**
@@ -69,15 +80,19 @@ public final class PermissionCheck {
                 new Engine(account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(item.claim()));
         Callee callee = callee(item);
         CallingHours hours = rules(campaign).hours();
-        DialVerdict now = permission.decide(new DialFacts(item.now(), engine, callee, hours));
+        DialVerdict now = permission.decide(facts(item.now(), engine, callee, hours));
         return now instanceof DialVerdict.Allow
-                ? permission.decide(new DialFacts(item.now().plus(permitLifetime), engine, callee, hours))
+                ? permission.decide(facts(item.now().plus(permitLifetime), engine, callee, hours))
                 : now;
     }
 
     /** The first permitted instant for the item that is not before the given one; empty when there is none. */
     public Optional<Instant> nextOpening(ItemRow item, CallingHours hours, Instant from) {
         return hours.nextOpening(from, callee(item).zones().effective());
+    }
+
+    private DialFacts facts(Instant now, Engine engine, Callee callee, CallingHours hours) {
+        return new DialFacts(now, engine, callee, hours, limits.caps());
     }
 
     private Callee callee(ItemRow item) {
@@ -87,6 +102,7 @@ public final class PermissionCheck {
                 number,
                 new Consent(item.suppressed(), item.doNotCall()),
                 item.unresolved(),
+                item.recentCalls(),
                 zones(item.timezone(), number));
     }
 

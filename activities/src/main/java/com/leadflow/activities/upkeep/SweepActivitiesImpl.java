@@ -9,8 +9,11 @@ import com.leadflow.store.campaign.CampaignDialingDao.ActiveCampaign;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.schedule.ScheduleDao;
+import com.leadflow.store.schedule.ScheduleDao.ActiveSchedule;
 import com.leadflow.store.upkeep.SweepDao;
 import com.leadflow.workflows.campaign.CampaignRuns;
+import com.leadflow.workflows.schedule.ScheduleRuns;
 import com.leadflow.workflows.upkeep.SweepActivities;
 import com.leadflow.workflows.upkeep.SweepReport;
 import io.temporal.client.WorkflowClient;
@@ -55,7 +58,8 @@ public final class SweepActivitiesImpl implements SweepActivities {
     private SweepReport pass() {
         int freed = free();
         int attempts = startAttempts();
-        SweepReport report = new SweepReport(startCampaigns(), attempts, freed);
+        int campaigns = startCampaigns();
+        SweepReport report = new SweepReport(campaigns, attempts, freed, startSchedules());
         // Last, for nobody waits for it.
         database.run(ACTOR, handle -> handle.attach(IdempotencyDao.class).forgetOld(OLD_ANSWERS));
         return report;
@@ -91,6 +95,16 @@ public final class SweepActivitiesImpl implements SweepActivities {
         return started;
     }
 
+    private int startSchedules() {
+        int started = 0;
+        List<ActiveSchedule> page = schedulesAfter(BEFORE_ALL);
+        while (!page.isEmpty()) {
+            started += starter.startEach(page, this::isStarted).size();
+            page = schedulesAfter(page.get(page.size() - 1).id());
+        }
+        return started;
+    }
+
     /** While a call is due, it may sleep for minutes after it has missed that one came. */
     private void startSingleCalls() {
         boolean due = database.call(
@@ -114,6 +128,15 @@ public final class SweepActivitiesImpl implements SweepActivities {
         return tryToStart(start, CampaignRuns.workflowId(campaignId));
     }
 
+    /** Wakes one that should have run, or has not been planned: it may have missed that it has changed. */
+    private boolean isStarted(ActiveSchedule schedule) {
+        return tryToStart(
+                schedule.overdue()
+                        ? () -> ScheduleRuns.change(client, schedule.id(), schedule.campaignId())
+                        : () -> ScheduleRuns.start(client, schedule.id(), schedule.campaignId()),
+                ScheduleRuns.workflowId(schedule.id()));
+    }
+
     /** One that cannot be started does not keep the others waiting. */
     private static boolean tryToStart(Runnable start, String what) {
         try {
@@ -128,6 +151,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
     private List<ActiveCampaign> activeAfter(UUID campaignId) {
         return database.call(
                 ACTOR, handle -> handle.attach(CampaignDialingDao.class).active(campaignId, PAGE));
+    }
+
+    private List<ActiveSchedule> schedulesAfter(UUID scheduleId) {
+        return database.call(ACTOR, handle -> handle.attach(ScheduleDao.class).active(scheduleId, PAGE));
     }
 
     private <T> T read(Function<SweepDao, T> query) {

@@ -6,12 +6,17 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
-import com.leadflow.store.lead.NumberLockDao;
+import com.leadflow.store.suppression.Suppression.Kind;
+import com.leadflow.store.suppression.SuppressionContent;
+import com.leadflow.store.suppression.Suppressions;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What a person does, in one transaction, after which a call must not be permitted any more. */
 enum ChangeByAPerson {
@@ -19,6 +24,8 @@ enum ChangeByAPerson {
     STOP("campaigns where id = :campaign", "campaign-stopped"),
     KILL_SWITCH("dialing_state", "kill-switch"),
     SUPPRESSION("suppressions where value_index = :number", "suppressed"),
+    /** By the team whose campaigns they are. */
+    SUPPRESSION_BY_THE_TEAM("suppressions where value_index = :number", "suppressed"),
     DO_NOT_CALL("leads where id = :lead", "do-not-call"),
     /** Forbids the former number only. */
     NUMBER("leads where id = :lead", "dialed under the new number");
@@ -43,17 +50,19 @@ enum ChangeByAPerson {
     }
 
     boolean concernsOneLead() {
-        return this == SUPPRESSION || this == DO_NOT_CALL || this == NUMBER;
+        return this != PAUSE && this != STOP && this != KILL_SWITCH;
     }
 
     void apply(TestDatabase data, Target target) {
         CampaignCommands commands = new CampaignCommands();
-        data.asApi().run(ACTOR, handle -> {
+        data.asApi().run(this == SUPPRESSION_BY_THE_TEAM ? Persona.OWNER.actor() : ACTOR, handle -> {
             switch (this) {
                 case PAUSE -> commands.pause(handle, target.campaign());
                 case STOP -> commands.stop(handle, target.campaign(), LiveCalls.FINISH);
-                case KILL_SWITCH -> handle.execute("update dialing_state set kill_switch = true");
-                case SUPPRESSION -> suppress(handle, index(data, target));
+                case KILL_SWITCH -> handle.attach(DialingStateDao.class).turn(true, "a wrong price");
+                case SUPPRESSION -> suppress(data, handle, target.number(), null, Persona.ADMIN);
+                case SUPPRESSION_BY_THE_TEAM ->
+                    suppress(data, handle, target.number(), Persona.OWNER.team(), Persona.OWNER);
                 case DO_NOT_CALL -> edit(data, handle, target, target.number(), true);
                 case NUMBER -> edit(data, handle, target, target.otherNumber(), false);
             }
@@ -63,18 +72,15 @@ enum ChangeByAPerson {
     /** So that the next target can be called. */
     void undo(TestDatabase data) {
         if (this == KILL_SWITCH) {
-            data.asApi().run(ACTOR, handle -> handle.execute("update dialing_state set kill_switch = false"));
+            data.asApi()
+                    .run(ACTOR, handle -> handle.attach(DialingStateDao.class).turn(false, null));
         }
     }
 
-    /** The product has no way to suppress a number yet; whoever does it has to take the number's lock. */
-    private static void suppress(Handle handle, BlindIndex number) {
-        handle.attach(NumberLockDao.class).lock(number);
-        handle.execute(
-                "insert into suppressions (id, kind, value_index, created_by) values (?, 'phone', ?, ?)",
-                UUID.randomUUID(),
-                number.bytes(),
-                Persona.ADMIN.id());
+    private static void suppress(
+            TestDatabase data, Handle handle, String number, @Nullable UUID team, Persona persona) {
+        SuppressionContent content = new SuppressionContent(Kind.PHONE, number, team, "manual", null, persona.id());
+        new Suppressions(data.keysets()).add(handle, List.of(content));
     }
 
     private static void edit(TestDatabase data, Handle handle, Target target, String number, boolean doNotCall) {

@@ -10,7 +10,7 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
@@ -55,7 +55,7 @@ class EditedNumberIT {
     @Test
     void permitNoSecondCallOfTheItemWhileTheFirstMayBeLive() {
         PermissionCheck check =
-                new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
         DialPermits permits = new DialPermits(data.asWorker(), data.keysets().cipher(), check);
 
         Permission permission = permits.take(new Attempt(attempt.queueId(), 2, attempt.campaignId(), attempt.leadId()));

@@ -13,7 +13,7 @@ import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
@@ -28,7 +28,7 @@ class LateReportIT {
     private final CallProgress progress = new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry());
     private final ScriptedProvider provider = new ScriptedProvider(data.asApi(), progress);
     private final PermissionCheck check =
-            new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+            new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
     private final SettleActivitiesImpl settling =
             new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
     private UUID campaign;

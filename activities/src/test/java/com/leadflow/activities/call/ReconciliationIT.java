@@ -13,7 +13,7 @@ import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.DialActivities;
 import com.leadflow.workflows.call.DialResult;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.testing.TestActivityEnvironment;
@@ -122,7 +122,7 @@ class ReconciliationIT {
 
     private DialResult dial(Listing listing) {
         PermissionCheck check =
-                new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
         temporal.registerActivitiesImplementations(new DialActivitiesImpl(new CallWiring(
                 data.asWorker(),
                 data.keysets().cipher(),

@@ -11,7 +11,7 @@ import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class SettleIT {
     private final TestDatabase data = TestDatabase.create();
     private final Campaigns campaigns = new Campaigns(data);
     private final PermissionCheck check =
-            new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+            new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
     private final SettleActivitiesImpl settling =
             new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
     private UUID campaign;
@@ -69,6 +69,21 @@ class SettleIT {
 
         assertThat(campaigns.rows("select status, reason from campaign_leads"))
                 .hasToString("[{status=failed, reason=lost}]");
+    }
+
+    /** Started again, a campaign has a new item for each lead: whose voicemail it has reached twice, it leaves alone. */
+    @Test
+    void callAgainAfterAVoicemailOnceHoweverOftenTheCampaignIsStarted() {
+        Attempt before = campaigns.claimed(campaign, NUMBER);
+        ended(campaigns.permit(before, "call-1"), "voicemail");
+        assertThat(settling.settle(before).item()).isEqualTo("pending");
+        campaigns.execute("update call_queue set status = 'cancelled'");
+        campaigns.execute("delete from campaign_leads");
+        Attempt again = campaigns.claimed(campaign, before.leadId(), NUMBER);
+        ended(campaigns.permit(again, "call-2"), "voicemail");
+
+        assertThat(settling.settle(again))
+                .hasToString("AttemptReport[item=failed, outcome=voicemail, reason=max-attempts]");
     }
 
     private void ended(UUID permit, String reason) {

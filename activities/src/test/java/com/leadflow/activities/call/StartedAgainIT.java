@@ -11,7 +11,7 @@ import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
@@ -27,7 +27,7 @@ class StartedAgainIT {
     private final Campaigns campaigns = new Campaigns(data);
     private final CampaignCommands commands = new CampaignCommands();
     private final PermissionCheck check =
-            new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00"));
+            new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
     private UUID campaign;
     private Attempt attempt;
 

@@ -158,12 +158,14 @@ class WatchPolicyTest {
                 null,
                 null,
                 false,
+                false,
                 NOW.minusSeconds(300),
                 NOW.minusSeconds(overdue),
                 endedAt,
                 reportedAt,
                 resolvedAt,
                 hangUpRequestedAt,
+                null,
                 NOW.minusSeconds(moved),
                 NOW);
     }

@@ -74,6 +74,19 @@ class LineGaugesIT {
     }
 
     @Test
+    void tellThatDialingIsStoppedAndTheBreakerOpen() {
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
+        Engine.await("read", () -> value("leadflow.dialing.stopped") == 0);
+        assertThat(value("leadflow.dialing.breaker.open")).isZero();
+
+        campaigns.execute("update dialing_state set kill_switch = true, breaker = 'open'");
+
+        Engine.await("stopped", () -> value("leadflow.dialing.stopped") == 1);
+        assertThat(value("leadflow.dialing.breaker.open")).isEqualTo(1);
+        assertThat(value("leadflow.dialing.held")).isEqualTo(1);
+    }
+
+    @Test
     void showNoFigureRatherThanAWrongOneWhereTheDatabaseIsAway() {
         data.asWorker().close();
 

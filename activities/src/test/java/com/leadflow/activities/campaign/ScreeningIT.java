@@ -6,7 +6,7 @@ import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.EncryptedColumn;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,7 +35,7 @@ class ScreeningIT {
         campaigns = new Campaigns(data);
         screening = new Screening(
                 data.asWorker(),
-                new PermissionCheck(data.keysets().cipher(), new NumberZones(), LegalHours.parse("00:00-24:00")));
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00")));
         campaign = campaigns.create(LINES);
         campaigns.callFrom(campaign, closedNow());
         data.owner().useTransaction(this::fillTheQueue);

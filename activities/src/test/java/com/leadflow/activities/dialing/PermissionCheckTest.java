@@ -9,7 +9,7 @@ import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.Keysets;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
-import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class PermissionCheckTest {
 
     private final Keysets keysets = Keysets.parse(Keysets.generate());
     private final PermissionCheck check =
-            new PermissionCheck(keysets.cipher(), new NumberZones(), LegalHours.parse("08:00-21:00"));
+            new PermissionCheck(keysets.cipher(), new NumberZones(), DialingLimits.within("08:00-21:00"));
 
     @Test
     void allowWhileThePermitEndsBeforeTheWindowDoes() {
@@ -73,6 +73,7 @@ class PermissionCheckTest {
                 false,
                 false,
                 false,
+                List.of(),
                 false,
                 false,
                 now);
@@ -93,6 +94,8 @@ class PermissionCheckTest {
                 2,
                 600,
                 "medium",
+                List.of(),
+                null,
                 now,
                 now);
     }

@@ -1,6 +1,7 @@
 package com.leadflow.activities.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.Engine;
@@ -8,11 +9,14 @@ import com.leadflow.activities.campaign.AttemptStarter;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.database.Notifications;
 import com.leadflow.workflows.SearchKeys;
+import com.leadflow.workflows.schedule.ScheduleRuns;
 import com.leadflow.workflows.upkeep.SweepActivities;
 import com.leadflow.workflows.upkeep.SweepReport;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
@@ -74,15 +78,46 @@ class SweepIT {
             }
         });
 
-        assertThat(sweep.sweep()).isEqualTo(new SweepReport(2 * AT_A_TIME, 0, 0));
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(2 * AT_A_TIME, 0, 0, 0));
     }
 
     @Test
     void keepTheDispatchingOfSingleCallsRunning() {
-        assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 0));
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 0, 0));
 
         assertThat(client.newUntypedWorkflowStub("campaign/single").describe().getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    /** More than a page of them. One whose next run is not planned, or overdue, is told to look. */
+    @Test
+    void startSchedulesAndWakeThoseThatShouldHaveRun() {
+        UUID campaign = campaigns.create(1);
+        campaigns.execute("update campaigns set status = 'draft' where id = ?", campaign);
+        campaigns.execute("""
+                insert into campaign_schedules (id, campaign_id, name, frequency, time, timezone, is_active, next_run)
+                select lpad(place::text, 32, '0')::uuid, ?, 'Daily', 'daily', '09:00', 'UTC', place <> 3,
+                  case when place = 2 then now() - interval '11 seconds' when place > 2 then now() + interval '1 day' end
+                from generate_series(1, 504) place
+                """, campaign);
+        beforeEachStart = () -> {};
+
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 0, 503));
+
+        assertThat(changes(1)).isEqualTo(1);
+        assertThat(changes(2)).isEqualTo(1);
+        assertThatThrownBy(() -> changes(3)).isInstanceOf(WorkflowNotFoundException.class);
+        assertThat(changes(4)).isZero();
+        assertThat(changes(504)).isZero();
+    }
+
+    /** How often the schedule's workflow was told that it has changed. */
+    private long changes(int schedule) {
+        String id = ScheduleRuns.workflowId(UUID.fromString("00000000-0000-0000-0000-%012d".formatted(schedule)));
+        client.newUntypedWorkflowStub(id).describe();
+        return client.fetchHistory(id).getEvents().stream()
+                .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+                .count();
     }
 
     /** Whose wake may have got lost. A campaign with an open claim has a shift at work, as one has that is due for longer than it sleeps. */
@@ -103,7 +138,7 @@ class SweepIT {
         campaigns.create(1);
         beforeEachStart = () -> {};
 
-        assertThat(sweep.sweep()).isEqualTo(new SweepReport(7, 0, 0));
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(7, 0, 0, 0));
 
         assertThat(woken).containsExactlyInAnyOrder("campaign/" + due, "campaign/" + changed, "campaign/" + unqueued);
     }
@@ -112,7 +147,7 @@ class SweepIT {
     void startAttemptsSideBySide() {
         abandonedClaims(2 * AT_A_TIME);
 
-        assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 2 * AT_A_TIME, 0));
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 2 * AT_A_TIME, 0, 0));
     }
 
     /** More claims wait than a pass starts: the next pass begins with those that the last one left. */
@@ -139,7 +174,7 @@ class SweepIT {
             }
         };
 
-        assertThat(sweep.sweep()).isEqualTo(new SweepReport(1, 0, 0));
+        assertThat(sweep.sweep()).isEqualTo(new SweepReport(1, 0, 0, 0));
     }
 
     @Test
@@ -153,7 +188,7 @@ class SweepIT {
         try (Notifications notifications = Notifications.listen(data.workerConfig())) {
             notifications.subscribe(news -> told.add(news.topic() + " " + news.id()));
 
-            assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 1));
+            assertThat(sweep.sweep()).isEqualTo(new SweepReport(0, 0, 1, 0));
 
             Engine.await("told", () -> told.contains("line " + campaign));
         }

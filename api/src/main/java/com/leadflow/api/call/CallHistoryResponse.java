@@ -70,6 +70,9 @@ record CallHistoryResponse(
         @Nullable
         String endedReason,
 
+        @Schema(description = "Whether the lead has asked in it not to be called any more", example = "false")
+        boolean stopAsked,
+
         @Schema(description = "What the provider charges for it", example = "0.1234") @Nullable
         BigDecimal costUsd,
 
@@ -101,6 +104,7 @@ record CallHistoryResponse(
                 call.attempt(),
                 call.requestedBy(),
                 call.endedReason(),
+                call.stopAsked(),
                 call.costUsd(),
                 call.permittedAt(),
                 call.startedAt(),

@@ -129,7 +129,7 @@ public final class CampaignResource {
             operationId = "updateCampaign",
             summary = "Change a campaign",
             description =
-                    "Window, retries and priority reach the items that wait in the queue at once. Admins may hand it to another team.")
+                    "Window, holidays, retries and priority reach the items that wait in the queue at once. One that was paused for its budget goes on when it is resumed with a higher one. Admins may hand it to another team.")
     public CampaignResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.Outcome;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,16 @@ record CampaignSettings(
                 defaultValue = "10")
         @Nullable
         Integer maxLiveCalls,
+
+        @Schema(
+                description =
+                        "Its part of the account's lines while other campaigns wait for lines, too: twice that of one with half the weight",
+                example = "1",
+                minimum = "1",
+                maximum = "" + CampaignReader.MOST_WEIGHT,
+                defaultValue = "1")
+        @Nullable
+        Integer weight,
 
         @Schema(
                 description = "How often a lead is called again after the first time",
@@ -57,9 +69,37 @@ record CampaignSettings(
                 maximum = "" + DialingSettings.LONGEST_CALL,
                 defaultValue = "600")
         @Nullable
-        Integer maxCallSeconds)
+        Integer maxCallSeconds,
+
+        @Schema(
+                description =
+                        "By what it learns from a call that the lead wants no more of them. Their number is suppressed for everybody then")
+        @Nullable
+        StopCallingSettings stopCalling,
+
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "Days on which nobody is called, in the lead's own date; besides those of the account",
+                                example = "[\"2026-12-25\",\"2027-01-01\"]"),
+                schema = @Schema(format = "date"),
+                maxItems = CampaignReader.MOST_HOLIDAYS)
+        @Nullable
+        List<@Nullable String> holidays,
+
+        @Schema(
+                description =
+                        "US dollars that its calls may cost for as long as it exists, with cents at most; it pauses with reason `budget` when one more"
+                                + " may cost too much. Null for as much as they do",
+                example = "250.00",
+                minimum = "0.01",
+                maximum = "" + CampaignReader.HIGHEST_BUDGET)
+        @Nullable
+        BigDecimal budgetUsd)
         implements DialingSettings {
-    static final CampaignSettings DEFAULT = new CampaignSettings(null, null, null, null, null, null);
+    static final CampaignSettings DEFAULT =
+            new CampaignSettings(null, null, null, null, null, null, null, null, null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
@@ -76,11 +116,15 @@ record CampaignSettings(
     private static CampaignSettings of(CampaignRow campaign, Map<String, String> delays) {
         return new CampaignSettings(
                 campaign.maxLiveCalls(),
+                campaign.weight(),
                 campaign.maxRetries(),
                 campaign.priority(),
                 new Window(List.copyOf(campaign.callingDays()), campaign.callingStart(), campaign.callingEnd()),
                 delays,
-                campaign.maxCallSeconds());
+                campaign.maxCallSeconds(),
+                StopCallingSettings.of(campaign),
+                List.copyOf(campaign.holidays()),
+                campaign.budgetUsd());
     }
 
     /** Those that the campaign sets, and the policy's own for the others. */

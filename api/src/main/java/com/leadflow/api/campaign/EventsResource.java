@@ -29,7 +29,7 @@ public final class EventsResource {
             event: progress
             id: 1795446245123456
             retry: 3000
-            data: {"status":"active","leads":{"pending":40,"in-progress":5,"completed":12,"failed":3},"calls":{"live":5,"total":27},"outcomes":{"success":12,"no-answer":7,"voicemail":2,"busy":1,"failed":0},"waiting":{"window":31,"no-answer":4},"next_due_at":null}
+            data: {"status":"active","leads":{"pending":40,"in-progress":5,"completed":12,"failed":3},"calls":{"live":5,"total":27},"outcomes":{"success":12,"no-answer":7,"voicemail":2,"busy":1,"failed":0},"waiting":{"window":31,"no-answer":4},"next_due_at":null,"spending":{"budget_usd":null,"spent_usd":3.14,"reserved_usd":0}}
 
             event: outcome
             id: 1795446247654321.018f2f0e-7c1b-4a6e-9d57-3c1f5f8f2b10

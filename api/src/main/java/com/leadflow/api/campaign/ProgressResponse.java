@@ -5,6 +5,7 @@ import com.leadflow.store.campaign.Count;
 import com.leadflow.store.campaign.Progress;
 import com.leadflow.workflows.dialing.Outcome;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +37,9 @@ record ProgressResponse(
         Map<String, Long> waiting,
 
         @Schema(description = "When the next of those that are not due yet will be") @Nullable
-        Instant nextDueAt) {
+        Instant nextDueAt,
+
+        @Schema(description = "What its calls cost") Spending spending) {
     private static final List<String> LEAD_STATUSES = List.of("pending", "in-progress", "completed", "failed");
     private static final List<String> OUTCOMES =
             Arrays.stream(Outcome.values()).map(Outcome::wireName).toList();
@@ -48,6 +51,21 @@ record ProgressResponse(
             @Schema(description = "Calls so far", example = "27")
             long total) {}
 
+    record Spending(
+            @Schema(description = "What they may cost; null for as much as they do", example = "250.00") @Nullable
+            BigDecimal budgetUsd,
+
+            @Schema(
+                    description =
+                            "What those that have ended cost: as the provider has told or, where there is a budget, by their length until it does",
+                    example = "31.415")
+            BigDecimal spentUsd,
+
+            @Schema(
+                    description = "What the budget sets aside for those in progress: as much as the longest may cost",
+                    example = "7.5")
+            BigDecimal reservedUsd) {}
+
     static ProgressResponse of(Progress progress) {
         return new ProgressResponse(
                 progress.status().wireName(),
@@ -55,7 +73,11 @@ record ProgressResponse(
                 new Calls(progress.calls().live(), progress.calls().total()),
                 counts(OUTCOMES, progress.outcomes()),
                 counts(List.of(), progress.waiting()),
-                progress.nextDue().orElse(null));
+                progress.nextDue().orElse(null),
+                new Spending(
+                        progress.spending().budgetUsd(),
+                        progress.spending().spentUsd(),
+                        progress.spending().reservedUsd()));
     }
 
     /** Those that are always named, with zero where there is none, then the others. */

@@ -79,6 +79,15 @@ public final class KeyedRequest {
         return idempotency.answer(this, target + "\n" + sorted(body), work);
     }
 
+    /**
+     * As {@link #answer}, of what is no JSON.
+     *
+     * @param content all that the request asks for besides its method and path
+     */
+    public Response answerFile(String content, Function<Handle, Answer> work) {
+        return idempotency.answer(this, target + "\n" + content, work);
+    }
+
     Optional<String> key() {
         return Optional.ofNullable(key);
     }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what clients say about a lead and brings it into the form that is stored. */
-final class LeadReader {
+/** Checks what clients say about a lead, or a number or an address alone, and brings it into the form that is stored. */
+public final class LeadReader {
     static final List<String> STATUSES = Values.namesOf(LeadStatus.class);
     private static final String NEW = "new";
 
@@ -21,7 +21,7 @@ final class LeadReader {
     static final int LONGEST_SOURCE = 200;
 
     /** RFC 5321: what fits a mail transaction. */
-    static final int LONGEST_EMAIL = 254;
+    public static final int LONGEST_EMAIL = 254;
 
     /** Whether it looks like an address; only mail itself tells whether it is one. */
     private static final Pattern EMAIL =
@@ -30,7 +30,7 @@ final class LeadReader {
     private final String defaultRegion;
 
     /** @param defaultRegion the country in which national numbers are read */
-    LeadReader(String defaultRegion) {
+    public LeadReader(String defaultRegion) {
         this.defaultRegion = defaultRegion;
     }
 
@@ -64,7 +64,8 @@ final class LeadReader {
                 Objects.requireNonNullElse(request.doNotCall(), false));
     }
 
-    static @Nullable String email(Violations violations, @Nullable String given) {
+    /** An address in {@code /email} of a body. Null where there is none, or none that could be one, which is a violation then. */
+    public static @Nullable String email(Violations violations, @Nullable String given) {
         if (given == null) {
             return null;
         }
@@ -75,8 +76,12 @@ final class LeadReader {
         return email;
     }
 
-    @Nullable
-    String phone(Violations violations, @Nullable String given, @Nullable String before) {
+    /**
+     * A number in {@code /phone} of a body, in E.164 form. Null where there is none, or none that is valid, which is a violation then.
+     *
+     * @param before what was accepted once and has not changed stays accepted
+     */
+    public @Nullable String phone(Violations violations, @Nullable String given, @Nullable String before) {
         if (given == null || given.equals(before)) {
             return given;
         }

@@ -3,6 +3,7 @@ package com.leadflow.api.openapi;
 import com.leadflow.api.problem.ProblemCode;
 import com.leadflow.api.protection.Public;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,8 +47,10 @@ final class ErrorCodes {
             codes.add(ProblemCode.IDEMPOTENCY_KEY_REQUIRED);
         }
         if (route.reads().isPresent()) {
+            if (route.consumed().contains(MediaType.APPLICATION_JSON)) {
+                codes.add(ProblemCode.MALFORMED_JSON);
+            }
             codes.addAll(EnumSet.of(
-                    ProblemCode.MALFORMED_JSON,
                     ProblemCode.BAD_REQUEST,
                     ProblemCode.TOO_LARGE,
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.leadflow.api.idempotency.KeyedRequest;
 import com.leadflow.api.protection.Public;
 import io.swagger.v3.oas.annotations.Operation;
@@ -114,9 +115,27 @@ final class Operations {
         if (!words.format().isEmpty()) {
             schema.put("format", words.format());
         }
-        schema.put("default", parameter.getDefaultValue()).putArray("examples").add(words.example());
+        if (words.type().equals("integer")) {
+            query.set("schema", ofNumber(words, parameter.getDefaultValue()));
+            return query;
+        }
+        if (!words.pattern().isEmpty()) {
+            schema.put("pattern", words.pattern());
+        }
+        if (parameter.getDefaultValue() != null) {
+            schema.put("default", parameter.getDefaultValue());
+        }
+        schema.putArray("examples").add(words.example());
         query.set("schema", schema);
         return query;
+    }
+
+    /** The method takes a text, so that it answers itself what is no number. */
+    private ObjectNode ofNumber(Schema words, String byDefault) {
+        ObjectNode schema = json.createObjectNode().put("type", words.type());
+        schema.put("minimum", Integer.parseInt(words.minimum())).put("maximum", Integer.parseInt(words.maximum()));
+        schema.put("default", Integer.parseInt(byDefault)).putArray("examples").add(Integer.parseInt(words.example()));
+        return schema;
     }
 
     private ObjectNode body(Route route, Reads reads) {
@@ -128,10 +147,14 @@ final class Operations {
             ObjectNode media = content.putObject(type);
             media.set("schema", schema(kind, reads));
             if (!reads.example().isEmpty()) {
-                media.set("example", parse(route, reads.example()));
+                media.set("example", isJson(type) ? parse(route, reads.example()) : TextNode.valueOf(reads.example()));
             }
         }
         return body;
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals(MediaType.APPLICATION_JSON) || type.endsWith("+json");
     }
 
     /** Clients that are generated send null for what they have not got. */

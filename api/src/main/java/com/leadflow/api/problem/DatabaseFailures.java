@@ -38,6 +38,8 @@ final class DatabaseFailures {
     private static final Map<String, ApiException> BY_CONSTRAINT = Map.of(
             "campaign_leads_number_once",
             ApiException.of(ProblemCode.DUPLICATE_NUMBER, "A campaign of this lead has the number already"),
+            "holidays_date_once",
+            ApiException.of(ProblemCode.CONFLICT, "The date is a holiday already"),
             "email_templates_one_default",
             ApiException.of(ProblemCode.CONFLICT, "Another template of the category became the default; try again"),
             "leads_assignee_exists",

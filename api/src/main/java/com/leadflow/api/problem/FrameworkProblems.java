@@ -22,7 +22,11 @@ final class FrameworkProblems {
                         requestId);
             case 413 -> known(ProblemCode.TOO_LARGE, "The body is larger than this resource takes", requestId);
             case 414 -> known(ProblemCode.ADDRESS_TOO_LONG, "Send fewer or shorter parameters", requestId);
-            case 415 -> known(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json", requestId);
+            case 415 ->
+                known(
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                        "Send application/json, or text/csv where a file is imported",
+                        requestId);
             case 431 -> known(ProblemCode.HEADERS_TOO_LARGE, "Send fewer or shorter headers", requestId);
             default -> other(status, requestId);
         };

@@ -3,6 +3,7 @@ package com.leadflow.api.request;
 import com.leadflow.api.problem.Violations;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -80,6 +81,24 @@ public final class Values {
             violations.add(pointer, "unknown-timezone", "expected an IANA time zone such as America/New_York");
         }
         return text;
+    }
+
+    /** A day between 1970 and 2999, as PostgreSQL and people write it. */
+    public static @Nullable LocalDate date(Violations violations, String pointer, @Nullable String text) {
+        Optional<LocalDate> date = Optional.ofNullable(text).flatMap(Values::date);
+        if (text != null && date.isEmpty()) {
+            violations.add(pointer, "invalid-date", "expected a date such as 2026-12-25");
+        }
+        return date.orElse(null);
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            return date.getYear() < 1970 || date.getYear() > 2999 ? Optional.empty() : Optional.of(date);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     public static @Nullable Instant instant(Violations violations, String pointer, @Nullable String text) {

@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -47,15 +48,17 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduleResource {
     static final String PATH = "/api/v1/schedules";
 
-    private static final String NO_SCHEDULE = "schedule";
+    static final String NO_SCHEDULE = "schedule";
     private static final ListParameters LISTING =
             new ListParameters(ScheduleDao.LISTED, Map.of("frequency", Frequency.class));
 
     private final Database database;
+    private final ScheduleWaker waker;
     private final JsonBodies bodies;
 
-    public ScheduleResource(Database database, JsonBodies bodies) {
+    public ScheduleResource(Database database, ScheduleWaker waker, JsonBodies bodies) {
         this.database = database;
+        this.waker = waker;
         this.bodies = bodies;
     }
 
@@ -64,7 +67,8 @@ public final class ScheduleResource {
             operationId = "createSchedule",
             summary = "Create a schedule",
             description =
-                    "It is kept, but no campaign is started by it yet: `last_run` and `next_run` stay null until LeadFlow runs schedules.")
+                    "At each of its times its campaign is started, if it is a draft or completed: every lead without a conversation is called"
+                            + " afresh, and those that were attached since. A run for which the campaign is still active or paused is skipped.")
     @Answers(status = 201, value = ScheduleResponse.class)
     public Response create(@Context KeyedRequest request, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
         ScheduleContent content =
@@ -72,9 +76,10 @@ public final class ScheduleResource {
         return request.answer(body, handle -> {
             requireCampaign(handle, content.campaignId());
             ScheduleDao schedules = handle.attach(ScheduleDao.class);
-            schedules.insert(content);
+            schedules.insert(content, nextRun(schedules, content));
             ScheduleRow schedule = schedules.find(content.id()).orElseThrow();
-            return Answer.created(URI.create(PATH + "/" + schedule.id()), ScheduleResponse.of(schedule));
+            return Answer.created(URI.create(PATH + "/" + schedule.id()), ScheduleResponse.of(schedule))
+                    .then(() -> waker.wake(schedule));
         });
     }
 
@@ -107,7 +112,8 @@ public final class ScheduleResource {
     @Operation(
             operationId = "updateSchedule",
             summary = "Change a schedule",
-            description = "Another frequency may need other days: set those that it has no use for to null.")
+            description =
+                    "It takes effect at once. Another frequency may need other days: set those that it has no use for to null.")
     public ScheduleResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
@@ -118,7 +124,9 @@ public final class ScheduleResource {
                     @Nullable
                     JsonNode body) {
         IfMatch seen = IfMatch.read(ifMatch);
-        return ScheduleResponse.of(database.call(user.actor(), handle -> patch(handle, id, seen, body)));
+        ScheduleRow schedule = database.call(user.actor(), handle -> patch(handle, id, seen, body));
+        waker.wake(schedule);
+        return ScheduleResponse.of(schedule);
     }
 
     @DELETE
@@ -126,7 +134,8 @@ public final class ScheduleResource {
     @Operation(
             operationId = "deleteSchedule",
             summary = "Delete a schedule",
-            description = "Its campaign stays as it is. A campaign that is deleted takes its schedules with it.")
+            description =
+                    "The list of its runs goes with it; its campaign stays as it is. A campaign that is deleted takes its schedules with it.")
     @Answers(status = 204)
     public Response delete(
             @Auth Identity user,
@@ -137,6 +146,7 @@ public final class ScheduleResource {
             seen.require(lock(handle, id).updatedAt());
             handle.attach(ScheduleDao.class).delete(id);
         });
+        waker.end(id);
         return Response.noContent().build();
     }
 
@@ -149,8 +159,17 @@ public final class ScheduleResource {
             requireCampaign(handle, content.campaignId());
         }
         ScheduleDao schedules = handle.attach(ScheduleDao.class);
-        schedules.update(content);
+        schedules.update(content, content.runsAs(current) ? current.nextRun() : nextRun(schedules, content));
         return schedules.find(id).orElseThrow();
+    }
+
+    /** Of one whose time zone is not known here, the workers say what becomes of it. */
+    private static @Nullable Instant nextRun(ScheduleDao schedules, ScheduleContent content) {
+        return content.isActive()
+                ? content.recurrence()
+                        .map(recurrence -> recurrence.nextAfter(schedules.now()))
+                        .orElse(null)
+                : null;
     }
 
     private static ScheduleRow lock(Handle handle, UUID id) {

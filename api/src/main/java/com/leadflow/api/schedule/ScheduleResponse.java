@@ -20,10 +20,10 @@ record ScheduleResponse(
         String timezone,
         boolean isActive,
 
-        @Schema(description = "When it last ran; null as long as it has not") @Nullable
+        @Schema(description = "When it last started its campaign; null as long as it has not") @Nullable
         Instant lastRun,
 
-        @Schema(description = "When it runs next; null as long as that is not planned") @Nullable
+        @Schema(description = "When it runs next; null where it is not active, or that is not planned yet") @Nullable
         Instant nextRun,
 
         Instant createdAt,

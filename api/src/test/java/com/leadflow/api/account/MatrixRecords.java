@@ -9,6 +9,7 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,9 +23,14 @@ import java.util.function.Supplier;
 final class MatrixRecords {
     private static final String NUMBER = "+12125550130";
 
+    /** Nobody is called there. */
+    private static final String SUPPRESSION = "{\"phone\":\"+12125550139\",\"global\":%s}";
+
     private final RunningApi api;
     private final ArrangedCalls arranged;
     private final Map<String, Supplier<Map<String, String>>> makers = new TreeMap<>();
+
+    private int holidays;
 
     MatrixRecords(RunningApi api) {
         this.api = api;
@@ -34,6 +40,8 @@ final class MatrixRecords {
         makers.put("lead", () -> id(lead()));
         makers.put("lead in a campaign", () -> leadIn(campaign(OWNER)));
         makers.put("lead in a campaign of the stranger's team", () -> leadIn(campaign(STRANGER)));
+        makers.put("suppression", () -> id(create(OWNER, "/suppressions", SUPPRESSION.formatted(false))));
+        makers.put("suppression for everybody", () -> id(create(ADMIN, "/suppressions", SUPPRESSION.formatted(true))));
         makers.put("campaign", () -> id(campaign(OWNER)));
         makers.put("campaign of no team", () -> id(campaignOfNoTeam()));
         makers.put("campaign with a lead", this::campaignWithALead);
@@ -50,6 +58,7 @@ final class MatrixRecords {
         makers.put("recorded single call", () -> id(recorded(ended(liveCall(singleCall(lead()))))));
         makers.put("link of nobody's", () -> Map.of("token", "made-up"));
         makers.put("schedule", () -> id(schedule()));
+        makers.put("schedule that has run", () -> id(scheduleThatHasRun()));
         makers.put("email", () -> id(email("null")));
         makers.put("email of a campaign", () -> id(email("\"" + campaign(OWNER) + "\"")));
         makers.put("template", () -> id(template()));
@@ -60,7 +69,14 @@ final class MatrixRecords {
         makers.put("another user of the team", () -> id(anotherUser()));
         makers.put("team", () -> id(String.valueOf(OWNER.team())));
         makers.put("team without users", () -> id(create(ADMIN, "/teams", "{\"name\":\"Uptown\"}")));
+        makers.put("holiday", () -> id(create(ADMIN, "/holidays", holiday())));
         makers.put("API key", () -> id(create(OWNER, "/api-keys", "{\"name\":\"Import\"}")));
+    }
+
+    /** Each on a day of its own, for a date is a holiday once. */
+    private String holiday() {
+        return "{\"date\":\"%s\",\"name\":\"Founders' Day\"}"
+                .formatted(LocalDate.of(2027, 1, 1).plusDays(holidays++));
     }
 
     /** What there is to make. */
@@ -187,6 +203,15 @@ final class MatrixRecords {
                 "/schedules",
                 "{\"campaign_id\":\"%s\",\"name\":\"Mornings\",\"frequency\":\"daily\",\"time\":\"09:00\",\"timezone\":\"UTC\"}"
                         .formatted(campaign(OWNER)));
+    }
+
+    private String scheduleThatHasRun() {
+        String schedule = schedule();
+        arranged.change(
+                "insert into schedule_runs (id, schedule_id, campaign_id, due_at, trigger, result)"
+                        + " select gen_random_uuid(), id, campaign_id, now(), 'time', 'started' from campaign_schedules where id = ?",
+                UUID.fromString(schedule));
+        return schedule;
     }
 
     /** @param campaign as JSON */

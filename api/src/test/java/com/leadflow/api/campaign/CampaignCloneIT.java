@@ -22,7 +22,7 @@ class CampaignCloneIT {
         Answer original = api.post(
                 "/campaigns",
                 "{\"name\":\"Open house\",\"description\":\"Sunday\",\"assistant_id\":\"a-1\",\"phone_number_id\":\"p-1\","
-                        + "\"prompt\":\"Be brief.\",\"settings\":{\"max_live_calls\":3,\"max_retries\":1,\"priority\":\"high\","
+                        + "\"prompt\":\"Be brief.\",\"settings\":{\"max_live_calls\":3,\"weight\":2,\"max_retries\":1,\"priority\":\"high\","
                         + "\"calling_window\":{\"days\":[0],\"start\":\"10:00\",\"end\":\"24:00\"},"
                         + "\"retry_delays\":{\"busy\":\"PT5M\"},\"max_call_seconds\":90}}");
         String id = ArrangedCalls.id(original);

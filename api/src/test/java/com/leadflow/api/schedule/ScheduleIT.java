@@ -29,7 +29,7 @@ class ScheduleIT {
         assertThat(created.body().path("campaign_id").asText()).isEqualTo(campaign);
         assertThat(created.body().path("days_of_week")).hasToString("[1,5]");
         assertThat(created.body().path("is_active").asBoolean()).isTrue();
-        assertThat(created.body().path("next_run").isNull()).isTrue();
+        assertThat(created.body().path("last_run").isNull()).isTrue();
         Answer changed = api.patch(
                 path, "{\"frequency\":\"monthly\",\"day_of_month\":31,\"days_of_week\":null,\"is_active\":false}");
         assertThat(changed.body().path("days_of_week").isNull()).isTrue();

@@ -27,23 +27,40 @@ public final class BenchCampaign {
 
     /** A draft for leads that have nothing but a number, and may be called at any hour. */
     public static BenchCampaign create(ApiClient api, int lines, List<String> numbers) {
-        List<Map<String, String>> leads = numbers.stream()
-                // Of some area codes nobody knows where they lie.
-                .map(number -> Map.of("name", "Ada Example", "phone", number, "timezone", "Etc/UTC"))
-                .toList();
-        return create(api, lines, AT_ANY_HOUR, leads);
+        return create(api, lines, 1, numbers);
+    }
+
+    /**
+     * As {@link #create(ApiClient, int, List)}.
+     *
+     * @param weight its part of the account's lines while others wait
+     */
+    public static BenchCampaign create(ApiClient api, int lines, int weight, List<String> numbers) {
+        return create(api, lines, weight, AT_ANY_HOUR, anywhere(numbers));
     }
 
     public static BenchCampaign create(
             ApiClient api, int lines, Map<String, Object> callingWindow, List<Map<String, String>> leads) {
+        return create(api, lines, 1, callingWindow, leads);
+    }
+
+    private static BenchCampaign create(
+            ApiClient api, int lines, int weight, Map<String, Object> callingWindow, List<Map<String, String>> leads) {
         Map<String, Object> settings =
-                Map.of("max_live_calls", lines, "max_retries", 0, "calling_window", callingWindow);
+                Map.of("max_live_calls", lines, "weight", weight, "max_retries", 0, "calling_window", callingWindow);
         Map<String, Object> body =
                 Map.of("name", "Bench", "assistant_id", "assistant", "phone_number_id", "caller", "settings", settings);
         UUID id = UUID.fromString(api.post("/campaigns", body).path("id").asText());
         BenchCampaign campaign = new BenchCampaign(api, id);
         Lists.partition(leads, MOST_LEADS).forEach(campaign::attach);
         return campaign;
+    }
+
+    private static List<Map<String, String>> anywhere(List<String> numbers) {
+        return numbers.stream()
+                // Of some area codes nobody knows where they lie.
+                .map(number -> Map.of("name", "Ada Example", "phone", number, "timezone", "Etc/UTC"))
+                .toList();
     }
 
     private void attach(List<Map<String, String>> leads) {

@@ -6,6 +6,8 @@ import java.util.Map;
 public enum Behaviour {
     /** A conversation, ended by either side: {@code customer-ended-call} or {@code assistant-ended-call}. */
     ANSWERS(true),
+    /** Answers, and says not to call again: {@code do_not_call} of the structured data is true. {@code customer-ended-call}. */
+    ASKS_TO_STOP(true),
     /** {@code customer-busy}. */
     BUSY(false),
     /** {@code customer-did-not-answer}, after ringing three times as long as others do. */
@@ -22,7 +24,7 @@ public enum Behaviour {
     /** Answered, then a server of the provider's suppliers fails before the customer says a word. */
     PROVIDER_TROUBLE(true);
 
-    /** How often each behaviour is drawn, out of 100. Invalid and silent numbers are only asked for by their digits. */
+    /** How often each behaviour is drawn, out of 100. What is left out is only asked for by digits. */
     public static final Map<Behaviour, Integer> DEFAULT_WEIGHTS =
             Map.of(ANSWERS, 60, NO_ANSWER, 15, VOICEMAIL, 10, BUSY, 10, PROVIDER_TROUBLE, 5);
 

@@ -56,6 +56,7 @@ final class CallPlanner {
     private static String endedReason(Behaviour behaviour, boolean customerHangsUp) {
         return switch (behaviour) {
             case ANSWERS -> customerHangsUp ? "customer-ended-call" : "assistant-ended-call";
+            case ASKS_TO_STOP -> "customer-ended-call";
             case BUSY -> "customer-busy";
             case NO_ANSWER -> "customer-did-not-answer";
             case VOICEMAIL -> "voicemail";
@@ -78,7 +79,7 @@ final class CallPlanner {
             case BUSY, NO_ANSWER, INVALID -> Duration.ZERO;
             case VOICEMAIL -> talk.dividedBy(2);
             case PROVIDER_TROUBLE -> talk.dividedBy(4);
-            case ANSWERS, SILENT -> talk;
+            case ANSWERS, ASKS_TO_STOP, SILENT -> talk;
         };
     }
 }

@@ -127,11 +127,21 @@ final class CallView {
             return Json.object();
         }
         boolean success = call.plan().behaviour() == Behaviour.ANSWERS && conversation.hasCustomer();
-        return Json.object()
-                .put(
-                        "summary",
-                        success ? "The customer is interested and asked for the details." : "Nobody was reached.")
+        boolean asksToStop = call.plan().behaviour() == Behaviour.ASKS_TO_STOP && conversation.hasCustomer();
+        ObjectNode analysis = Json.object()
+                .put("summary", summary(success, asksToStop))
                 .put("successEvaluation", Boolean.toString(success));
+        if (success || asksToStop) {
+            analysis.putObject("structuredData").put("do_not_call", asksToStop);
+        }
+        return analysis;
+    }
+
+    private static String summary(boolean success, boolean asksToStop) {
+        if (asksToStop) {
+            return "The customer asked not to be called again.";
+        }
+        return success ? "The customer is interested and asked for the details." : "Nobody was reached.";
     }
 
     private static void putInstant(ObjectNode json, String name, @Nullable Instant at) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * <table>
  *   <caption>Last two digits</caption>
- *   <tr><td>00-79</td><td>drawn from the seed</td></tr>
+ *   <tr><td>00-78</td><td>drawn from the seed</td></tr>
+ *   <tr><td>79</td><td>answers, and asks not to be called again</td></tr>
  *   <tr><td>80-87</td><td>answers</td></tr>
  *   <tr><td>88</td><td>provider trouble on the first call, then answers</td></tr>
  *   <tr><td>89</td><td>busy on the first call, then answers</td></tr>
@@ -27,6 +28,7 @@ final class LastDigits {
     static Optional<Behaviour> behaviour(String number, int nth) {
         return Optional.ofNullable(
                 switch (number.substring(Math.max(0, number.length() - 2))) {
+                    case "79" -> Behaviour.ASKS_TO_STOP;
                     case "80", "81", "82", "83", "84", "85", "86", "87" -> Behaviour.ANSWERS;
                     case "88" -> nth == 1 ? Behaviour.PROVIDER_TROUBLE : Behaviour.ANSWERS;
                     case "89" -> nth == 1 ? Behaviour.BUSY : Behaviour.ANSWERS;

@@ -19,6 +19,11 @@ record Script(List<Turn> turns) {
         return new Script(
                 switch (behaviour) {
                     case ANSWERS -> conversation(hello, reference);
+                    case ASKS_TO_STOP ->
+                        List.of(
+                                hello,
+                                new Turn(CUSTOMER, "No. Please stop calling me."),
+                                new Turn(ASSISTANT, "I am sorry. We will not call again, " + reference + "."));
                     case VOICEMAIL ->
                         List.of(
                                 new Turn(CUSTOMER, "Nobody can take your call. Please leave a message after the tone."),

@@ -1,12 +1,16 @@
 package com.leadflow.dev.stack;
 
 import static com.leadflow.store.configuration.EnvironmentVariable.ACCOUNT_MAX_CALLS;
+import static com.leadflow.store.configuration.EnvironmentVariable.CALL_CAP_DAY;
+import static com.leadflow.store.configuration.EnvironmentVariable.CALL_CAP_MONTH;
+import static com.leadflow.store.configuration.EnvironmentVariable.CALL_COST_PER_MINUTE_USD;
 import static com.leadflow.store.configuration.EnvironmentVariable.CORS_ORIGINS;
 import static com.leadflow.store.configuration.EnvironmentVariable.DEFAULT_REGION;
 import static com.leadflow.store.configuration.EnvironmentVariable.DIAL_SLOTS;
 import static com.leadflow.store.configuration.EnvironmentVariable.LEGAL_CALLING_HOURS;
 import static com.leadflow.store.configuration.EnvironmentVariable.RATE_LIMIT_ADDRESS;
 import static com.leadflow.store.configuration.EnvironmentVariable.RATE_LIMIT_USER;
+import static com.leadflow.store.configuration.EnvironmentVariable.SCHEDULE_CATCH_UP;
 import static com.leadflow.store.configuration.EnvironmentVariable.WATCH_SLOTS;
 
 import com.leadflow.store.configuration.EnvironmentVariable;
@@ -26,6 +30,10 @@ public final class ProcessEnvironments {
             WATCH_SLOTS,
             DEFAULT_REGION,
             LEGAL_CALLING_HOURS,
+            CALL_CAP_DAY,
+            CALL_CAP_MONTH,
+            CALL_COST_PER_MINUTE_USD,
+            SCHEDULE_CATCH_UP,
             RATE_LIMIT_USER,
             RATE_LIMIT_ADDRESS,
             CORS_ORIGINS);

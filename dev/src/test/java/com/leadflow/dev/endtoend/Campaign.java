@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -44,11 +45,16 @@ final class Campaign {
     static Campaign create(ApiClient api, Map<String, Object> settings) {
         Map<String, Object> anyHour = new HashMap<>(settings);
         anyHour.put("calling_window", Map.of("days", EVERY_DAY, "start", "00:00", "end", "24:00"));
+        return createInWindow(api, anyHour);
+    }
+
+    /** A draft with settings as the API takes them, the calling window among them. */
+    static Campaign createInWindow(ApiClient api, Map<String, Object> settings) {
         Map<String, Object> campaign = Map.of(
                 "name", "Open house",
                 "assistant_id", "assistant",
                 "phone_number_id", "caller",
-                "settings", anyHour);
+                "settings", settings);
         return new Campaign(api, api.post("/campaigns", campaign).path("id").asText());
     }
 
@@ -58,17 +64,22 @@ final class Campaign {
 
     /** Creates leads with these numbers and attaches them all. */
     void attach(List<String> numbers) {
-        List<Map<String, String>> leads =
-                numbers.stream().map(Leads::withNumber).toList();
+        attachLeads(numbers.stream().map(Leads::withNumber).toList());
+    }
+
+    /** Creates these leads, as the API takes them, and attaches them all. */
+    void attachLeads(List<Map<String, String>> leads) {
         List<String> ids = new ArrayList<>();
         for (JsonNode created : api.post("/leads/batch", Map.of("leads", leads)).path("created")) {
             String lead = created.path("id").asText();
             ids.add(lead);
             numbersByLead.put(
-                    UUID.fromString(lead), numbers.get(created.path("index").asInt()));
+                    UUID.fromString(lead),
+                    Objects.requireNonNull(
+                            leads.get(created.path("index").asInt()).get("phone")));
         }
         JsonNode answer = api.post("/campaigns/" + id + "/leads", Map.of("lead_ids", ids));
-        assertThat(answer.path("attached").asInt()).isEqualTo(numbers.size());
+        assertThat(answer.path("attached").asInt()).isEqualTo(leads.size());
     }
 
     /** Gives one of its leads another number. Answers the lead. */

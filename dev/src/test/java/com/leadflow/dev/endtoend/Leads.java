@@ -12,12 +12,13 @@ final class Leads {
     /** The like of their addresses and notes. */
     static final List<String> SECRETS = List.of("wilhelmina@", "a garden");
 
+    static final int THAT_ASKS_TO_STOP = 79;
     static final int FIRST_THAT_ANSWERS = 80;
     private static final int LAST_THAT_ANSWERS = 87;
 
     private Leads() {}
 
-    /** All hundred reserved numbers of each area: of every hundred, 80 behave as the seed has it. */
+    /** All hundred reserved numbers of each area: of every hundred, 79 behave as the seed has it. */
     static List<String> everyNumberOf(int... areas) {
         return numbers(0, 99, areas);
     }

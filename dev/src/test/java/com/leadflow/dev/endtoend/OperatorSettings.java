@@ -21,12 +21,17 @@ final class OperatorSettings {
     private final int simulatorPort = Ports.free();
     private final LocalServers servers;
     private final int lines;
+    private final String legalHours;
     private String keyset = Keysets.generate();
 
-    /** @param lines calls that the account may have at once */
-    OperatorSettings(LocalServers servers, int lines) {
+    /**
+     * @param lines calls that the account may have at once
+     * @param legalHours of the workers
+     */
+    OperatorSettings(LocalServers servers, int lines, String legalHours) {
         this.servers = servers;
         this.lines = lines;
+        this.legalHours = legalHours;
     }
 
     int apiPort() {
@@ -70,6 +75,7 @@ final class OperatorSettings {
         environment.put("RATE_LIMIT_ADDRESS", "off");
         vapi(environment);
         environment.put("RECORDING_HOSTS", "localhost");
+        environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
         environment.put("API_PORT", String.valueOf(apiPort));
         environment.put("API_ADMIN_PORT", String.valueOf(apiAdminPort));
         return environment;
@@ -81,8 +87,7 @@ final class OperatorSettings {
         vapi(environment);
         environment.put("PUBLIC_URL", "http://localhost:" + apiPort);
         environment.put("ACCOUNT_MAX_CALLS", String.valueOf(lines));
-        // The tests run at any hour.
-        environment.put("LEGAL_CALLING_HOURS", "00:00-24:00");
+        environment.put("LEGAL_CALLING_HOURS", legalHours);
         return environment;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.simulator.CallRecord;
 import com.leadflow.store.encryption.KeyRotation;
-import com.leadflow.store.encryption.Keysets;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +25,10 @@ class PersonalDataIT {
     private static final int LINES = 40;
     private static final List<String> NUMBERS = Leads.everyNumberOf(212);
     private static final String CORRECTED = Leads.number(312, 80);
+
+    /** Answers, so that it would be called. */
+    private static final String SUPPRESSED = NUMBERS.get(Leads.FIRST_THAT_ANSWERS);
+
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final Map<String, Duration> DELAYS =
             Map.of("busy", DELAY, "failed", DELAY, "no-answer", DELAY, "voicemail", DELAY);
@@ -44,6 +47,7 @@ class PersonalDataIT {
         campaign.command("start");
         campaign.awaitStatus("completed");
         secrets = PrivateRequests.send(system);
+        system.api().post("/suppressions", Map.of("phone", SUPPRESSED, "global", true));
         calls = system.oracle().calls();
         dump = system.dump();
         system.restart(KeyRotation.addKey(system.keyset()));
@@ -114,10 +118,8 @@ class PersonalDataIT {
 
     /** Also what was suppressed before. */
     @Test
-    void isFoundByNumberAfterItsKeyWasReplaced() throws SQLException {
-        String suppressed = NUMBERS.get(Leads.FIRST_THAT_ANSWERS);
-        system.suppress(Keysets.parse(system.keyset()).indexer().phone(suppressed));
-        Campaign again = campaign(List.of(suppressed));
+    void isFoundByNumberAfterItsKeyWasReplaced() {
+        Campaign again = campaign(List.of(SUPPRESSED));
         int before = system.oracle().calls().size();
 
         again.command("start");
@@ -125,6 +127,15 @@ class PersonalDataIT {
 
         assertThat(progress.at("/leads/failed").asInt()).isOne();
         assertThat(system.oracle().calls()).hasSize(before);
+    }
+
+    /** By who made it; and by the lead who has asked for it in the campaign. */
+    @Test
+    void isReadOfTheSuppressionList() {
+        assertThat(system.api().get("/suppressions?source=manual").at("/items").findValuesAsText("value"))
+                .containsExactly(SUPPRESSED);
+        assertThat(system.api().get("/suppressions?source=call").at("/items").findValuesAsText("value"))
+                .containsExactly(Leads.number(212, Leads.THAT_ASKS_TO_STOP));
     }
 
     private static Campaign campaign(List<String> numbers) {

@@ -11,7 +11,6 @@ import com.leadflow.dev.stack.LeadFlowProcess.Life;
 import com.leadflow.dev.stack.LocalServers;
 import com.leadflow.dev.stack.LogDirectory;
 import com.leadflow.dev.stack.Ports;
-import com.leadflow.store.encryption.BlindIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +30,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** LeadFlow as an operator runs it: {@code migrate}, {@code api}, workers and {@code simulator}, each a process of its own. */
 final class RunningSystem implements AutoCloseable {
+    /** Most tests run at any hour. */
+    private static final String ANY_HOUR = "00:00-24:00";
+
     private final List<LeadFlowProcess> processes = new CopyOnWriteArrayList<>();
     private final List<LeadFlowProcess> services = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,11 +44,11 @@ final class RunningSystem implements AutoCloseable {
     private final int workers;
     private int restarts;
 
-    private RunningSystem(Path logs, LocalServers servers, int lines, int workers) {
+    private RunningSystem(Path logs, LocalServers servers, OperatorSettings settings, int workers) {
         this.logs = logs;
         this.servers = servers;
         this.workers = workers;
-        this.settings = new OperatorSettings(servers, lines);
+        this.settings = settings;
         this.api = new ApiClient(
                 address(settings.apiPort(), ""),
                 new Tokens(OperatorSettings.TOKEN_SECRET, Clock.systemUTC()).admin("manager@example.com"));
@@ -60,10 +62,20 @@ final class RunningSystem implements AutoCloseable {
      * @param lines calls that the account may have at once
      */
     static RunningSystem start(String name, int lines, int workers) throws Exception {
+        return start(name, lines, workers, ANY_HOUR);
+    }
+
+    /**
+     * As {@link #start(String, int, int)}.
+     *
+     * @param legalHours {@code HH:MM-HH:MM}
+     */
+    static RunningSystem start(String name, int lines, int workers, String legalHours) throws Exception {
         Path temporal = InstalledTemporal.require();
         Path logs = LogDirectory.emptied(Path.of("target", "endtoend", name));
         LocalServers servers = LocalServers.start(Path.of("target", "servers"), temporal, false);
-        RunningSystem system = new RunningSystem(logs, servers, lines, workers);
+        RunningSystem system =
+                new RunningSystem(logs, servers, new OperatorSettings(servers, lines, legalHours), workers);
         // Whoever ends the tests early leaves no process behind.
         Runtime.getRuntime().addShutdownHook(new Thread(system::closeLate, "end-to-end-stop"));
         try {
@@ -132,19 +144,16 @@ final class RunningSystem implements AutoCloseable {
         return DatabaseDump.of(database());
     }
 
-    /** Puts a number onto the list of those that nobody calls. */
-    void suppress(BlindIndex number) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database());
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into suppressions (id, kind, value_index, reason) values (gen_random_uuid(), 'phone', ?, 'asked')")) {
-            insert.setBytes(1, number.bytes());
-            insert.executeUpdate();
-        }
-    }
-
     /** Of the API and the workers. */
     String keyset() {
         return settings.keyset();
+    }
+
+    /** Lets API and workers take the time from a clock that shows what a test sets it to: stops them, and starts them again. */
+    ShiftedClock shiftClock() throws SQLException, InterruptedException {
+        ShiftedClock clock = ShiftedClock.install(database());
+        restart(keyset());
+        return clock;
     }
 
     /** Gives API and workers another keyset: stops them, and starts them again. */

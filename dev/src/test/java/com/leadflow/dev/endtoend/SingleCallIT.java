@@ -139,6 +139,27 @@ class SingleCallIT {
         assertThat(system.oracle().callsTo(List.of(number))).isEmpty();
     }
 
+    /** The simulator's structured data say so; the report comes a moment after the call. */
+    @Test
+    void isNotMadeAgainToWhomAsksForThat() {
+        String number = Leads.number(314, Leads.THAT_ASKS_TO_STOP);
+        String lead = lead(number, Map.of());
+        awaitStatus(call(lead, ANY_HOUR), "completed");
+
+        JsonNode again = call(lead(number, Map.of()), ANY_HOUR);
+
+        assertThat(awaitStatus(again, "failed").path("reason").asText()).isEqualTo("suppressed");
+        assertThat(system.oracle().callsTo(List.of(number))).hasSize(1);
+        assertThat(theCallTo(lead).path("stop_asked").asBoolean()).isTrue();
+        assertThat(system.api().get("/leads/" + lead).path("do_not_call").asBoolean())
+                .isTrue();
+        assertThat(system.api()
+                        .post("/suppressions/search", Map.of("phone", number))
+                        .at("/items/0/source")
+                        .asText())
+                .isEqualTo("call");
+    }
+
     @Test
     void isNotMadeWhileNothingIs() throws Exception {
         String number = Leads.number(310, 80);

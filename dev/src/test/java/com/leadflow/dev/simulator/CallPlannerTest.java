@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class CallPlannerTest {
     private static final List<String> NUMBERS = IntStream.range(0, 2000)
-            .mapToObj(n -> "+1%03d55501%02d".formatted(200 + n / 80, n % 80))
+            .mapToObj(n -> "+1%03d55501%02d".formatted(200 + n / 79, n % 79))
             .toList();
 
     @Test
@@ -79,6 +79,7 @@ final class CallPlannerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "79, ASKS_TO_STOP, ASKS_TO_STOP",
         "80, ANSWERS, ANSWERS",
         "87, ANSWERS, ANSWERS",
         "88, PROVIDER_TROUBLE, ANSWERS",

@@ -38,6 +38,7 @@ public interface TeamDao {
             from (
               select 'users' as name, count(*) as rows from users where team_id = :id
               union all select 'campaigns', count(*) from campaigns where team_id = :id
+              union all select 'suppressions', count(*) from suppressions where team_id = :id
             ) as members
             where rows > 0
             """)
@@ -45,7 +46,7 @@ public interface TeamDao {
     @ValueColumn("rows")
     Map<String, Long> references(@Bind("id") UUID id);
 
-    /** Fails on a foreign key while users or campaigns refer to the team. */
+    /** Fails on a foreign key while users, campaigns or suppressions refer to the team. */
     @SqlUpdate("delete from teams where id = :id")
     int delete(@Bind("id") UUID id);
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code call_history} as people see it.
  *
  * @param duration seconds
+ * @param stopAsked whether the lead has asked in it not to be called any more
  * @param updatedAt of the latest change, be it of the call's course or of what people noted: tells any two versions apart
  */
 public record CallHistoryRow(
@@ -29,6 +30,7 @@ public record CallHistoryRow(
         int attempt,
         @Nullable UUID requestedBy,
         @Nullable String endedReason,
+        boolean stopAsked,
         @Nullable BigDecimal costUsd,
         @Nullable Ciphertext summary,
         Instant permittedAt,
@@ -40,7 +42,7 @@ public record CallHistoryRow(
 
     static final String COLUMNS =
             "id, campaign_id, lead_id, call_id, status, duration, recording_url, transcript, outcome,"
-                    + " notes, queue_id, claim, attempt, requested_by, ended_reason, cost_usd, summary, permitted_at, started_at, ended_at,"
+                    + " notes, queue_id, claim, attempt, requested_by, ended_reason, stop_asked, cost_usd, summary, permitted_at, started_at, ended_at,"
                     + " created_at, greatest(updated_at, noted_at) as updated_at";
 
     @Override

@@ -2,6 +2,7 @@ package com.leadflow.store.call;
 
 import com.leadflow.store.call.CallProgressDao.Evidence;
 import com.leadflow.store.call.CallProgressDao.Located;
+import com.leadflow.store.call.StopRequestDao.ReportedCall;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallProgress {
     private final OutcomeCorrection correction = new OutcomeCorrection();
+    private final StopRequests stopRequests;
     private final FieldCipher cipher;
     private final Counter lateEvidence;
 
     public CallProgress(FieldCipher cipher, MeterRegistry metrics) {
         this.cipher = cipher;
+        this.stopRequests = new StopRequests(cipher);
         this.lateEvidence = Counter.builder("leadflow.calls.late.evidence")
                 .description("Unknown and lost calls that were heard of after all")
                 .register(metrics);
@@ -33,19 +36,22 @@ public final class CallProgress {
 
     /**
      * Merges the evidence in the caller's transaction, frees the line of a call that has ended, and notifies whoever watches it. A
-     * claim that was given up without knowing how its call ended, or thought to have none, is opened again.
+     * claim that was given up without knowing how its call ended, or thought to have none, is opened again. A lead who has asked for it in
+     * the call is called no more, by anybody.
      *
      * @return the row the evidence belongs to; empty when it is none of ours
      */
     public Optional<UUID> record(Handle handle, CallSnapshot call) {
         CallProgressDao dao = handle.attach(CallProgressDao.class);
+        Optional<ReportedCall> stopped = stopRequests.hold(handle, call);
         Optional<Located> row = dao.locate(call.callId(), call.attemptId());
-        row.ifPresent(located -> merge(handle, dao, located, call));
+        row.ifPresent(located -> merge(handle, located, call, stopped));
         return row.map(Located::id);
     }
 
-    private void merge(Handle handle, CallProgressDao dao, Located row, CallSnapshot call) {
-        if (dao.merge(evidence(row.id(), call)) == 0) {
+    private void merge(Handle handle, Located row, CallSnapshot call, Optional<ReportedCall> stopped) {
+        CallProgressDao dao = handle.attach(CallProgressDao.class);
+        if (dao.merge(evidence(row.id(), call, stopped.isPresent())) == 0) {
             return;
         }
         if (row.givenUp()) {
@@ -60,10 +66,13 @@ public final class CallProgress {
         if (call.ended() && dao.freeLine(row.id()) > 0) {
             notifications.notify("line", CampaignRuns.dispatching(row.campaignId()));
         }
+        if (!row.stopAsked()) {
+            stopped.ifPresent(asked -> stopRequests.obey(handle, asked));
+        }
         notifications.notify("call", row.id());
     }
 
-    private Evidence evidence(UUID id, CallSnapshot call) {
+    private Evidence evidence(UUID id, CallSnapshot call, boolean stopAsked) {
         return new Evidence(
                 id,
                 call.callId(),
@@ -75,6 +84,7 @@ public final class CallProgress {
                 call.endedReason(),
                 call.costUsd(),
                 call.personReached(),
+                stopAsked,
                 seal(EncryptedColumn.CALL_HISTORY_TRANSCRIPT, id, call.transcript()),
                 seal(EncryptedColumn.CALL_HISTORY_SUMMARY, id, call.summary()),
                 seal(EncryptedColumn.CALL_HISTORY_RECORDING_URL, id, call.recordingUrl()));

@@ -18,8 +18,9 @@ interface CallProgressDao {
      *
      * @param givenUp whether its attempt was ended without knowing how the call ended, or that there was one
      * @param settled whether an outcome has been recorded
+     * @param stopAsked whether the lead is known to have asked not to be called any more
      */
-    record Located(UUID id, @Nullable UUID campaignId, boolean givenUp, boolean settled) {}
+    record Located(UUID id, @Nullable UUID campaignId, boolean givenUp, boolean settled, boolean stopAsked) {}
 
     /**
      * What the provider says.
@@ -38,13 +39,14 @@ interface CallProgressDao {
             @Nullable String endedReason,
             @Nullable BigDecimal costUsd,
             boolean personReached,
+            boolean stopAsked,
             @Nullable Ciphertext transcript,
             @Nullable Ciphertext summary,
             @Nullable Ciphertext recordingUrl) {}
 
     /** The provider's id decides; ours only where the row has no provider's id yet. Locks the row. */
     @SqlQuery("""
-            select id, campaign_id, status = 'failed' and ended_at is null as given_up, outcome is not null as settled
+            select id, campaign_id, status = 'failed' and ended_at is null as given_up, outcome is not null as settled, stop_asked
             from call_history
             where call_id = :callId or (id = :attemptId and (call_id is null or :callId is null))
             order by call_id nulls last
@@ -73,6 +75,7 @@ interface CallProgressDao {
                 then round(extract(epoch from :endedAt::timestamptz - :startedAt::timestamptz)) else duration end,
               cost_usd = coalesce(:costUsd, cost_usd),
               person_reached = person_reached or :personReached,
+              stop_asked = stop_asked or :stopAsked,
               transcript = coalesce(transcript, :transcript),
               summary = coalesce(summary, :summary),
               recording_url = coalesce(recording_url, :recordingUrl),
@@ -83,7 +86,8 @@ interface CallProgressDao {
               or (ended_at is null and :ended)
               or (reported_at is null and :report)
               or (started_at is null and :startedAt::timestamptz is not null)
-              or (transcript is null and :transcript::bytea is not null))
+              or (transcript is null and :transcript::bytea is not null)
+              or (not stop_asked and :stopAsked))
             """)
     int merge(@BindMethods Evidence evidence);
 

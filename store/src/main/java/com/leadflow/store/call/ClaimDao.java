@@ -8,13 +8,21 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Claiming queue items: taking what is due while lines are free. */
 public interface ClaimDao {
-    /** How many claims the provider has not answered about yet, asked for while it is probed. */
+    /**
+     * How many claims the provider has not answered about yet, asked for while it is probed. While the circuit breaker is open, also
+     * the call that probes it, until it is settled; one that is talked on for a minute proves enough to let another one follow.
+     */
     String PLACING = """
               case when (select hold_failures > 0 from dialing_state) then (
                 select count(*) from call_queue q
                 where q.line_held and q.status = 'in-progress'
                   and not exists (select 1 from call_history h
                     where h.queue_id = q.id and h.claim = q.claim and (h.call_id is not null or h.ambiguous or h.permitted_at < now() - interval '5 seconds'))
+              ) + (
+                select count(*) from call_history h, dialing_state s
+                where s.breaker = 'open' and h.resolved_at is null and h.status in ('initiated', 'in-progress')
+                  and h.permitted_at >= s.breaker_changed_at
+                  and not (h.status = 'in-progress' and h.updated_at < now() - interval '1 minute')
               ) else 0 end as placing
             """;
 
@@ -33,8 +41,8 @@ public interface ClaimDao {
     boolean lockActive(@Bind("campaignId") UUID campaignId);
 
     /**
-     * The lines as they are now. {@code waiting} counts the other campaigns that have something due and lines of their own left, where
-     * there is a line to be shared; {@code placing}, asked for while the provider is probed, the claims about whose call it has not
+     * The lines as they are now. Those others wait that have something due and lines of their own left; they are told only where there
+     * is a line to be shared. {@code placing}, asked for while the provider is probed, the claims about whose call it has not
      * answered yet; what it keeps silent about for five seconds does not keep it from being probed again. Single calls go first: what
      * those that are due may take counts as held.
      *
@@ -54,15 +62,18 @@ public interface ClaimDao {
                 coalesce(sum(lines) filter (where campaign_id = :campaignId), 0) as campaign_held
               from held
             )
-            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines,
-              case when lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls then (
-                select count(*) from campaigns o left join held on held.campaign_id = o.id
-                where o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
-                  and exists (select 1 from call_queue q
-                    where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
-              ) else 0 end as waiting,
+            select lines.account_held, lines.campaign_held, c.max_live_calls as campaign_lines, c.weight,
+              waiting.weight as waiting_weight, waiting.held as waiting_held, c.budget_usd, c.max_call_seconds,
             """ + PLACING + """
-            from lines, campaigns c where c.id = :campaignId
+            from lines, campaigns c, lateral (
+              select coalesce(sum(o.weight), 0) as weight, coalesce(sum(held.lines), 0) as held
+              from campaigns o left join held on held.campaign_id = o.id
+              where lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls
+                and o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
+                and exists (select 1 from call_queue q
+                  where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
+            ) waiting
+            where c.id = :campaignId
             """)
     LinesRow lines(
             @Bind("campaignId") UUID campaignId,
@@ -79,7 +90,7 @@ public interface ClaimDao {
               order by priority_rank, scheduled_time, id
               limit :limit
               for update skip locked))
-            returning id as queue_id, claim, campaign_id, lead_id
+            returning id as queue_id, claim, campaign_id, lead_id, priority_rank
             """)
     List<ClaimRow> claim(@Bind("campaignId") UUID campaignId, @Bind("limit") int limit);
 
@@ -91,7 +102,7 @@ public interface ClaimDao {
 
     /** Claims whose attempt has not been started: their starter died, or new evidence reopened them. */
     @SqlQuery("""
-            select id as queue_id, claim, campaign_id, lead_id from call_queue
+            select id as queue_id, claim, campaign_id, lead_id, priority_rank from call_queue
             where campaign_id = :campaignId and status = 'in-progress' and started_at is null
             limit 500
             """)

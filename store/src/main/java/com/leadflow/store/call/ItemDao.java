@@ -48,9 +48,13 @@ public interface ItemDao {
     String COLUMNS = """
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
-              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index) as suppressed,
+              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index
+                and (s.team_id is null or s.team_id = leadflow.calling_team(q.campaign_id, q.requested_by))) as suppressed,
               exists (select 1 from call_history h
                 where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
+              array(select h.permitted_at from call_history h
+                where h.phone_index = q.phone_index and h.counts_to_caps and h.permitted_at > now() - interval '30 days'
+                order by h.permitted_at desc limit 60) as recent_calls,
               case when q.campaign_id is null
                 then (select count(*) > 0 from call_history h where h.queue_id = q.id and h.outcome = 'success')
                 else (select count(*) > 0 from campaign_leads cl

@@ -3,6 +3,7 @@ package com.leadflow.store.call;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A queue item with all that decides whether it may be dialed.
  *
  * @param timezone the lead's own zone; null when it has none
- * @param suppressed whether the number is on the suppression list
+ * @param suppressed whether the number is on the suppression list, for everybody or for the team that calls
  * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
+ * @param recentCalls when the number was called in the last 30 days, as far as it counts against its caps; latest first
  * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item
  * @param detached whether the campaign has the lead no more; never of a single call
  * @param now the database's time when the row was read
@@ -33,9 +35,14 @@ public record ItemRow(
         boolean doNotCall,
         boolean suppressed,
         boolean unresolved,
+        List<Instant> recentCalls,
         boolean hadConversation,
         boolean detached,
         Instant now) {
+    public ItemRow {
+        recentCalls = List.copyOf(recentCalls);
+    }
+
     /** Whether this claim may still write to the item. */
     public boolean heldBy(int claimNumber) {
         return claim == claimNumber && "in-progress".equals(status);

@@ -31,7 +31,9 @@ public interface LineUseDao {
                   select from call_queue where campaign_id is null and status = 'pending' and scheduled_time <= now()
                   order by campaign_id, scheduled_time limit 1000) due
               ) else 0 end as due,
-              (select kill_switch or coalesce(hold_until > now(), false) from dialing_state) as dialing_held
+              (select kill_switch or coalesce(hold_until > now(), false) from dialing_state) as dialing_held,
+              (select kill_switch from dialing_state) as dialing_stopped,
+              (select breaker = 'open' from dialing_state) as breaker_open
             """)
     LineUseRow read(@Bind("singleLines") int singleLines);
 }

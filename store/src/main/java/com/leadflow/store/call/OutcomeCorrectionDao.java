@@ -23,7 +23,11 @@ interface OutcomeCorrectionDao {
     SettledCall find(@Bind("id") UUID id);
 
     /** Who follows the campaign is told anew: outcomes are found by when they were settled. */
-    @SqlUpdate("update call_history set status = :status, outcome = :outcome, resolved_at = now() where id = :id")
+    @SqlUpdate("""
+            update call_history set status = :status, outcome = :outcome, resolved_at = now(),
+              provider_fault = provider_fault and :outcome = 'failed', counts_to_caps = counts_to_caps or person_reached
+            where id = :id
+            """)
     int correct(@Bind("id") UUID id, @Bind("status") String status, @Bind("outcome") String outcome);
 
     /** Unless the item has been claimed since, so that the lead has had another call. */

@@ -1,6 +1,7 @@
 package com.leadflow.store.call;
 
 import com.leadflow.store.encryption.BlindIndex;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Permits: the committed right to dial once, written before the provider is asked. */
 public interface PermitDao {
-    /** A permit to be. */
+    /**
+     * A permit to be.
+     *
+     * @param reservedUsd what is set aside for the call; null where its campaign has no budget
+     */
     record NewPermit(
             UUID id,
             @Nullable UUID campaignId,
@@ -21,12 +26,22 @@ public interface PermitDao {
             int claim,
             int attempt,
             BlindIndex phoneIndex,
-            int maxCallSeconds) {}
+            int maxCallSeconds,
+            @Nullable BigDecimal reservedUsd) {}
+
+    /**
+     * How a call ended.
+     *
+     * @param countsToCaps whether it counts against the caps of its number
+     * @param providerFault whether it failed by the provider's or the account's fault
+     */
+    record Resolution(String status, String outcome, String endedReason, boolean countsToCaps, boolean providerFault) {}
 
     String COLUMNS = """
             select h.id, h.queue_id, h.claim, h.campaign_id, h.lead_id, h.phone_index, h.attempt, h.status, h.call_id, h.outcome,
-              h.ended_reason, h.person_reached, h.permitted_at, h.deadline, h.ended_at, h.reported_at, h.resolved_at,
+              h.ended_reason, h.person_reached, h.stop_asked, h.permitted_at, h.deadline, h.ended_at, h.reported_at, h.resolved_at,
               (select q.hang_up_requested_at from call_queue q where q.id = h.queue_id and q.claim = h.claim) as hang_up_requested_at,
+              (select s.breaker_changed_at from dialing_state s where s.breaker = 'open') as breaker_opened_at,
               h.updated_at as changed_at, now() as now
             from call_history h
             """;
@@ -37,9 +52,9 @@ public interface PermitDao {
      */
     @SqlUpdate("""
             insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, permitted_at, deadline,
-              requested_by)
+              reserved_usd, requested_by)
             values (:id, :campaignId, :leadId, :queueId, :claim, :attempt, :phoneIndex, clock_timestamp(),
-              clock_timestamp() + make_interval(secs => :maxCallSeconds + 120),
+              clock_timestamp() + make_interval(secs => :maxCallSeconds + 120), :reservedUsd,
               (select requested_by from call_queue where id = :queueId))
             """)
     void insert(@BindMethods NewPermit permit);
@@ -68,7 +83,8 @@ public interface PermitDao {
 
     /** Ends a permit that led to no call. */
     @SqlUpdate("""
-            update call_history set status = 'failed', ended_reason = :endedReason, resolved_at = now()
+            update call_history set status = 'failed', ended_reason = :endedReason, resolved_at = now(), counts_to_caps = false,
+              reserved_usd = reserved_usd * 0
             where id = :id and resolved_at is null and call_id is null
             """)
     int resolveWithoutCall(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
@@ -80,18 +96,28 @@ public interface PermitDao {
             """)
     int markUnresolved(@Bind("id") UUID id, @Bind("endedReason") String endedReason);
 
-    /** Writes how a call ended, once. Its number may have been free for a while: when its fate was unknown until after the deadline. */
+    /**
+     * Writes how a call ended, once. Its number may have been free for a while: when its fate was unknown until after the deadline. Of
+     * what was set aside for it, a part as long as the call stays until its cost is told.
+     */
     @SqlUpdate("""
             update call_history
             set status = :status, outcome = :outcome, resolved_at = now(),
-                ended_reason = coalesce(ended_reason, :endedReason)
+                ended_reason = coalesce(ended_reason, :endedReason), counts_to_caps = :countsToCaps, provider_fault = :providerFault,
+                reserved_usd = least(reserved_usd, round(reserved_usd
+                  * greatest(0, coalesce(duration, extract(epoch from ended_at - started_at), 0))
+                  / nullif(greatest(0, extract(epoch from deadline - permitted_at) - 120), 0), 6))
             where id = :id and outcome is null
             """)
-    int resolve(
-            @Bind("id") UUID id,
-            @Bind("status") String status,
-            @Bind("outcome") String outcome,
-            @Bind("endedReason") String endedReason);
+    int resolve(@Bind("id") UUID id, @BindMethods Resolution resolution);
+
+    /** How many voicemails have answered the lead's other calls in the campaign; of a single call, the item's. */
+    @SqlQuery("""
+            select count(*) from call_history h
+            where h.lead_id = :leadId and h.id <> :id and h.outcome = 'voicemail'
+              and (h.campaign_id = :campaignId or h.queue_id = :queueId)
+            """)
+    int voicemails(@BindMethods PermitRow call);
 
     /**
      * Renews the claims of calls that are being watched, so that the sweep leaves them alone. Passes over items that somebody has

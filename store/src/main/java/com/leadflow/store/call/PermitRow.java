@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A permit and what has become of it: a row of {@code call_history} without its encrypted parts.
  *
  * @param attempt the how-manieth attempt of the item, from 1
+ * @param stopAsked whether the lead has asked not to be called any more
  * @param deadline no call of this permit can be live after it
+ * @param breakerOpenedAt when the circuit breaker opened; null while it is closed
  * @param changedAt when the row last moved
  * @param now the database's time when the row was read
  */
@@ -26,14 +28,21 @@ public record PermitRow(
         @Nullable String outcome,
         @Nullable String endedReason,
         boolean personReached,
+        boolean stopAsked,
         Instant permittedAt,
         Instant deadline,
         @Nullable Instant endedAt,
         @Nullable Instant reportedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant hangUpRequestedAt,
+        @Nullable Instant breakerOpenedAt,
         Instant changedAt,
         Instant now) {
+    /** Whether it was permitted after the circuit breaker had opened, to find out whether the provider works again. */
+    public boolean probe() {
+        return breakerOpenedAt != null && !permittedAt.isBefore(breakerOpenedAt);
+    }
+
     /** Not known to have led to a call, though it may have. */
     public static final String UNKNOWN = "unknown";
 

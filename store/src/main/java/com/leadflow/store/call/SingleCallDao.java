@@ -55,7 +55,9 @@ public interface SingleCallDao {
     @SqlQuery("select '" + CampaignRuns.SINGLE_ID + "'::uuid as id, " + """
               'active' as status, s.assistant_id, s.phone_number_id,
               null::text as prompt, s.prompt as sealed_prompt, s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
-              s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority, null::timestamptz as started_at,
+              s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority,
+              array(select h.date from holidays h where h.date >= now()::date - 2)::text[] as holidays, null::numeric as budget_usd,
+              null::timestamptz as started_at,
               now() as now
             from single_calls s join call_queue q using (id)
             where s.id = :id

@@ -47,7 +47,9 @@ public interface SingleDispatchDao {
     @SqlQuery("""
             select (select count(*) from call_queue where line_held) as account_held,
               (select count(*) from call_queue where campaign_id is null and line_held) as campaign_held,
-              cast(:singleLines as int) as campaign_lines, 0 as waiting,
+              cast(:singleLines as int) as campaign_lines,
+              1 as weight, 0 as waiting_weight, 0 as waiting_held,
+              null::numeric as budget_usd, 0 as max_call_seconds,
             """ + ClaimDao.PLACING)
     LinesRow lines(@Bind("singleLines") int singleLines);
 
@@ -61,13 +63,13 @@ public interface SingleDispatchDao {
               order by campaign_id, priority_rank, scheduled_time, id
               limit :limit
               for update skip locked))
-            returning id as queue_id, claim, campaign_id, lead_id
+            returning id as queue_id, claim, campaign_id, lead_id, priority_rank
             """)
     List<ClaimRow> claim(@Bind("limit") int limit);
 
     /** As {@link ClaimDao#unstarted}. */
     @SqlQuery("""
-            select id as queue_id, claim, campaign_id, lead_id from call_queue
+            select id as queue_id, claim, campaign_id, lead_id, priority_rank from call_queue
             where campaign_id is null and status = 'in-progress' and started_at is null
             limit 500
             """)

@@ -41,13 +41,19 @@ public final class CampaignClone {
                 original.prompt(),
                 null,
                 original.maxLiveCalls(),
+                original.weight(),
                 original.maxRetries(),
                 original.priority(),
                 original.callingDays(),
                 original.callingStart(),
                 original.callingEnd(),
                 original.retryDelays(),
-                original.maxCallSeconds());
+                original.maxCallSeconds(),
+                original.stopField(),
+                original.stopTools(),
+                original.stopReasons(),
+                original.holidays(),
+                original.budgetUsd());
     }
 
     private static void attachAll(Handle handle, UUID original, UUID clone) {

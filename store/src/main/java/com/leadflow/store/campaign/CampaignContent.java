@@ -1,5 +1,6 @@
 package com.leadflow.store.campaign;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,23 @@ public record CampaignContent(
         @Nullable String prompt,
         @Nullable UUID teamId,
         int maxLiveCalls,
+        int weight,
         int maxRetries,
         String priority,
         List<Integer> callingDays,
         String callingStart,
         String callingEnd,
         String retryDelays,
-        int maxCallSeconds) {
+        int maxCallSeconds,
+        String stopField,
+        List<String> stopTools,
+        List<String> stopReasons,
+        List<String> holidays,
+        @Nullable BigDecimal budgetUsd) {
     public CampaignContent {
+        holidays = List.copyOf(holidays);
         callingDays = List.copyOf(callingDays);
+        stopTools = List.copyOf(stopTools);
+        stopReasons = List.copyOf(stopReasons);
     }
 }

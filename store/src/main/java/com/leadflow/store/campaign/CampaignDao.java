@@ -28,12 +28,13 @@ public interface CampaignDao {
     /** Into the team of who acts, unless the content names another. */
     @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
-              max_live_calls, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
-              max_call_seconds)
+              max_live_calls, weight, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
+              max_call_seconds, stop_field, stop_tools, stop_reasons, holidays, budget_usd)
             values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
               coalesce(:teamId, leadflow.team_id()),
-              :maxLiveCalls, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
-              cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds)
+              :maxLiveCalls, :weight, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
+              cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds,
+              :stopField, :stopTools, :stopReasons, cast(cast(:holidays as text[]) as date[]), :budgetUsd)
             """)
     void insert(@BindMethods CampaignContent content, @Bind("createdBy") UUID createdBy);
 
@@ -55,10 +56,12 @@ public interface CampaignDao {
     @SqlUpdate("""
             update campaigns
             set name = :name, description = :description, team_id = :teamId, assistant_id = :assistantId,
-              phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls,
+              phone_number_id = :phoneNumberId, prompt = :prompt, max_live_calls = :maxLiveCalls, weight = :weight,
               max_retries = :maxRetries, priority = :priority, calling_days = :callingDays,
               calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),
-              retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds
+              retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds,
+              stop_field = :stopField, stop_tools = :stopTools, stop_reasons = :stopReasons,
+              holidays = cast(cast(:holidays as text[]) as date[]), budget_usd = :budgetUsd
             where id = :id
             """)
     int update(@BindMethods CampaignContent content);

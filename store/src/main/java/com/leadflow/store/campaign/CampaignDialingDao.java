@@ -1,5 +1,6 @@
 package com.leadflow.store.campaign;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,9 @@ public interface CampaignDialingDao {
     String COLUMNS = """
             select id, status, assistant_id, phone_number_id, prompt, null::bytea as sealed_prompt, calling_days,
               to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,
-              retry_delays::text as retry_delays, max_retries, max_call_seconds, priority, started_at, now() as now
+              retry_delays::text as retry_delays, max_retries, max_call_seconds, priority,
+              (holidays || array(select h.date from holidays h where h.date >= now()::date - 2))::text[] as holidays,
+              budget_usd, started_at, now() as now
             from campaigns
             """;
 
@@ -64,6 +67,15 @@ public interface CampaignDialingDao {
               (select count(*) from call_queue where campaign_id = :id and status = 'in-progress') as open
             """)
     ItemCounts countItems(@Bind("id") UUID id, @Bind("most") int most);
+
+    /** Only if what is set aside for one more call does not fit into its budget, even without the calls in progress. */
+    @SqlUpdate("""
+            update campaigns c set status = 'paused', reason = 'budget'
+            where c.id = :id and c.status = 'active' and c.budget_usd < :reserve + (
+              select coalesce(sum(coalesce(h.cost_usd, h.reserved_usd)), 0) from call_history h
+              where h.campaign_id = c.id and (h.cost_usd > 0 or h.reserved_usd > 0) and h.resolved_at is not null)
+            """)
+    int pauseOverBudget(@Bind("id") UUID id, @Bind("reserve") BigDecimal reserve);
 
     @SqlUpdate("""
             update campaigns set status = 'paused', reason = :reason where id = :id and status = 'active'

@@ -2,6 +2,7 @@ package com.leadflow.store.campaign;
 
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.workflows.campaign.CampaignRuns;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param callingStart HH:MM
  * @param callingEnd HH:MM, up to 24:00
  * @param retryDelays JSON object, outcome to ISO 8601 duration
+ * @param holidays YYYY-MM-DD: its own, and the account's
+ * @param budgetUsd what its calls may cost; null for as much as they do
  * @param now the database's time when the row was read
  */
 public record CampaignDialingRow(
@@ -33,6 +36,8 @@ public record CampaignDialingRow(
         int maxRetries,
         int maxCallSeconds,
         String priority,
+        List<String> holidays,
+        @Nullable BigDecimal budgetUsd,
         @Nullable Instant startedAt,
         Instant now) {
     /** Whether it is no campaign, but a single call: always active, and not to be paused. */

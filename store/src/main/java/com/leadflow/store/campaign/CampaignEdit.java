@@ -22,7 +22,7 @@ public final class CampaignEdit {
     }
 
     private static void reachQueue(CampaignItemDao items, CampaignRow before, CampaignContent content) {
-        if (!sameWindow(before, content)) {
+        if (!sameHours(before, content)) {
             items.screenAgain(before.id());
         }
         if (before.maxRetries() != content.maxRetries()) {
@@ -33,9 +33,10 @@ public final class CampaignEdit {
         }
     }
 
-    private static boolean sameWindow(CampaignRow before, CampaignContent content) {
+    private static boolean sameHours(CampaignRow before, CampaignContent content) {
         return before.callingDays().equals(content.callingDays())
                 && before.callingStart().equals(content.callingStart())
-                && before.callingEnd().equals(content.callingEnd());
+                && before.callingEnd().equals(content.callingEnd())
+                && before.holidays().equals(content.holidays());
     }
 }

@@ -13,7 +13,8 @@ public record Progress(
         CallCounts calls,
         List<Count> outcomes,
         List<Count> waiting,
-        Optional<Instant> nextDue) {
+        Optional<Instant> nextDue,
+        Spending spending) {
 
     /** Empty when there is no such campaign. */
     public static Optional<Progress> of(Handle handle, UUID campaignId) {
@@ -26,6 +27,9 @@ public record Progress(
                         counts.calls(campaignId),
                         counts.byOutcome(campaignId),
                         counts.waiting(campaignId),
-                        counts.nextDue(campaignId)));
+                        counts.nextDue(campaignId),
+                        Spending.of(
+                                campaign.budgetUsd(),
+                                handle.attach(BudgetDao.class).charged(campaignId))));
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Putting attached leads into the call queue. */
 public interface QueueingDao {
-    /** An attached lead that is not in the queue yet. */
+    /**
+     * An attached lead that is not in the queue yet.
+     *
+     * @param recentCalls as of an {@link com.leadflow.store.call.ItemRow}
+     */
     record UnqueuedLead(
             UUID leadId,
             String name,
@@ -21,7 +25,12 @@ public interface QueueingDao {
             BlindIndex phoneIndex,
             @Nullable String timezone,
             boolean doNotCall,
-            boolean suppressed) {}
+            boolean suppressed,
+            List<Instant> recentCalls) {
+        public UnqueuedLead {
+            recentCalls = List.copyOf(recentCalls);
+        }
+    }
 
     /** A queue item to be: pending at its first permitted instant, or failed when it may never be called. */
     record NewItem(
@@ -38,7 +47,11 @@ public interface QueueingDao {
     /** Locks the leads as well, so that an edit of one either is seen here or finds the new item; who is being edited has its turn later. */
     @SqlQuery("""
             select l.id as lead_id, l.name, l.phone, cl.phone_index, l.timezone, l.do_not_call,
-              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = cl.phone_index) as suppressed
+              (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = cl.phone_index
+                and (s.team_id is null or s.team_id = leadflow.calling_team(cl.campaign_id, null))) as suppressed,
+              array(select h.permitted_at from call_history h
+                where h.phone_index = cl.phone_index and h.counts_to_caps and h.permitted_at > now() - interval '30 days'
+                order by h.permitted_at desc limit 60) as recent_calls
             from campaign_leads cl join leads l on l.id = cl.lead_id
             where cl.campaign_id = :campaignId and cl.queued_at is null and cl.status = 'pending'
             order by cl.created_at, cl.id

@@ -44,6 +44,10 @@ record Expectation(String text, boolean secret, Predicate<String> accepts) {
                 value -> value.equals("off") || perMinute.test(value));
     }
 
+    static Expectation usd() {
+        return pattern("US dollars from 0.0001 to 99.9999, such as 0.15", "(?!0+(\\.0+)?$)\\d{1,2}(\\.\\d{1,4})?");
+    }
+
     /** Port 0 takes a free one. */
     static Expectation port() {
         return wholeNumber(0, 65_535);

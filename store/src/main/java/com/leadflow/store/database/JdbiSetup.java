@@ -3,6 +3,7 @@ package com.leadflow.store.database;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
 import java.sql.Types;
+import java.util.HexFormat;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -28,6 +29,9 @@ final class JdbiSetup {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.registerArgument(new CiphertextArgument());
         jdbi.registerArgument(new BlindIndexArgument());
+        // As PostgreSQL writes them: its driver takes an array of bytes within an array for a second dimension.
+        jdbi.registerArrayType(
+                BlindIndex.class, "bytea", index -> "\\x" + HexFormat.of().formatHex(index.bytes()));
         jdbi.registerColumnMapper(Ciphertext.class, bytea(Ciphertext::new));
         jdbi.registerColumnMapper(BlindIndex.class, bytea(BlindIndex::new));
         jdbi.registerRowMapper(new RecordMappers());

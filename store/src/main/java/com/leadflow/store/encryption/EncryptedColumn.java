@@ -5,6 +5,7 @@ public enum EncryptedColumn {
     LEADS_EMAIL("leads", "email"),
     LEADS_PHONE("leads", "phone"),
     LEADS_NOTES("leads", "notes"),
+    SUPPRESSIONS_VALUE("suppressions", "value"),
     CALL_QUEUE_PHONE_NUMBER("call_queue", "phone_number"),
     SINGLE_CALLS_PROMPT("single_calls", "prompt"),
     CALL_HISTORY_TRANSCRIPT("call_history", "transcript"),

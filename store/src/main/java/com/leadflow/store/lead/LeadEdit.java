@@ -9,7 +9,6 @@ import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.lead.EditResult.Edited;
 import com.leadflow.store.lead.EditResult.NotOwned;
 import com.leadflow.store.lead.EditResult.NumberInUse;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -121,13 +120,10 @@ public final class LeadEdit {
         return sealer.phoneIndex(change.of(sealer.open(row)).phone());
     }
 
-    /** In one order for everybody, so that two edits that swap numbers do not wait for each other. */
     private static void lockNumbers(Handle handle, @Nullable BlindIndex one, @Nullable BlindIndex other) {
-        NumberLockDao locks = handle.attach(NumberLockDao.class);
-        Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
-                .flatMap(Optional::stream)
-                .distinct()
-                .sorted((left, right) -> Arrays.compare(left.bytes(), right.bytes()))
-                .forEach(locks::lock);
+        handle.attach(NumberLockDao.class)
+                .lockAll(Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 }

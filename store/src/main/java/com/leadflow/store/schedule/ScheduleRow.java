@@ -1,8 +1,10 @@
 package com.leadflow.store.schedule;
 
 import com.leadflow.store.listing.ListedRow;
+import com.leadflow.workflows.schedule.Recurrence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param daysOfWeek Sunday is 0; null unless the frequency is {@code weekly}
  * @param dayOfMonth where a month has no such day, its last one; null unless the frequency is {@code monthly}
  * @param timezone an IANA name
+ * @param lastRun when it last started its campaign
+ * @param nextRun when it runs next; null where it is not active, or that is not planned yet
  */
 public record ScheduleRow(
         UUID id,
@@ -36,6 +40,11 @@ public record ScheduleRow(
 
     public ScheduleRow {
         daysOfWeek = daysOfWeek == null ? null : List.copyOf(daysOfWeek);
+    }
+
+    /** When it runs; empty where this process does not know the time zone. */
+    public Optional<Recurrence> recurrence() {
+        return Recurrence.read(frequency, time, daysOfWeek, dayOfMonth, timezone);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** When campaigns are to be started again and again. */
+/** When campaigns are to be started again and again, and what became of it. */
 @NullMarked
 package com.leadflow.store.schedule;
 

@@ -15,7 +15,7 @@ public interface SweepDao {
      * run again within two minutes.
      */
     @SqlQuery("""
-            select id as queue_id, claim, campaign_id, lead_id from call_queue
+            select id as queue_id, claim, campaign_id, lead_id, priority_rank from call_queue
             where status = 'in-progress' and (seen_at is null or seen_at < now() - interval '45 seconds')
             order by seen_at nulls first
             limit :limit
@@ -27,7 +27,7 @@ public interface SweepDao {
      * Their attempt settles them and leaves the item alone. Calls that were given up wait for evidence, or for their deadline.
      */
     @SqlQuery("""
-            select h.queue_id, h.claim, h.campaign_id, h.lead_id
+            select h.queue_id, h.claim, h.campaign_id, h.lead_id, q.priority_rank
             from call_history h join call_queue q on q.id = h.queue_id
             where h.status in ('initiated', 'in-progress') and h.updated_at < now() - interval '45 seconds'
               and not (q.status = 'in-progress' and q.claim = h.claim)
@@ -50,7 +50,8 @@ public interface SweepDao {
      */
     @SqlQuery("""
             with freed as (
-              update call_history set resolved_at = now()
+              update call_history set resolved_at = now(),
+                reserved_usd = case when call_id is null then reserved_usd * 0 else reserved_usd end
               where resolved_at is null and status = 'failed' and deadline < now() and ended_reason in ('unknown', 'lost')
               returning campaign_id, queue_id, claim
             ), lines as (

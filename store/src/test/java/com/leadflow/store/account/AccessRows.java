@@ -49,7 +49,10 @@ final class AccessRows {
                 new AccessRow("leads", "owner's, handed to the stranger", is(OWN_LEAD))
                         .changed("assigned_to", literal(Persona.STRANGER.id()))
                         .copied("assigned_to", literal(Persona.STRANGER.id())),
-                new AccessRow("suppressions", "owner's", is(id(60))),
+                new AccessRow("suppressions", "of the owner's team", is(id(60))),
+                new AccessRow("suppressions", "for everybody", is(id(62))),
+                new AccessRow("suppressions", "for everybody, of an admin's", is(id(63))),
+                new AccessRow("suppressions", "for everybody, by a call", is(id(64))),
                 new AccessRow("campaigns", "owner's team's", is(CAMPAIGN)),
                 new AccessRow("campaigns", "stranger's team's", is(FOREIGN_CAMPAIGN)),
                 new AccessRow("campaigns", "owner's, of no team", is(LONE_CAMPAIGN)),
@@ -62,6 +65,7 @@ final class AccessRows {
                 new AccessRow(
                         "campaign_leads", "of the stranger's team's", "campaign_id = " + literal(FOREIGN_CAMPAIGN)),
                 new AccessRow("campaign_schedules", "of the team's campaign", is(id(70))),
+                new AccessRow("schedule_runs", "of a schedule of the team's campaign", is(id(71))),
                 new AccessRow("call_queue", "of the team's campaign", is(ITEM)).changed("status", "status"),
                 new AccessRow("call_queue", "of the team's, with a lead for the owner alone", is(ITEM))
                         .changed("status", "status")
@@ -91,6 +95,7 @@ final class AccessRows {
                 new AccessRow("dial_decisions", "about an item of the team's", "queue_id = " + literal(ITEM)),
                 new AccessRow("dial_decisions", "about the owner's single call", "queue_id = " + literal(SINGLE_ITEM)),
                 new AccessRow("dialing_state", "the account's", "id"),
+                new AccessRow("holidays", "the account's", is(id(95))),
                 new AccessRow("call_history", "of the team's campaign", is(CALL)),
                 new AccessRow("call_history", "of the owner's single call", is(SINGLE_CALL)),
                 new AccessRow("call_events", "about a call of the team's", is(id(80))),
@@ -122,10 +127,11 @@ final class AccessRows {
                 "insert into audit_log (actor, action, table_name, row_id) values ('any', 'access', 'leads', ?), ('any', 'access', 'users', ?)",
                 OWN_LEAD,
                 owner);
+        insertSuppressions(superuser, owner);
         superuser.execute(
-                "insert into suppressions (id, kind, value_index, created_by) values (?, 'phone', 'access', ?)",
-                id(60),
-                owner);
+                "insert into holidays (id, date, name, created_by) values (?, '2026-12-25', 'Christmas Day', ?)",
+                id(95),
+                Persona.ADMIN.id());
         superuser.execute(
                 "insert into api_keys (id, user_id, name, secret_digest) values (?, ?, 'Import', sha256('access'))",
                 id(61),
@@ -138,6 +144,15 @@ final class AccessRows {
         superuser.execute(
                 "insert into uploaded_csvs (id, filename, uploaded_by) values (?, 'leads.csv', ?)", UPLOAD, owner);
         superuser.execute("insert into csv_leads (id, csv_upload_id, row_number) values (?, ?, 1)", id(94), UPLOAD);
+    }
+
+    private static void insertSuppressions(Handle superuser, UUID owner) {
+        String suppression =
+                "insert into suppressions (id, kind, value_index, team_id, source, created_by) values (?, 'phone', ?::bytea, ?, ?, ?)";
+        superuser.execute(suppression, id(60), "team's", Persona.OWNER.team(), "manual", owner);
+        superuser.execute(suppression, id(62), "owner's", null, "manual", owner);
+        superuser.execute(suppression, id(63), "admin's", null, "manual", Persona.ADMIN.id());
+        superuser.execute(suppression, id(64), "lead's", null, "call", null);
     }
 
     private static void insertLeads(Handle superuser, UUID owner) {
@@ -162,6 +177,12 @@ final class AccessRows {
         superuser.execute(
                 "insert into campaign_schedules (id, campaign_id, name, frequency, time, timezone)"
                         + " values (?, ?, 'Daily', 'daily', '09:00', 'America/New_York')",
+                id(70),
+                CAMPAIGN);
+        superuser.execute(
+                "insert into schedule_runs (id, schedule_id, campaign_id, due_at, trigger, result)"
+                        + " values (?, ?, ?, now(), 'time', 'started')",
+                id(71),
                 id(70),
                 CAMPAIGN);
     }

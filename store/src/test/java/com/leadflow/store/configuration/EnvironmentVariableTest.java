@@ -62,6 +62,19 @@ final class EnvironmentVariableTest {
                     LEGAL_CALLING_HOURS    | 21:00-08:00
                     LEGAL_CALLING_HOURS    | 08:00-24:01
                     LEGAL_CALLING_HOURS    | 08:60-21:00
+                    CALL_CAP_DAY           | 0
+                    CALL_CAP_DAY           | 11
+                    CALL_CAP_MONTH         | 61
+                    CALL_COST_PER_MINUTE_USD | 0
+                    CALL_COST_PER_MINUTE_USD | 0.00
+                    CALL_COST_PER_MINUTE_USD | -1
+                    CALL_COST_PER_MINUTE_USD | 0,15
+                    CALL_COST_PER_MINUTE_USD | $0.15
+                    SCHEDULE_CATCH_UP      | 10
+                    SCHEDULE_CATCH_UP      | 59s
+                    SCHEDULE_CATCH_UP      | 25h
+                    SCHEDULE_CATCH_UP      | PT10M
+                    SCHEDULE_CATCH_UP      | 1d
                     TASK_QUEUES            | dial,email
                     TASK_QUEUES            | dial, watch
                     TASK_QUEUES            | dial,dial
@@ -136,6 +149,12 @@ final class EnvironmentVariableTest {
                     API_PORT            | 0
                     DEFAULT_REGION      | GB
                     LEGAL_CALLING_HOURS | 00:00-24:00
+                    CALL_CAP_DAY        | 10
+                    CALL_CAP_MONTH      | 60
+                    CALL_COST_PER_MINUTE_USD | 0.05
+                    CALL_COST_PER_MINUTE_USD | 1
+                    SCHEDULE_CATCH_UP   | 1m
+                    SCHEDULE_CATCH_UP   | 86400s
                     TASK_QUEUES         | watch,dial
                     TASK_QUEUES         | campaign,dispatch,dial,watch
                     """)
@@ -168,7 +187,7 @@ final class EnvironmentVariableTest {
                 ENCRYPTION_KEYSET_FILE JWT_ISSUERS JWT_HS256_ISSUER JWT_HS256_SECRET RATE_LIMIT_USER RATE_LIMIT_ADDRESS \
                 TRUSTED_PROXIES CORS_ORIGINS API_PORT API_ADMIN_PORT \
                 WORKER_ADMIN_PORT DEFAULT_REGION \
-                LEGAL_CALLING_HOURS TASK_QUEUES""".split(" "));
+                LEGAL_CALLING_HOURS CALL_CAP_DAY CALL_CAP_MONTH CALL_COST_PER_MINUTE_USD SCHEDULE_CATCH_UP TASK_QUEUES""".split(" "));
 
         assertThat(EnumSet.allOf(EnvironmentVariable.class))
                 .extracting(Enum::name)

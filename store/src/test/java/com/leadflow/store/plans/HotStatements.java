@@ -28,9 +28,11 @@ import com.leadflow.store.call.ItemDao.WaitingMove;
 import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
+import com.leadflow.store.call.PermitDao.Resolution;
 import com.leadflow.store.call.SingleCallContent;
 import com.leadflow.store.call.SingleCallDao;
 import com.leadflow.store.call.SingleDispatchDao;
+import com.leadflow.store.campaign.BudgetDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignLeads;
@@ -52,10 +54,15 @@ import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
 import com.leadflow.store.listing.TimeRange;
+import com.leadflow.store.schedule.ScheduleDao;
+import com.leadflow.store.suppression.SealedSuppression;
+import com.leadflow.store.suppression.SuppressionDao;
 import com.leadflow.store.upkeep.SweepDao;
+import com.leadflow.workflows.call.vapi.CallFindings;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.campaign.ShiftReport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +94,8 @@ final class HotStatements {
         all.addAll(hearing());
         people().forEach(statement -> all.addAll(forEverybody(statement)));
         all.add(keeping());
+        all.addAll(suppressing());
+        all.addAll(stoppingDialing());
         all.addAll(attaching());
         all.addAll(callingSingly());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
@@ -173,6 +182,14 @@ final class HotStatements {
                         dao -> dao.cancelWaiting(singleCall(SINGLE_DUE), "conversation")));
     }
 
+    private static List<HotStatement> stoppingDialing() {
+        return Stream.of(
+                        api(DialingStateDao.class, "heldLines", DialingStateDao::heldLines),
+                        api(DialingStateDao.class, "turn", dao -> dao.turn(true, "a wrong price")))
+                .map(statement -> statement.as("an admin", LoadedTables.ADMIN))
+                .toList();
+    }
+
     private static List<HotStatement> queueing() {
         NewItem item = new NewItem(
                 UUID.randomUUID(),
@@ -193,8 +210,16 @@ final class HotStatements {
     }
 
     private static List<HotStatement> dialing() {
-        NewPermit permit =
-                new NewPermit(UUID.randomUUID(), CAMPAIGN, rowId(CALLED), rowId(CALLED), 9, 1, number(CALLED), 600);
+        NewPermit permit = new NewPermit(
+                UUID.randomUUID(),
+                CAMPAIGN,
+                rowId(CALLED),
+                rowId(CALLED),
+                9,
+                1,
+                number(CALLED),
+                600,
+                new BigDecimal("1.5"));
         return List.of(
                 worker(ItemDao.class, "find", dao -> dao.find(rowId(CALLED))),
                 worker(ItemDao.class, "number", dao -> dao.number(rowId(CALLED))),
@@ -206,6 +231,18 @@ final class HotStatements {
                 worker(DialingStateDao.class, "stateDuringProbe", DialingStateDao::stateDuringProbe),
                 worker(DialingStateDao.class, "hold", dao -> dao.hold("capacity", 60, 1)),
                 worker(DialingStateDao.class, "release", DialingStateDao::release),
+                worker(DialingStateDao.class, "situation", DialingStateDao::situation),
+                worker(DialingStateDao.class, "lockBreaker", DialingStateDao::lockBreaker),
+                worker(DialingStateDao.class, "recentEnds", dao -> dao.recentEnds(300)),
+                worker(DialingStateDao.class, "openBreaker", dao -> dao.openBreaker(60)),
+                worker(DialingStateDao.class, "closeBreaker", DialingStateDao::closeBreaker),
+                worker(BudgetDao.class, "lock", dao -> dao.lock(CAMPAIGN)),
+                worker(BudgetDao.class, "charged", dao -> dao.charged(CAMPAIGN)),
+                worker(BudgetDao.class, "chargedWithClaims", dao -> dao.chargedWithClaims(CAMPAIGN)),
+                worker(
+                        CampaignDialingDao.class,
+                        "pauseOverBudget",
+                        dao -> dao.pauseOverBudget(CAMPAIGN, BigDecimal.ONE)),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
                 worker(PermitDao.class, "isAnyHeardOfWithin", dao -> dao.isAnyHeardOfWithin(3_000)),
@@ -229,7 +266,15 @@ final class HotStatements {
         return List.of(
                 worker(PermitDao.class, "lock", dao -> dao.lock(live, 2)),
                 worker(PermitDao.class, "earlier", dao -> dao.earlier(live, 2)),
-                worker(PermitDao.class, "resolve", dao -> dao.resolve(callOf(LIVE), "completed", "success", "hangup")),
+                worker(
+                        PermitDao.class,
+                        "voicemails",
+                        dao -> dao.voicemails(dao.find(live, 2).orElseThrow())),
+                worker(
+                        PermitDao.class,
+                        "resolve",
+                        dao -> dao.resolve(
+                                callOf(LIVE), new Resolution("completed", "success", "hangup", true, false))),
                 worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1)),
                 worker(ItemDao.class, "end", dao -> dao.end(live, 2, new Ending("failed", "lost", 1, true))),
                 worker(ItemDao.class, "reopenUnknown", dao -> dao.reopenUnknown(live, 2)),
@@ -254,7 +299,8 @@ final class HotStatements {
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
                 worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
                 worker(CampaignDialingDao.class, "active", dao -> dao.active(rowId(0), 500))
-                        .within(4_000));
+                        .within(4_000),
+                worker(ScheduleDao.class, "active", dao -> dao.active(rowId(0), 500)));
     }
 
     private static List<HotStatement> hearing() {
@@ -296,11 +342,16 @@ final class HotStatements {
                 api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
                 api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
+                api(SuppressionDao.class, "findInScope", dao -> dao.findInScope("phone", number(50_000), null)),
+                api(SuppressionDao.class, "search", dao -> dao.search("phone", number(50_000), 201)),
+                api(SuppressionDao.class, "cancel", dao -> dao.cancel(List.of(number(50_000)))),
+                api(NumberLockDao.class, "lockInTurn", dao -> dao.lockInTurn(List.of(number(CALLED)))),
                 api(CampaignLeadDao.class, "byStatus", dao -> dao.byStatus(CAMPAIGN)),
                 api(CampaignLeadDao.class, "calls", dao -> dao.calls(CAMPAIGN)),
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
                 api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                api(BudgetDao.class, "charged for people", dao -> dao.charged(CAMPAIGN)),
                 api(OutcomeDao.class, "settledAfter", dao -> dao.settledAfter(CAMPAIGN, Instant.EPOCH, rowId(0), 500)),
                 api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
                 api("DetachLead", handle -> DetachLead.detach(handle, CAMPAIGN, rowId(50_000))),
@@ -328,6 +379,12 @@ final class HotStatements {
                         list(CallHistoryDao.LISTED, Map.of("status", "in-progress")),
                         list(CallHistoryDao.LISTED, Map.of("outcome", "busy")),
                         list(CallHistoryDao.LISTED, Map.of("campaign_id", CAMPAIGN, "outcome", "success")),
+                        list(SuppressionDao.LISTED, Map.of()),
+                        list(SuppressionDao.LISTED, Map.of("kind", "email")),
+                        list(SuppressionDao.LISTED, Map.of("source", "call")),
+                        list(SuppressionDao.LISTED, Map.of("team_id", rowId(1))),
+                        list(SuppressionDao.LISTED, Map.of("global", true)),
+                        list(SuppressionDao.LISTED, Map.of("created_at", lastHour())),
                         list(UserDao.LISTED, Map.of()),
                         list(ApiKeyDao.LISTED, Map.of("user_id", LoadedTables.MEMBER)),
                         list(LeadDao.LISTED, Map.of()),
@@ -364,6 +421,24 @@ final class HotStatements {
                 null,
                 new Ciphertext(new byte[30]));
         return api(IdempotencyDao.class, "keep", dao -> dao.keep(answer)).as("a member", LoadedTables.MEMBER);
+    }
+
+    private static List<HotStatement> suppressing() {
+        SealedSuppression suppression = new SealedSuppression(
+                UUID.randomUUID(),
+                "phone",
+                number(77),
+                new Ciphertext(new byte[40]),
+                null,
+                "manual",
+                null,
+                LoadedTables.ADMIN);
+        return Stream.of(
+                        api(SuppressionDao.class, "insert", dao -> dao.insert(List.of(suppression))),
+                        api(SuppressionDao.class, "find", dao -> dao.find(rowId(5))),
+                        api(SuppressionDao.class, "delete", dao -> dao.delete(rowId(5))))
+                .map(statement -> statement.as("an admin", LoadedTables.ADMIN))
+                .toList();
     }
 
     /** What the tables' triggers have recorded of their rows. */
@@ -484,6 +559,7 @@ final class HotStatements {
                 true,
                 true,
                 null,
-                false);
+                false,
+                CallFindings.NONE);
     }
 }

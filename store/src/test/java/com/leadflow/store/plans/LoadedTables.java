@@ -98,13 +98,13 @@ final class LoadedTables {
         """,
         """
         insert into call_history (id, campaign_id, lead_id, call_id, queue_id, claim, attempt, phone_index, status, outcome, deadline,
-          permitted_at, ended_at, reported_at, resolved_at, ended_reason, created_at, updated_at)
+          permitted_at, ended_at, reported_at, resolved_at, ended_reason, cost_usd, created_at, updated_at)
         select row_id(place * 2 + attempt), row_id(1), row_id(place), 'call-' || place || '-' || attempt, row_id(place), attempt, attempt,
           number_index(place), case when open then 'in-progress' when place <= 20000 then 'completed' else 'failed' end,
           case when open then null when place <= 20000 then 'success' else 'no-answer' end,
           now() + interval '10 minutes', now() - make_interval(secs => place),
           case when not open then now() end, case when not open then now() end, case when not open then now() end,
-          case when not open then 'customer-ended-call' end, now() - make_interval(secs => place), now()
+          case when not open then 'customer-ended-call' end, case when not open and place <= 20000 then 0.1 end, now() - make_interval(secs => place), now()
         from generate_series(1, 33060) place, generate_series(1, 1 + place % 2) attempt,
           lateral (select place > 33000 and attempt = 1 + place % 2 as open) state
         where not (open and place > 33050)
@@ -137,6 +137,14 @@ final class LoadedTables {
         select row_id(place), row_id(1 + place % 1000), 'Mornings', 'daily', '09:00', 'America/New_York', now() - make_interval(secs => place)
         from generate_series(1, 20000) place
         """,
+        // Those of the first two hundred schedules, a year each.
+        """
+        insert into schedule_runs (id, schedule_id, campaign_id, due_at, trigger, result, reason, queued)
+        select row_id(place), row_id(1 + place % 200), row_id(2 + place % 200), now() - make_interval(days => place / 200), 'time',
+          case when place % 7 = 0 then 'skipped' else 'started' end, case when place % 7 = 0 then 'campaign-active' end,
+          case when place % 7 <> 0 then 100 end
+        from generate_series(1, 73000) place
+        """,
         // The first hundred are LeadFlow's.
         """
         insert into email_templates (id, name, subject, content, category, created_by, created_at)
@@ -168,7 +176,13 @@ final class LoadedTables {
         insert into csv_leads (id, csv_upload_id, row_number, name, lead_id)
         select row_id(place), row_id(1 + place / 500), 1 + place % 500, 'Ada Example', row_id(place) from generate_series(1, 100000) place
         """,
-        "insert into suppressions (id, kind, value_index) select row_id(n), 'phone', number_index(n * 1000) from generate_series(1, 50000) n",
+        """
+        insert into suppressions (id, kind, value_index, team_id, source, created_at)
+        select row_id(n), case when n % 5000 = 0 then 'email' else 'phone' end, number_index(n * 1000),
+          case when n % 3 = 0 then row_id(1 + n % 2) end, case when n % 1000 = 0 then 'call' else 'import' end,
+          now() - make_interval(secs => n)
+        from generate_series(1, 50000) n
+        """,
         """
         insert into idempotency_keys (id, user_id, key, request_digest, response_status, response_body, created_at)
         select row_id(n), row_id(1 + n % 20), 'key ' || n, number_index(n), 201, sha256(n::text::bytea), now() - make_interval(secs => n * 6)

@@ -16,6 +16,7 @@ import com.leadflow.store.file.PropertyFileDao;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.Sort;
 import com.leadflow.store.schedule.ScheduleDao;
+import com.leadflow.store.schedule.ScheduleHistory;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,7 @@ final class RecordStatements {
                         list(ScheduleDao.LISTED, Map.of()),
                         list(ScheduleDao.LISTED, Map.of("created_at", lastHour())),
                         list(ScheduleDao.LISTED, Map.of("campaign_id", rowId(1))),
+                        runsOfASchedule(),
                         rowsOfAnUpload())
                 .flatMap(pages -> pages)
                 .flatMap(statement -> forEverybody(statement).stream());
@@ -101,6 +103,21 @@ final class RecordStatements {
     private static Stream<HotStatement> rowsOfAnUpload() {
         ListRequest inOrder = new ListRequest(Map.of(), new Sort("row_number", false), null, 50);
         return Stream.of(api("csv_leads of an upload", handle -> CsvLeads.list(handle, rowId(2), inOrder)));
+    }
+
+    private static Stream<HotStatement> runsOfASchedule() {
+        Sort latestFirst = new Sort("due_at", true);
+        return Stream.of(
+                api(
+                        "schedule_runs of a schedule",
+                        handle -> ScheduleHistory.list(
+                                handle, rowId(2), new ListRequest(Map.of(), latestFirst, null, 50))),
+                api(
+                        "schedule_runs of a schedule, skipped",
+                        handle -> ScheduleHistory.list(
+                                handle,
+                                rowId(2),
+                                new ListRequest(Map.of("result", "skipped"), latestFirst, null, 50))));
     }
 
     /** What becomes of a row when people change it, from the look at it on. */

@@ -3,6 +3,7 @@ package com.leadflow.worker.temporal;
 import com.leadflow.workflows.TaskQueues;
 import com.leadflow.workflows.call.CallAttemptWorkflowImpl;
 import com.leadflow.workflows.campaign.CampaignWorkflowImpl;
+import com.leadflow.workflows.schedule.ScheduleWorkflowImpl;
 import com.leadflow.workflows.upkeep.SweepWorkflowImpl;
 import io.dropwizard.lifecycle.Managed;
 import io.temporal.client.WorkflowClient;
@@ -87,8 +88,14 @@ public final class TaskQueueWorkers implements Managed, LifeCycle.Listener {
 
     private static void registerCampaign(Worker worker, Implementations implementations) {
         worker.registerWorkflowImplementationTypes(
-                CampaignWorkflowImpl.class, CallAttemptWorkflowImpl.class, SweepWorkflowImpl.class);
+                CampaignWorkflowImpl.class,
+                CallAttemptWorkflowImpl.class,
+                ScheduleWorkflowImpl.class,
+                SweepWorkflowImpl.class);
         worker.registerActivitiesImplementations(
-                implementations.campaign(), implementations.settle(), implementations.sweep());
+                implementations.campaign(),
+                implementations.schedule(),
+                implementations.settle(),
+                implementations.sweep());
     }
 }

@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.Priority;
 import io.temporal.common.SearchAttributes;
 import java.util.UUID;
 
@@ -17,13 +18,18 @@ public final class AttemptRuns {
         return "attempt/" + queueId + "/" + claim;
     }
 
-    /** Starts the attempt unless it runs; one that was lost or has ended goes on from its rows. */
-    public static void start(WorkflowClient client, Attempt attempt) {
-        CallAttemptWorkflow workflow = client.newWorkflowStub(CallAttemptWorkflow.class, options(attempt));
+    /**
+     * Starts the attempt unless it runs; one that was lost or has ended goes on from its rows.
+     *
+     * @param priorityRank 1 where its item's priority is high, 2 medium, 3 low: where tasks wait for a worker, those of the first come first
+     */
+    public static void start(WorkflowClient client, Attempt attempt, int priorityRank) {
+        CallAttemptWorkflow workflow =
+                client.newWorkflowStub(CallAttemptWorkflow.class, options(attempt, priorityRank));
         WorkflowClient.start(workflow::run, attempt);
     }
 
-    private static WorkflowOptions options(Attempt attempt) {
+    private static WorkflowOptions options(Attempt attempt, int priorityRank) {
         SearchAttributes.Builder attributes = SearchAttributes.newBuilder();
         attributes.set(SearchKeys.LEAD_ID, attempt.leadId().toString());
         if (attempt.campaignId() != null) {
@@ -35,6 +41,9 @@ public final class AttemptRuns {
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setTypedSearchAttributes(attributes.build())
+                // Temporal's keys are 1 to 5, and 3 is that of everything else: medium.
+                .setPriority(
+                        Priority.newBuilder().setPriorityKey(priorityRank + 1).build())
                 .setStaticSummary("Call lead " + attempt.leadId() + ", claim " + attempt.claim())
                 .setStaticDetails("dial → watch → settle. Cancelling this workflow hangs up; terminating it leaves the"
                         + " call alone, and the sweep starts the attempt again within two minutes.")

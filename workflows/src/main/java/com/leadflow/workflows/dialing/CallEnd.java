@@ -5,8 +5,10 @@ package com.leadflow.workflows.dialing;
  *
  * @param personReached whether the lead said something
  * @param finalReason what to record if the call is not repeated because of its {@link RetryClass#PERMANENT} class
+ * @param stopAsked whether the lead has asked not to be called any more
  */
-public record CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached, DialReason finalReason) {
+public record CallEnd(
+        Outcome outcome, RetryClass retryClass, boolean personReached, DialReason finalReason, boolean stopAsked) {
 
     /**
      * Refuses contradictions.
@@ -24,8 +26,36 @@ public record CallEnd(Outcome outcome, RetryClass retryClass, boolean personReac
         return outcome == Outcome.SUCCESS || (outcome == Outcome.FAILED && personReached);
     }
 
+    /** One in which the lead has asked for nothing. */
+    public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached, DialReason finalReason) {
+        this(outcome, retryClass, personReached, finalReason, false);
+    }
+
+    /**
+     * Whether it failed by the provider's or the account's fault: who is called next may fare the same. What happens once at most
+     * ({@link RetryClass#CAPPED}) lies as often with the number.
+     */
+    public boolean providerFault() {
+        return outcome == Outcome.FAILED && retryClass != RetryClass.PERMANENT && retryClass != RetryClass.CAPPED;
+    }
+
+    /** Whether it shows that the provider works: the lead's telephone was reached, whatever came of it. */
+    public boolean reachedTheLead() {
+        return outcome != Outcome.FAILED;
+    }
+
+    /** Whether it counts against the caps of its number. */
+    public boolean countsToCaps() {
+        return talkedTo() || retryClass.countsAsAttempt();
+    }
+
     /** The usual end: if final, then because the provider refuses the number. */
     public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached) {
         this(outcome, retryClass, personReached, DialReason.NUMBER_REFUSED);
+    }
+
+    /** The same end of a call in which the lead has asked not to be called any more. */
+    public CallEnd withStopAsked() {
+        return new CallEnd(outcome, retryClass, personReached, finalReason, true);
     }
 }

@@ -2,6 +2,7 @@ package com.leadflow.workflows.dialing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a callee may be called: the calling window within the legal hours, in every zone the callee may be in at once.
+ * When a callee may be called: the calling window within the legal hours, on no holiday, in every zone the callee may be in at
+ * once.
  *
  * <p>An instant is permitted if the clocks of all zones show a permitted day and time at that instant. This holds on days
  * with a missing or doubled hour too: a window that opens within a missing hour opens when the clocks have jumped, and a
@@ -23,12 +25,29 @@ public final class CallingHours {
     /** Two weeks and a day: every day of the week comes twice in full, and a clock change hides an hour of one of them at most. */
     private static final Duration HORIZON = Duration.ofDays(15);
 
+    /** Where there are holidays; far beyond any list of them that leaves a day to call on. */
+    private static final Duration HORIZON_WITH_HOLIDAYS = Duration.ofDays(2 * 366);
+
     private final CallingWindow window;
+    private final Set<LocalDate> holidays;
     private final @Nullable LocalHours hours;
 
     public CallingHours(CallingWindow window, LegalHours legal) {
+        this(window, legal, Set.of());
+    }
+
+    /** @param holidays days on which nobody is called, each as long as it lasts in the callee's zone */
+    public CallingHours(CallingWindow window, LegalHours legal, Set<LocalDate> holidays) {
         this.window = window;
+        this.holidays = Set.copyOf(holidays);
         this.hours = window.hours().intersect(legal.hours()).orElse(null);
+    }
+
+    /** The same hours, holidays or not. */
+    private CallingHours(CallingWindow window, LocalHours hours) {
+        this.window = window;
+        this.holidays = Set.of();
+        this.hours = hours;
     }
 
     /** No zone at all is never open: unknown is not permission. */
@@ -39,16 +58,25 @@ public final class CallingHours {
     /**
      * The first permitted instant that is not before the given one; the given one itself if it is permitted.
      *
-     * @return empty if there is none within fifteen days: the zones have no permitted hour in common
+     * @return empty if the zones have no permitted hour in common, or every day within two years is a holiday
      */
     public Optional<Instant> nextOpening(Instant from, Set<ZoneId> zones) {
         if (hours == null || zones.isEmpty()) {
             return Optional.empty();
         }
-        Instant limit = from.plus(HORIZON);
+        if (holidays.isEmpty()) {
+            return search(from, HORIZON, zones, hours);
+        }
+        // Zones without a common hour have none on any day: that is known without looking at two years of them.
+        boolean never = new CallingHours(window, hours).nextOpening(from, zones).isEmpty();
+        return never ? Optional.empty() : search(from, HORIZON_WITH_HOLIDAYS, zones, hours);
+    }
+
+    private Optional<Instant> search(Instant from, Duration horizon, Set<ZoneId> zones, LocalHours open) {
+        Instant limit = from.plus(horizon);
         Instant candidate = from;
         while (!candidate.isAfter(limit)) {
-            Instant latest = latestOpening(candidate, zones, hours);
+            Instant latest = latestOpening(candidate, zones, open);
             if (latest.equals(candidate)) {
                 return Optional.of(candidate);
             }
@@ -86,13 +114,17 @@ public final class CallingHours {
 
     private LocalDateTime nextStart(LocalDateTime closed, LocalHours open) {
         LocalDateTime start = closed.toLocalDate().atTime(open.start());
-        while (start.isBefore(closed) || !window.days().contains(start.getDayOfWeek())) {
+        while (start.isBefore(closed) || !isCallingDay(start.toLocalDate())) {
             start = start.plusDays(1);
         }
         return start;
     }
 
     private boolean isOpen(LocalDateTime local) {
-        return hours != null && window.days().contains(local.getDayOfWeek()) && hours.contains(local.toLocalTime());
+        return hours != null && isCallingDay(local.toLocalDate()) && hours.contains(local.toLocalTime());
+    }
+
+    private boolean isCallingDay(LocalDate day) {
+        return window.days().contains(day.getDayOfWeek()) && !holidays.contains(day);
     }
 }

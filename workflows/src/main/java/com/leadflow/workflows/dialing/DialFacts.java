@@ -3,6 +3,7 @@ package com.leadflow.workflows.dialing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the database's time
  */
-public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours hours) {
+public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours hours, CallCaps caps) {
 
     /**
      * What holds for every lead of the campaign.
@@ -37,8 +38,18 @@ public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours 
      *
      * @param number null if the lead has none or it is not valid
      * @param unresolvedCall whether another call to the number has been permitted and is not known to have ended
+     * @param recentCalls when the number was called in the last 30 days, by whatever campaign; latest first
      */
-    public record Callee(@Nullable PhoneNumber number, Consent consent, boolean unresolvedCall, Zones zones) {}
+    public record Callee(
+            @Nullable PhoneNumber number,
+            Consent consent,
+            boolean unresolvedCall,
+            List<Instant> recentCalls,
+            Zones zones) {
+        public Callee {
+            recentCalls = List.copyOf(recentCalls);
+        }
+    }
 
     /**
      * What forbids contact for good.

@@ -19,7 +19,7 @@ public final class DialPermission {
     /** First match wins; what concerns everybody comes before what concerns one lead. */
     public DialVerdict decide(DialFacts facts) {
         return Stream.<Function<DialFacts, Optional<DialVerdict>>>of(
-                        DialPermission::engine, DialPermission::callee, DialPermission::hours)
+                        DialPermission::engine, DialPermission::callee, DialPermission::hours, DialPermission::caps)
                 .map(rule -> rule.apply(facts))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -29,7 +29,8 @@ public final class DialPermission {
     private static Optional<DialVerdict> engine(DialFacts facts) {
         DialFacts.Engine engine = facts.engine();
         if (engine.killSwitch()) {
-            return askAgain(facts, DialReason.KILL_SWITCH);
+            // Nothing is claimed before dialing is resumed: then the item's turn must not be in the future.
+            return Optional.of(new Defer(facts.now(), DialReason.KILL_SWITCH));
         }
         if (engine.holdUntil() != null && engine.holdUntil().isAfter(facts.now())) {
             return Optional.of(new Defer(engine.holdUntil(), DialReason.PROVIDER_HOLD));
@@ -68,6 +69,19 @@ public final class DialPermission {
         }
         return opening.filter(instant -> instant.isAfter(facts.now()))
                 .map(instant -> new Defer(instant, DialReason.WINDOW));
+    }
+
+    /** Not before the window is open: what the caps let through at night waits for the morning. */
+    private static Optional<DialVerdict> caps(DialFacts facts) {
+        Instant free = facts.caps().nextFree(facts.callee().recentCalls(), facts.now());
+        if (!free.isAfter(facts.now())) {
+            return Optional.empty();
+        }
+        Optional<Instant> opening =
+                facts.hours().nextOpening(free, facts.callee().zones().effective());
+        return opening.isEmpty()
+                ? refuse(DialReason.NO_COMMON_HOUR)
+                : opening.map(instant -> new Defer(instant, DialReason.CAPS));
     }
 
     private static Optional<DialVerdict> askAgain(DialFacts facts, DialReason reason) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum DialReason {
     KILL_SWITCH("All dialing is switched off for the whole account."),
     PROVIDER_HOLD("The telephone provider has trouble or no free line; dialing goes on by itself."),
+    BREAKER("Too many calls failed by the provider's fault; dialing goes on when a trial call works."),
     CAMPAIGN_PAUSED("The campaign is paused."),
     CAMPAIGN_STOPPED("The campaign was stopped."),
     STALE_CLAIM("This try was replaced by a newer one of the same queue item."),
@@ -20,7 +21,8 @@ public enum DialReason {
     UNRESOLVED_CALL("An earlier call to this number is not finished yet."),
     UNKNOWN_ZONE("The lead's time zone is unknown, so no permitted hour can be told."),
     NO_COMMON_HOUR("No hour is permitted in all time zones the lead may be in."),
-    WINDOW("It is outside the calling hours where the lead lives."),
+    WINDOW("It is outside the calling hours, or a holiday, where the lead lives."),
+    BUDGET("The campaign's budget leaves no room for another call."),
     CAPS("The number was called as often as the limit per number allows for now."),
     INTERNAL("An unexpected error in LeadFlow; the log has the details."),
     UNKNOWN("It could not be found out whether the provider placed the call; it is not repeated by itself."),

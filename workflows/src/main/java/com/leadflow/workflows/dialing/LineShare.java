@@ -5,9 +5,10 @@ package com.leadflow.workflows.dialing;
  *
  * @param account lines of the account and how many of them are held
  * @param campaign lines of the campaign and how many of them are held
+ * @param weight of the campaign, at least 1
  * @param waiting other campaigns that have something due and lines of their own left
  */
-public record LineShare(Lines account, Lines campaign, int waiting) {
+public record LineShare(Lines account, Lines campaign, int weight, Waiting waiting) {
     /** As many as a campaign has by default. */
     private static final int MOST_SINGLE_CALLS = 10;
 
@@ -16,6 +17,16 @@ public record LineShare(Lines account, Lines campaign, int waiting) {
         int free() {
             return Math.max(0, total - held);
         }
+    }
+
+    /**
+     * Those who wait for lines, too.
+     *
+     * @param weight of all of them together; 0 where there is none
+     * @param held lines that they hold
+     */
+    public record Waiting(int weight, int held) {
+        public static final Waiting NOBODY = new Waiting(0, 0);
     }
 
     /**
@@ -28,15 +39,18 @@ public record LineShare(Lines account, Lines campaign, int waiting) {
     }
 
     /**
-     * While others wait, a campaign gets no more than an equal share of the account's lines, but at least one; when nobody waits it
-     * may take all that are free, so that no line stays idle for the sake of fairness.
+     * While others wait, a campaign gets no more than its share, by weight, of the lines that are not held by those who want no more; but
+     * at least one. When nobody waits it may take all that are free, so that no line stays idle for the sake of fairness. Shares are rounded
+     * up for the same reason. What was lent is not called back: it is given to others when its call ends.
      */
     public int free() {
         int free = Math.min(account.free(), campaign.free());
-        if (waiting == 0) {
-            return free;
-        }
-        int share = Math.max(1, (account.total() + waiting) / (waiting + 1));
-        return Math.min(free, Math.max(0, share - campaign.held()));
+        return waiting.weight() == 0 ? free : Math.min(free, Math.max(0, share() - campaign.held()));
+    }
+
+    private int share() {
+        int heldByTheContent = account.held() - campaign.held() - waiting.held();
+        double shared = account.total() - heldByTheContent;
+        return Math.max(1, (int) Math.ceil(shared * weight / (weight + waiting.weight())));
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * <p>A number's own zones are too few: +1 850 lies in two zones, yet libphonenumber names one for each exchange, and
  * numbers move between exchanges. So the answer is every zone of the area code. Where a number is not bound to an area
- * (a mobile number outside North America), it is every zone of the country. Thread-safe; answers are cached.
+ * (a mobile number outside North America), it is every zone of the country. {@link ZoneCorrections} come first. Thread-safe; answers are cached.
  */
 public final class NumberZones {
     /** More than the area codes of one country; an entry is a handful of references. */
@@ -48,7 +48,7 @@ public final class NumberZones {
         if (!hasPlace(parsed, type)) {
             return Set.of();
         }
-        return zones.getUnchecked(areaOf(parsed, type));
+        return ZoneCorrections.of(number).orElseGet(() -> zones.getUnchecked(areaOf(parsed, type)));
     }
 
     private static boolean hasPlace(Phonenumber.PhoneNumber number, PhoneNumberType type) {

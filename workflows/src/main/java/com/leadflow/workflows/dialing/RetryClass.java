@@ -17,5 +17,10 @@ public enum RetryClass {
     /** Calling this number again is of no use, or not wanted. */
     PERMANENT,
     /** The campaign's settings decide: voicemail. */
-    POLICY
+    POLICY;
+
+    /** Whether a call of this class counts against the attempts of its item and the caps of its number. */
+    boolean countsAsAttempt() {
+        return this != CAPACITY && this != DAILY && this != HALT;
+    }
 }

@@ -6,7 +6,7 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface
 public interface SweepActivities {
     /**
-     * Starts active campaigns, the dispatching of single calls and open claims that nobody runs, wakes those of the former that may sleep
+     * Starts active campaigns and schedules, the dispatching of single calls and open claims that nobody runs, wakes those that may sleep
      * over something due, and frees what an unknown call held; heartbeats. May run twice, even at the same time.
      */
     SweepReport sweep();

@@ -29,8 +29,8 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
         while (!Workflow.getInfo().isContinueAsNewSuggested()) {
             SweepReport report = sweep.sweep();
             Workflow.setCurrentDetails(
-                    "Last pass: %d campaigns active; %d claims unseen for 45 s, started unless they run; %d calls freed."
-                            .formatted(report.campaigns(), report.attempts(), report.freed()));
+                    "Last pass: %d campaigns and %d schedules active; %d claims unseen for 45 s, started unless they run; %d calls freed."
+                            .formatted(report.campaigns(), report.schedules(), report.attempts(), report.freed()));
             Workflow.newTimer(
                             EVERY,
                             TimerOptions.newBuilder()

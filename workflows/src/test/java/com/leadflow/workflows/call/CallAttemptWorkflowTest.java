@@ -25,6 +25,9 @@ class CallAttemptWorkflowTest {
     private static final int EVENTS = 18;
 
     private static final Attempt ATTEMPT = new Attempt(UUID.randomUUID(), 1, UUID.randomUUID(), UUID.randomUUID());
+    /** The rank of the item's priority. */
+    private static final int HIGH = 1;
+
     private static final UUID HISTORY_ID = UUID.randomUUID();
     private static final AttemptReport COMPLETED = new AttemptReport("completed", "success", null);
 
@@ -62,6 +65,21 @@ class CallAttemptWorkflowTest {
         assertThat(steps).containsExactly("dial");
     }
 
+    /** Workers take what has the lower key first; what has none, such as the campaigns' own tasks, has 3. */
+    @Test
+    void comeBeforeOthersWhereTheItemIsUrgent() {
+        start(attempt -> DialResult.notPlaced(COMPLETED), 0);
+        result();
+
+        assertThat(history()
+                        .getEvents()
+                        .get(0)
+                        .getWorkflowExecutionStartedEventAttributes()
+                        .getPriority()
+                        .getPriorityKey())
+                .isEqualTo(2);
+    }
+
     @Test
     void settleElsewhereWhenTheDatabaseIsAway() {
         callEnds.countDown();
@@ -94,7 +112,7 @@ class CallAttemptWorkflowTest {
         });
         temporal.newWorker(TaskQueues.WATCH).registerActivitiesImplementations((WatchActivities) this::watch);
         temporal.start();
-        AttemptRuns.start(temporal.getWorkflowClient(), ATTEMPT);
+        AttemptRuns.start(temporal.getWorkflowClient(), ATTEMPT, HIGH);
     }
 
     private void watch(PlacedCall call) {

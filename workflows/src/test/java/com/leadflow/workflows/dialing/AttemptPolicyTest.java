@@ -9,6 +9,7 @@ import com.leadflow.workflows.dialing.NextStep.Halt;
 import com.leadflow.workflows.dialing.NextStep.Hold;
 import com.leadflow.workflows.dialing.NextStep.Retry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,19 @@ class AttemptPolicyTest {
     void aPersonWhoWasCutOffIsNotDialedAgainWhateverTheReason(RetryClass retryClass) {
         assertThat(next(new CallEnd(Outcome.FAILED, retryClass, true), AttemptHistory.NONE))
                 .isEqualTo(new Fail(DialReason.PERSON_REACHED, true));
+    }
+
+    /** Whatever the call came to otherwise; only a conversation is what it is. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void whoAsksForItIsNotDialedAgain(RetryClass retryClass) {
+        for (Outcome outcome : List.of(Outcome.NO_ANSWER, Outcome.BUSY, Outcome.VOICEMAIL, Outcome.FAILED)) {
+            CallEnd end = new CallEnd(outcome, retryClass, true).withStopAsked();
+
+            assertThat(next(end, AttemptHistory.NONE)).isEqualTo(new Fail(DialReason.DO_NOT_CALL, true));
+        }
+        assertThat(next(new CallEnd(Outcome.SUCCESS, RetryClass.NONE, true).withStopAsked(), AttemptHistory.NONE))
+                .isEqualTo(new Complete());
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.leadflow.workflows.dialing.DialVerdict.Refuse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +45,11 @@ class DialPermissionTest {
     @Test
     void eachObstacleGivesWayOnlyToThoseBeforeIt() {
         Engine running = running();
-        Callee lost = new Callee(null, new Consent(true, true), true, NOWHERE);
+        Callee lost = new Callee(null, new Consent(true, true), true, List.of(), NOWHERE);
         Instant hold = OPEN.plusSeconds(90);
 
-        assertVerdict(new Engine(true, hold, CampaignState.PAUSED, false), lost, deferred(DialReason.KILL_SWITCH));
+        assertVerdict(
+                new Engine(true, hold, CampaignState.PAUSED, false), lost, new Defer(OPEN, DialReason.KILL_SWITCH));
         assertVerdict(
                 new Engine(false, hold, CampaignState.PAUSED, false), lost, new Defer(hold, DialReason.PROVIDER_HOLD));
         assertVerdict(
@@ -60,15 +62,20 @@ class DialPermissionTest {
         assertVerdict(new Engine(false, null, CampaignState.NONE, false), lost, new Refuse(DialReason.STALE_CLAIM));
         assertVerdict(running, lost, new Refuse(DialReason.SUPPRESSED));
         assertVerdict(
-                running, new Callee(null, new Consent(false, true), true, NOWHERE), new Refuse(DialReason.DO_NOT_CALL));
-        assertVerdict(running, new Callee(null, willing(), true, NOWHERE), new Refuse(DialReason.INVALID_NUMBER));
-        assertVerdict(running, new Callee(NUMBER, willing(), true, NOWHERE), deferred(DialReason.UNRESOLVED_CALL));
-        assertVerdict(running, new Callee(NUMBER, willing(), false, NOWHERE), new Refuse(DialReason.UNKNOWN_ZONE));
+                running,
+                new Callee(null, new Consent(false, true), true, List.of(), NOWHERE),
+                new Refuse(DialReason.DO_NOT_CALL));
+        assertVerdict(
+                running, new Callee(null, willing(), true, List.of(), NOWHERE), new Refuse(DialReason.INVALID_NUMBER));
+        assertVerdict(
+                running, new Callee(NUMBER, willing(), true, List.of(), NOWHERE), deferred(DialReason.UNRESOLVED_CALL));
+        assertVerdict(
+                running, new Callee(NUMBER, willing(), false, List.of(), NOWHERE), new Refuse(DialReason.UNKNOWN_ZONE));
     }
 
     @Test
     void anObstacleStandsThoughTheWindowIsClosed() {
-        Callee suppressed = new Callee(NUMBER, new Consent(true, false), false, NEW_YORK);
+        Callee suppressed = new Callee(NUMBER, new Consent(true, false), false, List.of(), NEW_YORK);
 
         assertThat(decide(EARLY, running(), suppressed)).isEqualTo(new Refuse(DialReason.SUPPRESSED));
     }
@@ -130,13 +137,40 @@ class DialPermissionTest {
         CallingHours night =
                 new CallingHours(CallingWindow.of(CallingWindow.DEFAULT.days(), "21:00", "23:00"), LegalHours.DEFAULT);
 
-        assertThat(permission.decide(new DialFacts(OPEN, running(), reachable(), night)))
+        assertThat(permission.decide(new DialFacts(OPEN, running(), reachable(), night, CallCaps.DEFAULT)))
                 .isEqualTo(new Refuse(DialReason.NO_COMMON_HOUR));
     }
 
     @Test
+    void aNumberThatWasCalledOftenEnoughWaitsUntilTheCapsLetACallThrough() {
+        Instant dayAgo = OPEN.minus(Duration.ofHours(24));
+        List<Instant> calls = List.of(OPEN.minusSeconds(60), OPEN.minusSeconds(120), dayAgo.plusSeconds(90));
+
+        assertThat(decide(OPEN, running(), called(calls))).isEqualTo(new Defer(OPEN.plusSeconds(90), DialReason.CAPS));
+        assertThat(decide(OPEN.plusSeconds(90), running(), called(calls))).isEqualTo(new Allow());
+    }
+
+    @Test
+    void whatTheCapsLetThroughAtNightWaitsForTheMorning() {
+        Instant evening = Instant.parse("2026-11-23T00:30:00Z");
+        List<Instant> calls =
+                List.of(OPEN, OPEN, evening.plus(Duration.ofDays(1)).minus(Duration.ofHours(20)));
+
+        assertThat(decide(OPEN.plus(Duration.ofHours(1)), running(), called(calls)))
+                .isEqualTo(new Defer(Instant.parse("2026-11-24T14:00:00Z"), DialReason.CAPS));
+    }
+
+    @Test
+    void everyOtherObstacleBeatsTheCaps() {
+        List<Instant> calls = List.of(EARLY, EARLY, EARLY);
+
+        assertThat(decide(EARLY, running(), called(calls)))
+                .isEqualTo(new Defer(Instant.parse("2026-11-23T14:00:00Z"), DialReason.WINDOW));
+    }
+
+    @Test
     void factsHideTheNumber() {
-        assertThat(new DialFacts(OPEN, running(), reachable(), HOURS).toString())
+        assertThat(new DialFacts(OPEN, running(), reachable(), HOURS, CallCaps.DEFAULT).toString())
                 .doesNotContain("5550101");
     }
 
@@ -145,7 +179,7 @@ class DialPermissionTest {
     }
 
     private DialVerdict decide(Instant now, Engine engine, Callee callee) {
-        return permission.decide(new DialFacts(now, engine, callee, HOURS));
+        return permission.decide(new DialFacts(now, engine, callee, HOURS, CallCaps.DEFAULT));
     }
 
     private static Defer deferred(DialReason reason) {
@@ -160,8 +194,12 @@ class DialPermissionTest {
         return in(NEW_YORK);
     }
 
+    private static Callee called(List<Instant> calls) {
+        return new Callee(NUMBER, willing(), false, calls, NEW_YORK);
+    }
+
     private static Callee in(Zones zones) {
-        return new Callee(NUMBER, willing(), false, zones);
+        return new Callee(NUMBER, willing(), false, List.of(), zones);
     }
 
     private static Consent willing() {

@@ -35,6 +35,8 @@ class WireNamesTest {
                         "no-common-hour",
                         "window",
                         "caps",
+                        "budget",
+                        "breaker",
                         "internal",
                         "unknown",
                         "lost",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SweepWorkflowTest {
-    private static final SweepReport NOTHING_TO_DO = new SweepReport(0, 0, 0);
+    private static final SweepReport NOTHING_TO_DO = new SweepReport(0, 0, 0, 0);
 
     private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 

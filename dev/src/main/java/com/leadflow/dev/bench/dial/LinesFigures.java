@@ -3,6 +3,7 @@ package com.leadflow.dev.bench.dial;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.leadflow.dev.bench.Delays;
 import com.leadflow.dev.bench.FigureTable;
+import com.leadflow.dev.bench.LineUse;
 import com.leadflow.dev.bench.Spent;
 
 /**

@@ -10,6 +10,7 @@ import com.leadflow.store.call.ItemDao.LeadMove;
 import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.NewPermit;
+import com.leadflow.store.call.PermitDao.Resolution;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.Notification;
@@ -90,7 +91,15 @@ final class PlainDialer {
         UUID historyId = UUID.randomUUID();
         handle.attach(PermitDao.class)
                 .insert(new NewPermit(
-                        historyId, campaign, item.leadId(), queueId, item.claim(), 1, item.phoneIndex(), CALL_SECONDS));
+                        historyId,
+                        campaign,
+                        item.leadId(),
+                        queueId,
+                        item.claim(),
+                        1,
+                        item.phoneIndex(),
+                        CALL_SECONDS,
+                        null));
         return new CallRequest(
                 historyId,
                 campaign,
@@ -136,7 +145,8 @@ final class PlainDialer {
     private static void settle(Handle handle, UUID queueId, CallRequest request) {
         ItemDao items = handle.attach(ItemDao.class);
         int claim = items.find(queueId).orElseThrow().claim();
-        handle.attach(PermitDao.class).resolve(request.historyId(), "completed", "success", "not-reported");
+        handle.attach(PermitDao.class)
+                .resolve(request.historyId(), new Resolution("completed", "success", "not-reported", true, false));
         items.end(queueId, claim, new Ending("completed", null, 1, false));
         items.markContacted(request.leadId());
         items.moveCampaignLead(queueId, new LeadMove("completed", null, "success", 1));

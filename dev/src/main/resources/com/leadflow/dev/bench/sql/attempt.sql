@@ -48,7 +48,7 @@ begin;
 {call.PermitDao.find queueId=:queue_id claim=:claim};
 {dialing.DialDecisionDao.insert campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim verdict='allow' reason=null until=null};
 {call.PermitDao.insert id=:history_id campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim attempt=1
-  phoneIndex=:phone_index maxCallSeconds=600};
+  phoneIndex=:phone_index maxCallSeconds=600 reservedUsd=null};
 commit;
 begin;
 {database.TransactionSettings.SQL claims='{"part":"dial"}' requestId=''}, set_config('role', 'leadflow_worker', true);
@@ -68,7 +68,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='queued'
   payload=:webhook::bytea};
 commit;
@@ -79,7 +79,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='ringing'
   payload=:webhook::bytea};
 commit;
@@ -90,7 +90,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=true ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='in-progress'
   payload=:webhook::bytea};
 commit;
@@ -111,19 +111,20 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=true report=false startedAt=null endedAt=null
-  endedReason='customer-ended-call' costUsd=null personReached=false transcript=null summary=null recordingUrl=null};
+  endedReason='customer-ended-call' costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
 {call.CallProgressDao.freeLine id=:history_id};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='ended'
   payload=:webhook::bytea};
 commit;
 
--- The report of it comes.
+-- The report of it comes. The lead has asked for nothing in it.
 begin;
 {database.TransactionSettings.SQL claims='{"part":"webhook"}' requestId=''}, set_config('role', 'leadflow_api', true);
 {call.CallEventDao.waitBriefly};
+{call.StopRequestDao.find callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=true ended=true report=true startedAt=now() endedAt=now()
-  endedReason='customer-ended-call' costUsd=0.17 personReached=true transcript=:transcript::bytea summary=:summary::bytea
+  endedReason='customer-ended-call' costUsd=0.17 personReached=true stopAsked=false transcript=:transcript::bytea summary=:summary::bytea
   recordingUrl=:summary::bytea};
 {call.CallProgressDao.freeLine id=:history_id};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='end-of-call-report' status='ended'
@@ -141,7 +142,8 @@ begin;
 {call.PermitDao.lock queueId=:queue_id claim=:claim};
 {call.ItemDao.lock id=:queue_id};
 {call.PermitDao.earlier queueId=:queue_id claim=:claim};
-{call.PermitDao.resolve id=:history_id status='completed' outcome='success' endedReason='customer-ended-call'};
+{call.PermitDao.resolve id=:history_id status='completed' outcome='success' endedReason='customer-ended-call'
+  countsToCaps=true providerFault=false};
 {call.ItemDao.end id=:queue_id claim=:claim status='completed' reason=null retryCount=1 holdLine=false};
 {call.ItemDao.moveCampaignLead id=:queue_id status='completed' reason=null outcome='success' attempts=1};
 {call.ItemDao.markContacted leadId=:lead_id};

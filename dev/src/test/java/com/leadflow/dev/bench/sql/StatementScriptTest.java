@@ -33,7 +33,8 @@ class StatementScriptTest {
             "com.leadflow.activities.call.WatchActivitiesImpl",
             "com.leadflow.activities.call.SettleActivitiesImpl",
             "com.leadflow.api.call.WebhookInbox",
-            "com.leadflow.store.call.CallProgress");
+            "com.leadflow.store.call.CallProgress",
+            "com.leadflow.store.call.StopRequests");
 
     /** Not of an attempt that is permitted at once and becomes a conversation. */
     private static final Set<String> OTHER_ENDS = Set.of(
@@ -58,7 +59,16 @@ class StatementScriptTest {
             "call.CallProgressDao.reopenClaim",
             "call.CallProgressDao.reopenPermit",
             "call.ItemDao.tellCampaignLead",
-            // Calls that nobody answers, and those that somebody ends.
+            // Leads who want no more calls.
+            "lead.NumberLockDao.lockAll",
+            "call.StopRequestDao.markLead",
+            // Campaigns that have a budget.
+            "campaign.BudgetDao.lock",
+            "campaign.BudgetDao.charged",
+            "campaign.BudgetDao.chargedWithClaims",
+            "campaign.CampaignDialingDao.pauseOverBudget",
+            // Calls that nobody answers, or a voicemail, and those that somebody ends.
+            "call.PermitDao.voicemails",
             "call.ItemDao.requeue",
             "call.ItemDao.requestHangUp");
 

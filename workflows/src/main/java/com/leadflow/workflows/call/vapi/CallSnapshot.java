@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     connected, so that there will be none
  * @param controlUrl where a command to hang up goes
  * @param concurrencyBlocked whether Vapi says that the account has no free line for this call
+ * @param findings what Vapi has found out so far
  */
 public record CallSnapshot(
         @Nullable String callId,
@@ -35,14 +36,29 @@ public record CallSnapshot(
         boolean personReached,
         boolean report,
         @Nullable String controlUrl,
-        boolean concurrencyBlocked) {
+        boolean concurrencyBlocked,
+        CallFindings findings) {
     public static final String UNKNOWN_STATUS = "unknown";
     static final String ENDED = "ended";
 
     /** What the answer to a request says at the least: there is a call. */
     public static CallSnapshot placed(String callId, UUID attemptId) {
         return new CallSnapshot(
-                callId, attemptId, UNKNOWN_STATUS, null, null, null, null, null, null, null, false, false, null, false);
+                callId,
+                attemptId,
+                UNKNOWN_STATUS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                false,
+                CallFindings.NONE);
     }
 
     /** Only this frees the line: Vapi may add statuses, and none of the others is an end. */

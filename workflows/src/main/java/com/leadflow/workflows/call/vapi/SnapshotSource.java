@@ -50,7 +50,8 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
                 personReached(),
                 isReport(status, startedAt),
                 text(call.at("/monitor/controlUrl")),
-                call.at("/subscriptionLimits/concurrencyBlocked").asBoolean(false));
+                call.at("/subscriptionLimits/concurrencyBlocked").asBoolean(false),
+                new FindingsSource(call, message).read());
     }
 
     /** Other messages have a status too, of other things: a speech-update's is {@code started} or {@code stopped}. */

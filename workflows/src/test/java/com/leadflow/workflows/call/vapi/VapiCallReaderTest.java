@@ -43,7 +43,8 @@ class VapiCallReaderTest {
                         false,
                         false,
                         "https://example.com/c",
-                        false));
+                        false,
+                        CallFindings.NONE));
         assertThat(call.ended()).isFalse();
     }
 
@@ -75,7 +76,8 @@ class VapiCallReaderTest {
                         true,
                         true,
                         null,
-                        false));
+                        false,
+                        CallFindings.NONE));
         assertThat(call.ended()).isTrue();
     }
 
@@ -175,7 +177,21 @@ class VapiCallReaderTest {
 
         assertThat(call)
                 .isEqualTo(new CallSnapshot(
-                        null, null, "unknown", null, null, null, null, null, null, null, false, false, null, false));
+                        null,
+                        null,
+                        "unknown",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        null,
+                        false,
+                        CallFindings.NONE));
     }
 
     @Test

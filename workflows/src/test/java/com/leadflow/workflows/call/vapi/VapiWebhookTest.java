@@ -105,7 +105,8 @@ class VapiWebhookTest {
                         true,
                         true,
                         null,
-                        false));
+                        false,
+                        CallFindings.NONE));
     }
 
     @Test

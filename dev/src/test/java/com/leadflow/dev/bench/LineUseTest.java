@@ -1,10 +1,9 @@
-package com.leadflow.dev.bench.dial;
+package com.leadflow.dev.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.leadflow.dev.bench.Delays;
-import com.leadflow.dev.bench.dial.LineUse.Busy;
+import com.leadflow.dev.bench.LineUse.Busy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

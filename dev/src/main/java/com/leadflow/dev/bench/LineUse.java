@@ -1,6 +1,5 @@
-package com.leadflow.dev.bench.dial;
+package com.leadflow.dev.bench;
 
-import com.leadflow.dev.bench.Delays;
 import com.leadflow.dev.simulator.CallRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param ended calls that ended within the window
  * @param refills from each such end to the creation of the next call on the line that it left, see {@link #of}
  */
-record LineUse(double utilisation, int ended, Delays refills) {
+public record LineUse(double utilisation, int ended, Delays refills) {
     /** Ends after which the line has not been used again. */
-    int notRefilled() {
+    public int notRefilled() {
         return ended - refills.count();
     }
 
     /** A call while it held its line; null where it had not ended. */
-    record Busy(Instant from, @Nullable Instant until) {
-        static Busy of(CallRecord call) {
+    public record Busy(Instant from, @Nullable Instant until) {
+        public static Busy of(CallRecord call) {
             return new Busy(call.createdAt(), call.endedAt());
         }
     }
@@ -37,14 +36,18 @@ record LineUse(double utilisation, int ended, Delays refills) {
      *
      * @param calls from the first one on that used any of the lines
      */
-    static LineUse of(List<Busy> calls, int lines, Instant from, Instant to) {
-        Duration live = calls.stream().map(call -> within(call, from, to)).reduce(Duration.ZERO, Duration::plus);
+    public static LineUse of(List<Busy> calls, int lines, Instant from, Instant to) {
         List<Instant> ends = calls.stream()
                 .flatMap(call -> Optional.ofNullable(call.until()).stream())
                 .filter(end -> !end.isBefore(from) && end.isBefore(to))
                 .toList();
-        double possible = (double) lines * Duration.between(from, to).toNanos();
-        return new LineUse(live.toNanos() / possible, ends.size(), Delays.of(refills(calls, lines, from, to)));
+        return new LineUse(inUse(calls, from, to) / lines, ends.size(), Delays.of(refills(calls, lines, from, to)));
+    }
+
+    /** How many lines the calls had within the window, on average. */
+    public static double inUse(List<Busy> calls, Instant from, Instant to) {
+        Duration live = calls.stream().map(call -> within(call, from, to)).reduce(Duration.ZERO, Duration::plus);
+        return (double) live.toNanos() / Duration.between(from, to).toNanos();
     }
 
     private static Duration within(Busy call, Instant from, Instant to) {

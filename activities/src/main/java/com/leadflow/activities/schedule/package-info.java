@@ -1,0 +1,5 @@
+/** What the workflows of schedules ask for. */
+@NullMarked
+package com.leadflow.activities.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** All dialing of the account: how it stands, stopping and resuming it, and its holidays. */
+@NullMarked
+package com.leadflow.api.dialing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Whom never to contact. */
+@NullMarked
+package com.leadflow.api.suppression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.leadflow.api.suppression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package com.leadflow.store.campaign;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/**
+ * What a campaign's budget is charged with: the cost of each call or, until it is told, what is set aside for it. Counted from the calls
+ * themselves, so that a report that comes late, or a call that comes to light, needs nobody to correct a sum.
+ */
+public interface BudgetDao {
+    /**
+     * Charged for calls that have ended, and set aside for those in progress.
+     *
+     * @param waitingClaims claims that will set something aside when they get their permits
+     */
+    record Charged(BigDecimal spentUsd, BigDecimal reservedUsd, int waitingClaims) {
+        public BigDecimal totalUsd() {
+            return spentUsd.add(reservedUsd);
+        }
+    }
+
+    /**
+     * The campaign's budget, held until the transaction ends by whoever takes a permit out of it. After the number, the campaign,
+     * {@code dialing_state} and the item.
+     */
+    @SqlQuery("select pg_advisory_xact_lock(hashtextextended('budget ' || :campaignId::text, 0)) is null")
+    boolean lock(@Bind("campaignId") UUID campaignId);
+
+    @SqlQuery("""
+            select coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is not null), 0) as spent_usd,
+              coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd,
+              0 as waiting_claims
+            from call_history
+            where campaign_id = :campaignId and (cost_usd > 0 or reserved_usd > 0)
+            """)
+    Charged charged(@Bind("campaignId") UUID campaignId);
+
+    /** As {@link #charged}, with the claims that have no permit yet. */
+    @SqlQuery("""
+            select coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is not null), 0) as spent_usd,
+              coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd,
+              (select count(*) from call_queue q
+                where q.campaign_id = :campaignId and q.line_held and q.status = 'in-progress'
+                  and not exists (select 1 from call_history h where h.queue_id = q.id and h.claim = q.claim)) as waiting_claims
+            from call_history
+            where campaign_id = :campaignId and (cost_usd > 0 or reserved_usd > 0)
+            """)
+    Charged chargedWithClaims(@Bind("campaignId") UUID campaignId);
+}

@@ -1,0 +1,49 @@
+package com.leadflow.store.dialing;
+
+import com.leadflow.store.listing.ListedTable;
+import com.leadflow.store.listing.ListedTable.Filter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The account's holidays. */
+public interface HolidayDao {
+    ListedTable<HolidayRow> LISTED = new ListedTable<>(
+            "holidays",
+            HolidayRow.COLUMNS,
+            HolidayRow.class,
+            Map.of("created_at", Filter.TIME),
+            Map.of("date", "date", "created_at", "timestamptz"));
+
+    /** Fails on {@code holidays_date_once} where the date is one already. */
+    @SqlUpdate("""
+            insert into holidays (id, date, name, created_by) values (:id, :date, :name, leadflow.user_id())
+            """)
+    void insert(@Bind("id") UUID id, @Bind("date") LocalDate date, @Bind("name") String name);
+
+    @SqlQuery("select " + HolidayRow.COLUMNS + " from holidays where id = :id")
+    Optional<HolidayRow> find(@Bind("id") UUID id);
+
+    @SqlUpdate("delete from holidays where id = :id")
+    int delete(@Bind("id") UUID id);
+
+    /**
+     * Lets dispatch decide anew when the items may be called that wait for an hour after this day began anywhere.
+     *
+     * @return the campaigns whose items they are, with that of single calls
+     */
+    @SqlQuery("""
+            with moved as (
+              update call_queue set scheduled_time = now()
+              where status = 'pending' and reason = 'window' and scheduled_time > now() and scheduled_time >= cast(:date as date) - 1
+              returning campaign_id
+            )
+            select distinct coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') from moved
+            """)
+    List<UUID> screenAgain(@Bind("date") LocalDate date);
+}

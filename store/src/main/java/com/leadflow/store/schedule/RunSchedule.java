@@ -1,0 +1,170 @@
+package com.leadflow.store.schedule;
+
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
+import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignRow;
+import com.leadflow.store.campaign.CampaignStatus;
+import com.leadflow.store.campaign.CommandResult;
+import com.leadflow.store.campaign.CommandResult.Accepted;
+import com.leadflow.store.campaign.CommandResult.Incomplete;
+import com.leadflow.store.campaign.CommandResult.Lack;
+import com.leadflow.store.schedule.ScheduleRunDao.NewRun;
+import com.leadflow.workflows.schedule.Recurrence;
+import com.leadflow.workflows.schedule.SkipReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs schedules, in the caller's transaction: starts the campaign, if it can be started, and records the run. Of a run that is recorded
+ * already there is nothing more to do. Waking the campaign's workflow after the commit only makes it quicker.
+ */
+public final class RunSchedule {
+    private static final CampaignCommands COMMANDS = new CampaignCommands();
+
+    private RunSchedule() {}
+
+    /**
+     * What came of running what was due.
+     *
+     * @param missed runs before the latest that were recorded as missed
+     * @param latest null when nothing was due that had not been dealt with
+     */
+    public record DueRuns(int missed, @Nullable ScheduleRunRow latest) {}
+
+    /** Holds the schedule, and its campaign before it, as everybody does, until the transaction ends. Empty where there is none. */
+    public static Optional<ScheduleRow> lock(Handle handle, UUID id) {
+        ScheduleDao schedules = handle.attach(ScheduleDao.class);
+        Optional<ScheduleRow> before = schedules.find(id);
+        before.ifPresent(schedule -> handle.attach(CampaignDao.class).lock(schedule.campaignId()));
+        Optional<ScheduleRow> locked = schedules.lock(id);
+        boolean moved = locked.isPresent()
+                && before.filter(schedule ->
+                                schedule.campaignId().equals(locked.get().campaignId()))
+                        .isEmpty();
+        return moved ? lock(handle, id) : locked;
+    }
+
+    /**
+     * Whatever the time.
+     *
+     * @param schedule as {@link #lock} has answered it
+     * @param at names the run
+     * @return empty when there is one of that name
+     */
+    public static Optional<ScheduleRunRow> now(Handle handle, ScheduleRow schedule, Instant at) {
+        if (handle.attach(ScheduleRunDao.class).exists(schedule.id(), at)) {
+            return Optional.empty();
+        }
+        ScheduleRunRow run = start(handle, schedule, at, RunTrigger.MANUAL);
+        if (run.reason() == null) {
+            handle.attach(ScheduleDao.class).markRun(schedule.id(), schedule.nextRun(), true);
+        }
+        return Optional.of(run);
+    }
+
+    /**
+     * What is due by the schedule's row, which names the next run after it then.
+     *
+     * @param schedule as {@link #lock} has answered it
+     * @param catchUp a run that is as late, or later, is missed
+     */
+    public static DueRuns due(Handle handle, ScheduleRow schedule, Recurrence recurrence, Duration catchUp) {
+        ScheduleDao schedules = handle.attach(ScheduleDao.class);
+        Instant now = schedules.now();
+        Instant first = schedule.nextRun();
+        if (!schedule.isActive() || first == null || first.isAfter(now)) {
+            return new DueRuns(0, null);
+        }
+        List<Instant> due = Stream.concat(Stream.of(first), recurrence.runsAfter(first))
+                .takeWhile(run -> !run.isAfter(now))
+                .toList();
+        Instant latest = due.get(due.size() - 1);
+        List<NewRun> missed = due.stream()
+                .limit(due.size() - 1)
+                .map(run -> newRun(schedule, run, RunTrigger.TIME, SkipReason.MISSED, null))
+                .toList();
+        handle.attach(ScheduleRunDao.class).insertNew(missed);
+        ScheduleRunRow run = latest(handle, schedule, latest, now.minus(catchUp));
+        schedules.markRun(schedule.id(), recurrence.nextAfter(latest), run != null && run.reason() == null);
+        return new DueRuns(missed.size(), run);
+    }
+
+    /** Records that the schedule cannot run, and switches it off. */
+    public static ScheduleRunRow giveUp(Handle handle, ScheduleRow schedule, SkipReason reason) {
+        ScheduleDao schedules = handle.attach(ScheduleDao.class);
+        schedules.deactivate(schedule.id());
+        return record(handle, newRun(schedule, schedules.now(), RunTrigger.TIME, reason, null));
+    }
+
+    private static @Nullable ScheduleRunRow latest(
+            Handle handle, ScheduleRow schedule, Instant due, Instant missedUntil) {
+        if (handle.attach(ScheduleRunDao.class).exists(schedule.id(), due)) {
+            return null;
+        }
+        return due.isAfter(missedUntil)
+                ? start(handle, schedule, due, RunTrigger.TIME)
+                : record(handle, newRun(schedule, due, RunTrigger.TIME, SkipReason.MISSED, null));
+    }
+
+    private static ScheduleRunRow start(Handle handle, ScheduleRow schedule, Instant due, RunTrigger trigger) {
+        UUID campaign = schedule.campaignId();
+        SkipReason reason = startCampaign(handle, campaign);
+        Integer queued = reason == null ? handle.attach(ScheduleRunDao.class).leadsToCall(campaign) : null;
+        return record(handle, newRun(schedule, due, trigger, reason, queued));
+    }
+
+    /** Answers what stands against it, null when it was started. */
+    private static @Nullable SkipReason startCampaign(Handle handle, UUID id) {
+        CampaignStatus status = handle.attach(CampaignDao.class)
+                .find(id)
+                .map(CampaignRow::status)
+                .orElseThrow();
+        return switch (status) {
+            case ACTIVE -> SkipReason.CAMPAIGN_ACTIVE;
+            case PAUSED -> SkipReason.CAMPAIGN_PAUSED;
+            case FAILED -> SkipReason.CAMPAIGN_FAILED;
+            case DRAFT, COMPLETED -> lack(COMMANDS.start(handle, id, Again.ALL));
+        };
+    }
+
+    private static @Nullable SkipReason lack(CommandResult result) {
+        if (result instanceof Accepted) {
+            return null;
+        }
+        if (result instanceof Incomplete incomplete) {
+            return incomplete.lacks().contains(Lack.ASSISTANT)
+                    ? SkipReason.ASSISTANT_MISSING
+                    : SkipReason.PHONE_NUMBER_MISSING;
+        }
+        throw new IllegalStateException("a campaign that is locked and at rest cannot be started: " + result);
+    }
+
+    private static NewRun newRun(
+            ScheduleRow schedule,
+            Instant due,
+            RunTrigger trigger,
+            @Nullable SkipReason reason,
+            @Nullable Integer queued) {
+        return new NewRun(
+                UUID.randomUUID(),
+                schedule.id(),
+                schedule.campaignId(),
+                due,
+                trigger.wireName(),
+                reason == null ? null : reason.wireName(),
+                queued);
+    }
+
+    private static ScheduleRunRow record(Handle handle, NewRun run) {
+        ScheduleRunDao runs = handle.attach(ScheduleRunDao.class);
+        runs.insert(run);
+        return runs.get(run.id());
+    }
+}
