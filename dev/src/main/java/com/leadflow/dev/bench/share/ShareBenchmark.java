@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The same leads three times, in processes of their own each time. */
+/** As many leads three times, arranged in campaigns in three ways. */
 final class ShareBenchmark {
     /** More than there are, so that only the account's are too few. */
     private static final int LINES_OF_LARGE = 100;
@@ -49,11 +49,21 @@ final class ShareBenchmark {
     ShareReport run(Path temporal) throws InterruptedException {
         notices.accept("Starting PostgreSQL and Temporal…");
         return SeparateProcesses.run(temporal, setting.lines(), system -> {
-            List<SharedLines> runs = new ArrayList<>();
-            runs.add(measure(system, "weights 1:1", (api, large, small) -> apart(api, 1, large, small)));
-            runs.add(measure(system, "weights 3:1", (api, large, small) -> apart(api, 3, large, small)));
-            runs.add(measure(system, "one campaign", ShareBenchmark::together));
-            return new ShareReport(Machine.here(), setting.lines(), runs);
+            try (LeadFlowRun run = LeadFlowRun.start(
+                    system,
+                    "--everybody",
+                    "answers",
+                    "--call-seconds",
+                    String.valueOf(setting.callSeconds()),
+                    "--ring-seconds",
+                    String.valueOf(setting.callSeconds() / 5))) {
+                List<SharedLines> runs = new ArrayList<>();
+                runs.add(measure(run, "weights 1:1", (api, large, small) -> apart(api, 1, large, small)));
+                runs.add(measure(run, "weights 3:1", (api, large, small) -> apart(api, 3, large, small)));
+                runs.add(measure(run, "one campaign", ShareBenchmark::together));
+                run.stopWorker();
+                return new ShareReport(Machine.here(), setting.lines(), runs);
+            }
         });
     }
 
@@ -68,36 +78,24 @@ final class ShareBenchmark {
                 BenchCampaign.create(api, LINES_OF_SMALL, 1, small));
     }
 
-    /** First come, first served: as if nothing were shared. */
+    /** First come, first served, as far as leads are queued one after the other: as if nothing were shared. */
     private static List<BenchCampaign> together(ApiClient api, List<String> large, List<String> small) {
         List<String> all = Stream.concat(large.stream(), small.stream()).toList();
         return List.of(BenchCampaign.create(api, LINES_OF_LARGE, all));
     }
 
-    private SharedLines measure(SeparateProcesses system, String name, Arrangement arrangement)
-            throws InterruptedException {
+    private SharedLines measure(LeadFlowRun run, String name, Arrangement arrangement) throws InterruptedException {
         notices.accept("Dialing: " + name + "…");
         List<String> large = numbers.next(setting.large());
         List<String> small = numbers.next(setting.small());
-        try (LeadFlowRun run = LeadFlowRun.start(
-                system,
-                "--everybody",
-                "answers",
-                "--call-seconds",
-                String.valueOf(setting.callSeconds()),
-                "--ring-seconds",
-                String.valueOf(setting.callSeconds() / 5))) {
-            List<BenchCampaign> campaigns = arrangement.create(run.client(), large, small);
-            campaigns.forEach(BenchCampaign::start);
-            run.meter()
-                    .await(
-                            "all leads to be called",
-                            DIALED_WITHIN,
-                            () -> campaigns.stream().allMatch(BenchCampaign::isCompleted));
-            SharedLines shared = SharedLines.of(name, calls(run, large), calls(run, small));
-            run.stopWorker();
-            return shared;
-        }
+        List<BenchCampaign> campaigns = arrangement.create(run.client(), large, small);
+        campaigns.forEach(BenchCampaign::start);
+        run.meter()
+                .await(
+                        "all leads to be called",
+                        DIALED_WITHIN,
+                        () -> campaigns.stream().allMatch(BenchCampaign::isCompleted));
+        return SharedLines.of(name, calls(run, large), calls(run, small));
     }
 
     private static List<Busy> calls(LeadFlowRun run, List<String> numbers) {

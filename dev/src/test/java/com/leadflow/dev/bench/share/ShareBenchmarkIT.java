@@ -17,7 +17,7 @@ class ShareBenchmarkIT {
 
     @Test
     void measuresHowLinesAreShared() throws InterruptedException {
-        ShareBenchmark.Setting setting = new ShareBenchmark.Setting(40, 10, 4, 0.5);
+        ShareBenchmark.Setting setting = new ShareBenchmark.Setting(40, 8, 4, 0.5);
 
         ShareReport report = new ShareBenchmark(setting, notices::add).run(temporal);
 
@@ -27,11 +27,10 @@ class ShareBenchmarkIT {
                 .containsExactly("weights 1:1", "weights 3:1", "one campaign");
         assertThat(report.runs()).allSatisfy(run -> {
             assertThat(run.steps().get(9).largeEnded()).isEqualTo(40);
-            assertThat(run.steps().get(9).smallEnded()).isEqualTo(10);
+            assertThat(run.steps().get(9).smallEnded()).isEqualTo(8);
         });
-        // Without sharing, the small campaign's leads are the last; with it, they are through long before.
+        // Half of the lines are more than the small campaign needs to be through before the large one.
         assertThat(report.runs().get(0).smallSeconds())
                 .isLessThan(0.9 * report.runs().get(0).seconds());
-        assertThat(report.runs().get(2).largeAfterwards()).isZero();
     }
 }
