@@ -123,10 +123,10 @@ class RefusedWebhookIT {
                         .POST(unannounced)));
     }
 
-    /** It announces a gigabyte and sends a part of it. */
+    /** It announces a gigabyte and sends as much as is read and dropped, not more: writing into a connection that was closed would fail. */
     @Test
     void waitForNoMoreOfWhatIsTooLargeThanItTakesToAnswer() throws IOException {
-        String body = "x".repeat(21 * 1024 * 1024);
+        String body = "x".repeat(20 * 1024 * 1024);
 
         String answer = api.raw(announcing(RunningApi.WEBHOOK_SECRET, "1073741824") + body);
 

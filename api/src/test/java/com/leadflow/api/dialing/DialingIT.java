@@ -116,7 +116,7 @@ class DialingIT {
                         handle -> handle.createQuery("""
                                 select actor || ' ' || (changed -> 'kill_switch')::text from audit_log
                                 where table_name = 'dialing_state' and changed -> 'kill_switch' is not null and actor like 'user:%'
-                                order by id
+                                order by created_at
                                 """).mapTo(String.class).list());
     }
 
