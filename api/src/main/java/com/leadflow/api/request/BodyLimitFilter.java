@@ -44,9 +44,9 @@ final class BodyLimitFilter implements ContainerRequestFilter {
 
     private static void drop(InputStream rest) throws IOException {
         byte[] dropped = new byte[64 * 1024];
-        int total = 0;
-        for (int read = rest.read(dropped); read > 0 && total < MOST_DROPPED_BYTES; read = rest.read(dropped)) {
-            total += read;
+        int read = 0;
+        for (int total = 0; read >= 0 && total < MOST_DROPPED_BYTES; total += read) {
+            read = rest.read(dropped);
         }
     }
 
