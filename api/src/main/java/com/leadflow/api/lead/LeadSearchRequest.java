@@ -1,5 +1,6 @@
 package com.leadflow.api.lead;
 
+import com.leadflow.api.problem.TextPatterns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record LeadSearchRequest(
                 description =
                         "How a name begins: these come first, in the order of the alphabet; then, from three letters on, names that are like it, or have a word that is. Case and accents do not matter",
                 example = "ada ex",
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = LeadReader.LONGEST_NAME)
         @Nullable
         String name,

@@ -2,6 +2,7 @@ package com.leadflow.api.user;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.store.account.TeamRow;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +16,7 @@ record TeamRequest(
                 example = "Downtown",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = TeamRequest.LONGEST_NAME)
         @Nullable
         String name) {

@@ -3,6 +3,7 @@ package com.leadflow.api.user;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import com.leadflow.api.account.UserRole;
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.account.UserRow;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
@@ -15,7 +16,7 @@ record UserRequest(
                 example = "Ada Example",
                 requiredMode = REQUIRED,
                 minLength = 1,
-                pattern = "\\S",
+                pattern = TextPatterns.TEXT,
                 maxLength = UserReader.LONGEST_NAME)
         @Nullable
         String name,
