@@ -102,7 +102,7 @@ ROWS = {
     **{"/api/v1/schedules/{id}/" + rest: SCHEDULES for rest in ["next-runs", "runs", "trigger"]},
     **{
         "/api/v1/campaigns/{id}/" + rest: CAMPAIGNS
-        for rest in ["clone", "leads", "leads/{lead_id}", "pause", "progress", "resume", "start", "statistics", "stop"]
+        for rest in ["clone", "decisions", "leads", "leads/{lead_id}", "pause", "progress", "resume", "start", "statistics", "stop"]
     },
 }
 # Rows that are there, by the names that refer to them.
@@ -208,8 +208,16 @@ BEYOND_THE_SCHEMA = {
     " required",
     "malformed-csv",
     "too-many",
-    # It depends on the time at which it is sent.
+    # It depends on the time at which it is sent, and on where the lead is.
     "in-the-past",
+    "too-far",
+    "outside-legal-hours",
+    # A lead is called back by a campaign that it is in.
+    "/campaign_id required",
+    "not-in-campaign",
+    # What queue items become depends on the action.
+    "/to required",
+    "/to invalid-time",
     # It depends on the words of the texts themselves.
     "other-variables",
     "invalid-placeholder",

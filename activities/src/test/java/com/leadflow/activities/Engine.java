@@ -116,7 +116,8 @@ public final class Engine implements AutoCloseable {
         campaign.registerWorkflowImplementationTypes(CampaignWorkflowImpl.class, CallAttemptWorkflowImpl.class);
         campaign.registerActivitiesImplementations(
                 new CampaignActivitiesImpl(wiring.database(), wiring.cipher(), wiring.permissionCheck()),
-                new SettleActivitiesImpl(wiring.database(), wiring.permissionCheck(), wiring.metrics()));
+                new SettleActivitiesImpl(
+                        wiring.database(), wiring.cipher(), wiring.permissionCheck(), wiring.metrics()));
         DispatchActivities dispatch = new DispatchActivitiesImpl(new DispatchWiring(
                 wiring.database(),
                 notifications,

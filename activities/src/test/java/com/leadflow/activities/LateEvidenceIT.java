@@ -159,7 +159,12 @@ class LateEvidenceIT {
         campaigns.execute("update call_queue set hang_up_requested_at = now() - interval '30 minutes'");
         campaigns.execute("update campaigns set started_at = now() - interval '29 minutes'");
 
-        new SettleActivitiesImpl(engine.data.asWorker(), engine.check, new CallMetrics(engine.metrics)).settle(attempt);
+        new SettleActivitiesImpl(
+                        engine.data.asWorker(),
+                        engine.data.keysets().cipher(),
+                        engine.check,
+                        new CallMetrics(engine.metrics))
+                .settle(attempt);
 
         assertThat(campaigns.rows("select status, reason from campaign_leads"))
                 .singleElement()

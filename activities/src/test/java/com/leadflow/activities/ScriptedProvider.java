@@ -54,6 +54,18 @@ public final class ScriptedProvider implements VoiceProvider {
         return accepted;
     }
 
+    /** Takes the call on, and reports at once a conversation in which the lead asked to be called at this time. */
+    public PlaceAnswer acceptAndAsk(CallRequest request, Instant callbackAt) {
+        PlaceAnswer.Accepted accepted = (PlaceAnswer.Accepted) accept(request);
+        String callId = accepted.callId();
+        report(callId, reader.readCall("""
+                {"id": "%s", "status": "ended", "endedReason": "customer-ended-call", "customer": {"externalId": "%s"}%s,
+                 "analysis": {"structuredData": {"callback_at": "%s"}}}
+                """.formatted(
+                        callId, request.historyId(), conversation("customer-ended-call"), callbackAt)));
+        return accepted;
+    }
+
     /** Takes the call on but loses the answer on the way. */
     public PlaceAnswer acceptAndLoseTheAnswer(CallRequest request) {
         accept(request);
@@ -61,7 +73,10 @@ public final class ScriptedProvider implements VoiceProvider {
     }
 
     public void end(String callId, UUID historyId, String endedReason) {
-        CallSnapshot ended = snapshot(callId, historyId, "ended", endedReason);
+        report(callId, snapshot(callId, historyId, "ended", endedReason));
+    }
+
+    private void report(String callId, CallSnapshot ended) {
         calls.put(callId, ended);
         database.run(new Actor.System("webhook"), handle -> progress.record(handle, ended));
     }

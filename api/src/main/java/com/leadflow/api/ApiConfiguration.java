@@ -43,6 +43,9 @@ public final class ApiConfiguration extends Configuration {
     @NotNull
     private final String defaultRegion;
 
+    @NotNull
+    private final String legalCallingHours;
+
     /** @param address host:port of the Temporal server */
     record TemporalSettings(String address, String namespace) {}
 
@@ -59,7 +62,8 @@ public final class ApiConfiguration extends Configuration {
             @JsonProperty("recordings") RecordingSettings recordings,
             @JsonProperty("dialing") DialingSettings dialing,
             @JsonProperty("webhookSecret") Secret webhookSecret,
-            @JsonProperty("defaultRegion") String defaultRegion) {
+            @JsonProperty("defaultRegion") String defaultRegion,
+            @JsonProperty("legalCallingHours") String legalCallingHours) {
         this.database = database;
         this.encryption = encryption;
         this.temporal = temporal;
@@ -69,6 +73,7 @@ public final class ApiConfiguration extends Configuration {
         this.dialing = dialing;
         this.webhookSecret = webhookSecret;
         this.defaultRegion = defaultRegion;
+        this.legalCallingHours = legalCallingHours;
     }
 
     DatabaseSettings database() {
@@ -105,5 +110,9 @@ public final class ApiConfiguration extends Configuration {
 
     String defaultRegion() {
         return defaultRegion;
+    }
+
+    String legalCallingHours() {
+        return legalCallingHours;
     }
 }

@@ -90,7 +90,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                         database,
                         temporal.client(),
                         configuration.schedules().catchUp().toJavaDuration()),
-                new SettleActivitiesImpl(database, calls.permissionCheck(), calls.metrics()),
+                new SettleActivitiesImpl(database, calls.cipher(), calls.permissionCheck(), calls.metrics()),
                 new SweepActivitiesImpl(database, temporal.client(), starter),
                 new DispatchActivitiesImpl(new DispatchWiring(
                         database,

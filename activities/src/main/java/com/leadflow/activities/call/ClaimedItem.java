@@ -1,5 +1,6 @@
 package com.leadflow.activities.call;
 
+import com.leadflow.store.call.Callback;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.ItemDao.Ending;
 import com.leadflow.store.call.ItemDao.LeadMove;
@@ -132,6 +133,22 @@ final class ClaimedItem {
         items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));
         moveLead("pending", reason.wireName(), tally);
         return report("pending", tally, reason);
+    }
+
+    /** Whether the lead can be called once more for this item: nobody has cancelled it, stopped its campaign or taken the lead out. */
+    boolean mayGoOn() {
+        return !cancelRequested() && !item.detached() && !campaign.stopped();
+    }
+
+    /** Back into the queue because the lead asked for it, whatever the call came to. Who was talked to stays so. */
+    AttemptReport callBack(Callback callback, Tally tally) {
+        boolean conversation = tally.outcome() == Outcome.SUCCESS;
+        items.callBack(item.id(), item.claim(), callback);
+        moveLead(conversation ? "completed" : "pending", conversation ? null : DialReason.CALLBACK.wireName(), tally);
+        if (conversation) {
+            items.markContacted(item.leadId());
+        }
+        return report("pending", tally, DialReason.CALLBACK);
     }
 
     /**

@@ -26,6 +26,7 @@ import com.leadflow.workflows.dialing.DialVerdict;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,7 +130,8 @@ final class DialPermits {
                 item,
                 check.rules(claimed.campaign()).budget(),
                 check.whenDialing(item, claimed.campaign(), account, Placement.PERMIT_LIFETIME));
-        handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict));
+        ZoneId zone = check.decidingZone(item, claimed.campaign(), verdict);
+        handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict).in(zone));
         if (verdict instanceof DialVerdict.Defer defer) {
             return new Permission.NotGranted(
                     claimed.requeue(defer.until(), defer.reason(), ClaimedItem.Tally.NOTHING_DIALED));

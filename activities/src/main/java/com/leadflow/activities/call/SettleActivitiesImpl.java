@@ -3,6 +3,7 @@ package com.leadflow.activities.call;
 import com.leadflow.activities.call.ClaimedItem.Tally;
 import com.leadflow.activities.dialing.CampaignRules;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.call.Callback;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.Resolution;
@@ -12,6 +13,7 @@ import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
 import com.leadflow.workflows.call.SettleActivities;
@@ -41,11 +43,13 @@ public final class SettleActivitiesImpl implements SettleActivities {
     private final AttemptPolicy policy = new AttemptPolicy();
     private final Database database;
     private final PermissionCheck check;
+    private final CallbackWishes wishes;
     private final CallMetrics metrics;
 
-    public SettleActivitiesImpl(Database database, PermissionCheck check, CallMetrics metrics) {
+    public SettleActivitiesImpl(Database database, FieldCipher cipher, PermissionCheck check, CallMetrics metrics) {
         this.database = database;
         this.check = check;
+        this.wishes = new CallbackWishes(cipher, check);
         this.metrics = metrics;
     }
 
@@ -113,6 +117,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
     /** Empty where the item is not ours any more: then only the call and the lead's standing in the campaign are written. */
     private Optional<AttemptReport> settle(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
         CallEnd end = classify(permit);
+        Optional<Callback> wish = wishes.read(handle, permit, end);
         Optional<Settling> settling = item.map(held -> settling(handle, permit, held, end));
         boolean first = resolve(handle, permit, end);
         if (first) {
@@ -121,10 +126,27 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (first && settling.isEmpty()) {
             ClaimedItem.tellLead(handle, permit, end.outcome());
         }
-        Optional<AttemptReport> report = settling.map(with -> apply(handle, with));
+        Optional<AttemptReport> report = settling.map(with -> goOn(handle, with, wish));
+        if (settling.isEmpty()) {
+            wish.ifPresent(callback -> wishes.queue(handle, permit, callback));
+        }
         if (first) {
             // Last: whoever asks for a permit waits from here on until this has committed.
             BreakerState.heard(handle, permit, end);
+        }
+        return report;
+    }
+
+    /** Who asked to be called later is, whatever else would follow; by a single call where the campaign is over. */
+    private AttemptReport goOn(Handle handle, Settling settling, Optional<Callback> wish) {
+        ClaimedItem item = settling.item();
+        Optional<Callback> callback = settling.ignoresWhatWasNoted() ? wish : wish.or(() -> wishes.noted(item.item()));
+        if (callback.isPresent() && item.mayGoOn()) {
+            return item.callBack(callback.get(), settling.tally(settling.usesAttempt()));
+        }
+        AttemptReport report = apply(handle, settling);
+        if (item.campaign().stopped()) {
+            callback.ifPresent(single -> wishes.queue(handle, settling.permit(), single));
         }
         return report;
     }
@@ -154,6 +176,23 @@ public final class SettleActivitiesImpl implements SettleActivities {
     private record Settling(PermitRow permit, ClaimedItem item, CampaignRules rules, Outcome outcome, NextStep next) {
         Tally tally(boolean usesAttempt) {
             return new Tally(outcome, usesAttempt);
+        }
+
+        /**
+         * Who is not to be called any more has no callback, whoever noted it; and an item that waits for the provider is asked about again,
+         * with whatever was noted of it, before it is dialed.
+         */
+        boolean ignoresWhatWasNoted() {
+            return permit.stopAsked()
+                    || item.item().suppressed()
+                    || next instanceof NextStep.Hold
+                    || next instanceof NextStep.Halt;
+        }
+
+        boolean usesAttempt() {
+            return next instanceof NextStep.Complete
+                    || (next instanceof NextStep.Retry retry && retry.usesAttempt())
+                    || (next instanceof NextStep.Fail fail && fail.usesAttempt());
         }
     }
 

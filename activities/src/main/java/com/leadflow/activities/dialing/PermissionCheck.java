@@ -15,6 +15,7 @@ import com.leadflow.workflows.dialing.DialFacts.Consent;
 import com.leadflow.workflows.dialing.DialFacts.Engine;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialPermission;
+import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
 import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
@@ -22,6 +23,8 @@ import com.leadflow.workflows.dialing.PhoneNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,13 @@ public final class PermissionCheck {
     private final FieldCipher cipher;
     private final NumberZones numberZones;
     private final DialingLimits limits;
+    private final CallingHours legalOnly;
 
     public PermissionCheck(FieldCipher cipher, NumberZones numberZones, DialingLimits limits) {
         this.cipher = cipher;
         this.numberZones = numberZones;
         this.limits = limits;
+        this.legalOnly = CallingHours.legalOnly(limits.legalHours());
     }
 
     public CampaignRules rules(CampaignDialingRow campaign) {
@@ -53,14 +58,12 @@ public final class PermissionCheck {
 
     /** Whether an item that waits may be claimed. */
     public DialVerdict whileWaiting(ItemRow item, CallingHours hours) {
-        return permission.decide(facts(item.now(), WAITING, callee(item), hours));
+        return permission.decide(facts(item.now(), WAITING, callee(item), hoursOf(item, hours)));
     }
 
     /** When a lead that enters the queue may be called first. */
     public DialVerdict onQueueing(UnqueuedLead lead, CallingHours hours, Instant now) {
-        PhoneNumber number = lead.phone() == null
-                ? null
-                : number(cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone()));
+        PhoneNumber number = number(lead);
         Callee callee = new Callee(
                 number,
                 new Consent(lead.suppressed(), lead.doNotCall()),
@@ -78,8 +81,11 @@ public final class PermissionCheck {
             ItemRow item, CampaignDialingRow campaign, DialingStateRow account, Duration permitLifetime) {
         Engine engine =
                 new Engine(account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(item.claim()));
+        if (item.awaitsCallback()) {
+            return new DialVerdict.Defer(Objects.requireNonNull(item.callbackAt()), DialReason.CALLBACK);
+        }
         Callee callee = callee(item);
-        CallingHours hours = rules(campaign).hours();
+        CallingHours hours = hoursOf(item, rules(campaign).hours());
         DialVerdict now = permission.decide(facts(item.now(), engine, callee, hours));
         return now instanceof DialVerdict.Allow
                 ? permission.decide(facts(item.now().plus(permitLifetime), engine, callee, hours))
@@ -88,7 +94,57 @@ public final class PermissionCheck {
 
     /** The first permitted instant for the item that is not before the given one; empty when there is none. */
     public Optional<Instant> nextOpening(ItemRow item, CallingHours hours, Instant from) {
-        return hours.nextOpening(from, callee(item).zones().effective());
+        return hoursOf(item, hours).nextOpening(from, zones(item));
+    }
+
+    /** Whether the item's lead may be called at the time that the lead asked for: by the law and the caps, whatever the campaign's window. */
+    public DialVerdict onCallback(ItemRow item, Instant askedFor) {
+        Callee callee = callee(item);
+        Callee whenCalled = new Callee(callee.number(), callee.consent(), false, callee.recentCalls(), callee.zones());
+        return permission.decide(facts(askedFor, WAITING, whenCalled, legalOnly));
+    }
+
+    /** The zones whose clocks the item's lead may have; empty where they are unknown. */
+    public Set<ZoneId> zones(ItemRow item) {
+        return callee(item).zones().effective();
+    }
+
+    /** The first instant that the law permits for the item's lead and that is not before the given one. */
+    public Optional<Instant> nextLegalOpening(ItemRow item, Instant from) {
+        return legalOnly.nextOpening(from, zones(item));
+    }
+
+    /** The zone to tell people the time in at which the item's lead is to be called. */
+    public Optional<ZoneId> zoneAt(ItemRow item, Instant instant) {
+        return callee(item).zones().last(instant);
+    }
+
+    /** The zone whose clock has deferred the item; null where none has. */
+    public @Nullable ZoneId decidingZone(ItemRow item, CampaignDialingRow campaign, DialVerdict verdict) {
+        return isOfClock(verdict) ? decidingZone(hoursOf(item, rules(campaign).hours()), verdict, zones(item)) : null;
+    }
+
+    /** As {@link #decidingZone(ItemRow, CampaignDialingRow, DialVerdict)}, of a lead that enters the queue. */
+    public @Nullable ZoneId decidingZone(UnqueuedLead lead, CampaignDialingRow campaign, DialVerdict verdict) {
+        return isOfClock(verdict)
+                ? decidingZone(
+                        rules(campaign).hours(),
+                        verdict,
+                        zones(lead.timezone(), number(lead)).effective())
+                : null;
+    }
+
+    private static boolean isOfClock(DialVerdict verdict) {
+        return verdict instanceof DialVerdict.Defer defer && defer.reason() == DialReason.WINDOW;
+    }
+
+    private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict verdict, Set<ZoneId> zones) {
+        return hours.decidingZone(((DialVerdict.Defer) verdict).until(), zones).orElse(null);
+    }
+
+    /** Who has asked to be called is called then, on any day, holidays too. */
+    private CallingHours hoursOf(ItemRow item, CallingHours hours) {
+        return item.callbackAt() == null ? hours : legalOnly;
     }
 
     private DialFacts facts(Instant now, Engine engine, Callee callee, CallingHours hours) {
@@ -108,6 +164,12 @@ public final class PermissionCheck {
 
     private Zones zones(@Nullable String own, @Nullable PhoneNumber number) {
         return new Zones(own, number == null ? Set.of() : numberZones.zonesOf(number));
+    }
+
+    private @Nullable PhoneNumber number(UnqueuedLead lead) {
+        return lead.phone() == null
+                ? null
+                : number(cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone()));
     }
 
     /** Stored numbers are E.164, so no region is needed to read them. */

@@ -80,7 +80,10 @@ public final class SweepActivitiesImpl implements SweepActivities {
         UUID[] items = started.stream().map(ClaimRow::queueId).toArray(UUID[]::new);
         database.run(ACTOR, handle -> handle.attach(SweepDao.class).seen(items));
         List<ClaimRow> unsettled = read(sweep -> sweep.unsettled(ATTEMPTS));
-        return started.size() + starter.startEach(unsettled, this::isStarted).size();
+        List<ClaimRow> unread = read(sweep -> sweep.unread(ATTEMPTS));
+        return started.size()
+                + starter.startEach(unsettled, this::isStarted).size()
+                + starter.startEach(unread, this::isStarted).size();
     }
 
     /** First the dispatching of single calls, which is no campaign and is not counted. */

@@ -134,7 +134,12 @@ class BudgetIT {
                 update call_history set call_id = 'call-1', ended_at = now(), duration = 20, ended_reason = 'customer-busy'
                 """);
 
-        new SettleActivitiesImpl(engine.data.asWorker(), engine.check, new CallMetrics(engine.metrics)).settle(attempt);
+        new SettleActivitiesImpl(
+                        engine.data.asWorker(),
+                        engine.data.keysets().cipher(),
+                        engine.check,
+                        new CallMetrics(engine.metrics))
+                .settle(attempt);
 
         assertThat(campaigns.text("select reserved_usd::numeric(9, 2)::text from call_history"))
                 .isEqualTo("0.05");

@@ -3,6 +3,9 @@ package com.leadflow.activities.call;
 import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.call.QueueBulk;
+import com.leadflow.store.call.QueueBulkEdit;
+import com.leadflow.store.call.QueueSelection;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
@@ -10,10 +13,12 @@ import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
+import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.suppression.Suppression.Kind;
 import com.leadflow.store.suppression.SuppressionContent;
 import com.leadflow.store.suppression.Suppressions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 enum ChangeByAPerson {
     PAUSE("campaigns where id = :campaign", "campaign-paused"),
     STOP("campaigns where id = :campaign", "campaign-stopped"),
+    /** Of all items of the campaign at once, those that are being dialed, too. */
+    CANCEL("""
+            audit_log where table_name = 'call_queue' and changed -> 'hang_up_requested_at' ->> 1 is not null
+              and row_id in (select id from call_queue where campaign_id = :campaign) limit 1
+            """, "cancelled"),
     KILL_SWITCH("dialing_state", "kill-switch"),
     SUPPRESSION("suppressions where value_index = :number", "suppressed"),
     /** By the team whose campaigns they are. */
@@ -50,7 +60,7 @@ enum ChangeByAPerson {
     }
 
     boolean concernsOneLead() {
-        return this != PAUSE && this != STOP && this != KILL_SWITCH;
+        return this != PAUSE && this != STOP && this != CANCEL && this != KILL_SWITCH;
     }
 
     void apply(TestDatabase data, Target target) {
@@ -59,6 +69,7 @@ enum ChangeByAPerson {
             switch (this) {
                 case PAUSE -> commands.pause(handle, target.campaign());
                 case STOP -> commands.stop(handle, target.campaign(), LiveCalls.FINISH);
+                case CANCEL -> cancel(handle, target.campaign());
                 case KILL_SWITCH -> handle.attach(DialingStateDao.class).turn(true, "a wrong price");
                 case SUPPRESSION -> suppress(data, handle, target.number(), null, Persona.ADMIN);
                 case SUPPRESSION_BY_THE_TEAM ->
@@ -81,6 +92,11 @@ enum ChangeByAPerson {
             TestDatabase data, Handle handle, String number, @Nullable UUID team, Persona persona) {
         SuppressionContent content = new SuppressionContent(Kind.PHONE, number, team, "manual", null, persona.id());
         new Suppressions(data.keysets()).add(handle, List.of(content));
+    }
+
+    private static void cancel(Handle handle, UUID campaign) {
+        ListRequest all = QueueSelection.request(Map.of("campaign_id", campaign), null, 5_000);
+        QueueBulk.apply(handle, QueueSelection.read(handle, all).items(), new QueueBulkEdit.Cancel());
     }
 
     private static void edit(TestDatabase data, Handle handle, Target target, String number, boolean doNotCall) {

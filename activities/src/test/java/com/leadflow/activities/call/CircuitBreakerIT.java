@@ -33,8 +33,8 @@ class CircuitBreakerIT {
             new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
     private final DialPermits permits =
             new DialPermits(data.asWorker(), data.keysets().cipher(), check);
-    private final SettleActivitiesImpl settling =
-            new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
+    private final SettleActivitiesImpl settling = new SettleActivitiesImpl(
+            data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()));
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final UUID campaign = campaigns.create(100);
     private int leads;

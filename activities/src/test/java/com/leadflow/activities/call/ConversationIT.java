@@ -26,8 +26,8 @@ class ConversationIT {
     private final Campaigns campaigns = new Campaigns(data);
     private final PermissionCheck check =
             new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
-    private final SettleActivitiesImpl settling =
-            new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
+    private final SettleActivitiesImpl settling = new SettleActivitiesImpl(
+            data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()));
     private final CallProgress progress = new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry());
     private final ScriptedProvider provider = new ScriptedProvider(data.asApi(), progress);
     private UUID campaign;

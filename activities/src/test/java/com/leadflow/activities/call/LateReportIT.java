@@ -8,14 +8,19 @@ import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.QueueBulk;
+import com.leadflow.store.call.QueueBulkEdit;
+import com.leadflow.store.call.QueueSelection;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.listing.ListRequest;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +34,8 @@ class LateReportIT {
     private final ScriptedProvider provider = new ScriptedProvider(data.asApi(), progress);
     private final PermissionCheck check =
             new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
-    private final SettleActivitiesImpl settling =
-            new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry()));
+    private final SettleActivitiesImpl settling = new SettleActivitiesImpl(
+            data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()));
     private UUID campaign;
     private Attempt attempt;
 
@@ -132,6 +137,28 @@ class LateReportIT {
         assertThat(campaigns.text("select outcome from call_history")).isEqualTo("no-answer");
         assertThat(campaigns.rows("select status, reason, retry_count from call_queue"))
                 .hasToString("[{status=cancelled, reason=cancelled, retry_count=1}]");
+    }
+
+    /** A person had the leads of all unknown calls called again, by filter; this one was reached after all. */
+    @Test
+    void withdrawARequeueOfWhatComesToLight() {
+        UUID call = campaigns.permit(attempt, "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown'");
+        campaigns.execute("update call_queue set status = 'failed', reason = 'unknown', retry_count = 1");
+        ListRequest unknown = QueueSelection.request(Map.of("campaign_id", campaign, "reason", "unknown"), null, 10);
+        QueueBulk.Result requeued = data.asApi()
+                .call(
+                        Persona.ADMIN.actor(),
+                        handle -> QueueBulk.apply(
+                                handle, QueueSelection.read(handle, unknown).items(), new QueueBulkEdit.Requeue(null)));
+        assertThat(requeued.changed()).isEqualTo(1);
+        assertThat(requeued.toWake()).containsExactly(campaign);
+
+        data.asApi().run(new Actor.System("webhook"), handle -> progress.record(handle, provider.ended(call)));
+        settling.settle(attempt);
+
+        assertThat(campaigns.rows("select status, claim, retry_count from call_queue"))
+                .hasToString("[{status=completed, claim=1, retry_count=1}]");
     }
 
     @Test

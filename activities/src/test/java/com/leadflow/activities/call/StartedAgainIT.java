@@ -59,7 +59,9 @@ class StartedAgainIT {
         data.asApi().run(PERSON, handle -> commands.pause(handle, campaign));
         campaigns.execute("update call_history set ended_at = now(), ended_reason = 'manually-canceled'");
 
-        new SettleActivitiesImpl(data.asWorker(), check, new CallMetrics(new SimpleMeterRegistry())).settle(attempt);
+        new SettleActivitiesImpl(
+                        data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()))
+                .settle(attempt);
 
         assertThat(campaigns.text("select status from call_queue")).isEqualTo("pending");
         assertThat(campaigns.text("select status from campaign_leads")).isEqualTo("pending");

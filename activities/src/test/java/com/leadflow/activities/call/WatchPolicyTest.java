@@ -164,6 +164,7 @@ class WatchPolicyTest {
                 endedAt,
                 reportedAt,
                 resolvedAt,
+                false,
                 hangUpRequestedAt,
                 null,
                 NOW.minusSeconds(moved),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PermissionCheckTest {
@@ -46,15 +47,62 @@ class PermissionCheckTest {
                 .isEqualTo(new DialVerdict.Defer(instant("2026-11-27T09:00:00-05:00"), DialReason.WINDOW));
     }
 
+    /** Of which the law knows nothing. */
+    @Test
+    void callWhoAskedForItOutsideOfTheCampaignsWindow() {
+        assertThat(callbackAt("2026-11-27T20:30:00-05:00", "2026-11-27T20:30:00-05:00"))
+                .isInstanceOf(DialVerdict.Allow.class);
+    }
+
+    @Test
+    void callNobodyOutsideOfTheLegalHours() {
+        assertThat(callbackAt("2026-11-27T21:30:00-05:00", "2026-11-27T21:00:00-05:00"))
+                .isEqualTo(new DialVerdict.Defer(instant("2026-11-28T08:00:00-05:00"), DialReason.WINDOW));
+    }
+
+    @Test
+    void waitForTheTimeThatTheLeadNamed() {
+        assertThat(callbackAt("2026-11-27T12:00:00-05:00", "2026-11-28T15:00:00-05:00"))
+                .isEqualTo(new DialVerdict.Defer(instant("2026-11-28T15:00:00-05:00"), DialReason.CALLBACK));
+    }
+
+    /** The lead has named the day. */
+    @Test
+    void callWhoAskedForItOnAHoliday() {
+        assertThat(verdictAt("2026-12-25T12:00:00-05:00"))
+                .isEqualTo(new DialVerdict.Defer(instant("2026-12-26T09:00:00-05:00"), DialReason.WINDOW));
+        assertThat(callbackAt("2026-12-25T12:00:00-05:00", "2026-12-25T12:00:00-05:00"))
+                .isInstanceOf(DialVerdict.Allow.class);
+    }
+
+    /** Three calls a day, and each of them may be a callback. */
+    @Test
+    void holdCallbacksToTheCapsOfTheNumber() {
+        Instant noon = instant("2026-11-27T12:00:00-05:00");
+        ItemRow item = item(noon, noon, List.of(noon, noon.minusSeconds(60), noon.minusSeconds(120)));
+        DialVerdict tomorrow = new DialVerdict.Defer(instant("2026-11-28T11:58:00-05:00"), DialReason.CAPS);
+
+        assertThat(check.whenDialing(item, campaign(noon), NO_TROUBLE, PERMIT)).isEqualTo(tomorrow);
+        assertThat(check.onCallback(item, noon.plusSeconds(3600))).isEqualTo(tomorrow);
+    }
+
+    private DialVerdict callbackAt(String now, String askedFor) {
+        return check.whenDialing(item(instant(now), instant(askedFor)), campaign(instant(now)), NO_TROUBLE, PERMIT);
+    }
+
     private DialVerdict verdictAt(String time) {
-        return check.whenDialing(item(instant(time)), campaign(instant(time)), NO_TROUBLE, PERMIT);
+        return check.whenDialing(item(instant(time), null), campaign(instant(time)), NO_TROUBLE, PERMIT);
     }
 
     private static Instant instant(String time) {
         return OffsetDateTime.parse(time).toInstant();
     }
 
-    private ItemRow item(Instant now) {
+    private ItemRow item(Instant now, @Nullable Instant callbackAt) {
+        return item(now, callbackAt, List.of());
+    }
+
+    private ItemRow item(Instant now, @Nullable Instant callbackAt, List<Instant> recentCalls) {
         UUID id = UUID.randomUUID();
         return new ItemRow(
                 id,
@@ -69,11 +117,12 @@ class PermissionCheckTest {
                 2,
                 null,
                 null,
+                callbackAt,
                 "America/New_York",
                 false,
                 false,
                 false,
-                List.of(),
+                recentCalls,
                 false,
                 false,
                 now);
@@ -94,7 +143,7 @@ class PermissionCheckTest {
                 2,
                 600,
                 "medium",
-                List.of(),
+                List.of("2026-12-25"),
                 null,
                 now,
                 now);

@@ -106,7 +106,8 @@ public final class CallQueueResource {
             summary = "Change, cancel or requeue a queue item",
             description =
                     "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
-                            + " failed or was cancelled can be queued again; in a completed campaign it is called when that is started."
+                            + " failed or was cancelled can be queued again, with all its attempts; in a completed campaign it is called when"
+                            + " that is started. A lead that was talked to is called again by a callback."
                             + " Notes may be made whatever its status, and change nothing else.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(

@@ -44,11 +44,23 @@ record QueueItemResponse(
         @Schema(
                 description =
                         "What it waits for (`window`, `busy`, `no-answer`, `voicemail`, `failed`, `unresolved-call`, `provider-hold`,"
-                                + " `no-connection`, `capacity`, `rate-limited`, `daily-limit`) or why it ended (`max-attempts`, `suppressed`,"
+                                + " `no-connection`, `capacity`, `rate-limited`, `daily-limit`, `callback`) or why it ended (`max-attempts`, `suppressed`,"
                                 + " `do-not-call`, `invalid-number`, `number-refused`, `unknown-zone`, `no-common-hour`, `person-reached`, `unknown`,"
                                 + " `lost`, `cancelled`, `campaign-stopped`, `conversation`, `configuration`, `internal`)")
         @Nullable
         String reason,
+
+        @Schema(
+                description = "Why it waits, or what became of it, for people, with the time by the lead's clock",
+                example =
+                        "It waits until Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours where the lead lives.")
+        String words,
+
+        @Schema(
+                description =
+                        "When the lead asked to be called: such an item obeys the legal calling hours, not its campaign's window. Null of others")
+        @Nullable
+        Instant callbackAt,
 
         @Schema(description = "Who asked for it, where it is a single call") @Nullable
         UUID requestedBy,
@@ -69,12 +81,13 @@ record QueueItemResponse(
         Instant updatedAt)
         implements Versioned {
     static QueueItemResponse of(CallQueueRow item, FieldCipher cipher) {
+        String number = cipher.open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item.id(), item.phoneNumber());
         return new QueueItemResponse(
                 item.id(),
                 item.campaignId(),
                 item.leadId(),
                 item.customerName(),
-                cipher.open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item.id(), item.phoneNumber()),
+                number,
                 item.scheduledTime(),
                 item.status(),
                 item.priority(),
@@ -82,6 +95,8 @@ record QueueItemResponse(
                 item.maxRetries(),
                 item.notes(),
                 item.reason(),
+                QueueWords.of(item, number),
+                item.callbackAt(),
                 item.requestedBy(),
                 item.claim(),
                 item.claimedAt(),

@@ -21,6 +21,8 @@ public final class CampaignReader {
     public static final int LONGEST_TEXT = 20_000;
     public static final int LONGEST_PROVIDER_ID = 200;
     static final int LONGEST_NAME = 200;
+    static final int LONGEST_FIELD = 100;
+    static final String CALLBACK_FIELD = "callback_at";
     static final int MOST_LIVE_CALLS = 10_000;
     static final int MOST_WEIGHT = 100;
     static final int MOST_HOLIDAYS = 400;
@@ -49,6 +51,7 @@ public final class CampaignReader {
         int weight = DialingReader.within(violations, "/settings/weight", settings.weight(), 1, MOST_WEIGHT, 1);
         String priority = Objects.requireNonNullElse(settings.priority(), "medium");
         violations.requireOneOf("/settings/priority", priority, PRIORITIES);
+        String callbackField = callbackField(violations, settings.callback());
         Dialing dialing = DialingReader.read(violations, settings);
         StopCalling stopCalling = StopCallingReader.read(violations, settings.stopCalling());
         List<String> holidays = holidays(violations, settings.holidays());
@@ -75,7 +78,8 @@ public final class CampaignReader {
                 sorted(stopCalling.tools()),
                 sorted(stopCalling.endedReasons()),
                 holidays,
-                settings.budgetUsd());
+                settings.budgetUsd(),
+                callbackField);
     }
 
     private static List<String> sorted(Set<String> names) {
@@ -110,6 +114,13 @@ public final class CampaignReader {
         } else if (usd.stripTrailingZeros().scale() > CENT.scale()) {
             violations.add("/settings/budget_usd", "too-precise", "expected US dollars with cents at most");
         }
+    }
+
+    private static String callbackField(Violations violations, CampaignSettings.@Nullable Callback callback) {
+        String field =
+                callback == null || callback.structuredData() == null ? CALLBACK_FIELD : callback.structuredData();
+        violations.requireText("/settings/callback/structured_data", field, LONGEST_FIELD);
+        return field;
     }
 
     private static @Nullable String filled(@Nullable String text) {

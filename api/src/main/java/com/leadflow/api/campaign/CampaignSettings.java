@@ -3,6 +3,7 @@ package com.leadflow.api.campaign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.Outcome;
@@ -96,10 +97,26 @@ record CampaignSettings(
                 minimum = "0.01",
                 maximum = "" + CampaignReader.HIGHEST_BUDGET)
         @Nullable
-        BigDecimal budgetUsd)
+        BigDecimal budgetUsd,
+
+        @Schema(description = "How the assistant tells that the lead wants to be called at another time") @Nullable
+        Callback callback)
         implements DialingSettings {
     static final CampaignSettings DEFAULT =
-            new CampaignSettings(null, null, null, null, null, null, null, null, null, null);
+            new CampaignSettings(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Where a call says when the lead wants to be called. */
+    record Callback(
+            @Schema(
+                    description =
+                            "The property of the call's structured data: RFC 3339, or a date and time of the lead's own clock",
+                    example = CampaignReader.CALLBACK_FIELD,
+                    minLength = 1,
+                    pattern = TextPatterns.TEXT,
+                    maxLength = CampaignReader.LONGEST_FIELD,
+                    defaultValue = CampaignReader.CALLBACK_FIELD)
+            @Nullable
+            String structuredData) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DELAYS = new TypeReference<>() {};
@@ -124,7 +141,8 @@ record CampaignSettings(
                 campaign.maxCallSeconds(),
                 StopCallingSettings.of(campaign),
                 List.copyOf(campaign.holidays()),
-                campaign.budgetUsd());
+                campaign.budgetUsd(),
+                new Callback(campaign.callbackField()));
     }
 
     /** Those that the campaign sets, and the policy's own for the others. */

@@ -9,7 +9,10 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.store.Persona;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +45,8 @@ final class MatrixRecords {
         makers.put("lead in a campaign of the stranger's team", () -> leadIn(campaign(STRANGER)));
         makers.put("suppression", () -> id(create(OWNER, "/suppressions", SUPPRESSION.formatted(false))));
         makers.put("suppression for everybody", () -> id(create(ADMIN, "/suppressions", SUPPRESSION.formatted(true))));
+        makers.put("lead that asks to be called", this::leadThatAsksToBeCalled);
+        makers.put("campaign with a decision", this::campaignWithADecision);
         makers.put("campaign", () -> id(campaign(OWNER)));
         makers.put("campaign of no team", () -> id(campaignOfNoTeam()));
         makers.put("campaign with a lead", this::campaignWithALead);
@@ -124,6 +129,26 @@ final class MatrixRecords {
                 by,
                 "/campaigns",
                 "{\"name\":\"Open house\",\"assistant_id\":\"assistant\",\"phone_number_id\":\"caller\"}");
+    }
+
+    /** At noon of the day after tomorrow, where its number is. */
+    private Map<String, String> leadThatAsksToBeCalled() {
+        Instant noon = LocalDate.now(ZoneId.of("America/New_York"))
+                .plusDays(2)
+                .atTime(LocalTime.NOON)
+                .atZone(ZoneId.of("America/New_York"))
+                .toInstant();
+        return Map.of("id", attached(campaignThatIs("active")), "at", noon.toString());
+    }
+
+    private Map<String, String> campaignWithADecision() {
+        String campaign = campaign(OWNER);
+        String item = item(campaign);
+        arranged.change(
+                "insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict)"
+                        + " select campaign_id, lead_id, id, 1, 'allow' from call_queue where id = ?",
+                UUID.fromString(item));
+        return Map.of("id", campaign, "queue_id", item);
     }
 
     private String campaignOfNoTeam() {

@@ -97,14 +97,72 @@ class CallQueueIT {
     void queueAnItemAgain(String status) {
         UUID item = item(status);
         calls.change("update campaign_leads set status = 'failed', reason = 'unknown'");
+        calls.change("update call_queue set retry_count = 2 where id = ?", item);
 
         Answer answer = edit(item, "{\"status\":\"pending\",\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("status").asText()).isEqualTo("pending");
         assertThat(answer.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(answer.body().path("retry_count").asInt()).isZero();
         assertThat(campaignLead(item)).isEqualTo("pending -");
         assertThat(edit(item, PENDING).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellWhyAnItemWaits() {
+        UUID item = item("pending");
+        calls.change(
+                "update call_queue set reason = 'window', scheduled_time = '2026-12-01T14:00:00Z' where id = ?", item);
+        String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
+
+        assertThat(why(item))
+                .isEqualTo("It waits until Tuesday 1 December 2026, 09:00 in New York."
+                        + " It is outside the calling hours where the lead lives.");
+        calls.change("update leads set timezone = 'America/Denver'");
+        assertThat(why(item)).startsWith("It waits until Tuesday 1 December 2026, 07:00 in Denver.");
+        calls.change("update call_queue set reason = null where id = ?", item);
+        assertThat(why(item)).endsWith("Then it is called as soon as a line is free.");
+        calls.change("update campaigns set status = 'paused' where id = ?", UUID.fromString(campaign));
+        assertThat(why(item))
+                .startsWith("The campaign is paused: nothing of it is called until it is resumed. It waits");
+        calls.change("update campaigns set status = 'completed' where id = ?", UUID.fromString(campaign));
+        assertThat(why(item)).startsWith("The campaign does not run:");
+        calls.change("update leads set timezone = null");
+    }
+
+    @Test
+    void tellWhatBecameOfAnItem() {
+        UUID failed = item("failed");
+        calls.change("update call_queue set reason = 'unknown' where id = ?", failed);
+
+        assertThat(why(failed)).startsWith("It could not be found out whether the provider placed the call");
+        assertThat(why(item("in-progress"))).isEqualTo("It is being called.");
+        assertThat(why(item("completed"))).isEqualTo("There was a conversation.");
+    }
+
+    /** The lead is called at the new time, by the law alone, and after a conversation. */
+    @Test
+    void moveAndRequeueACallback() {
+        UUID item = item("pending");
+        calls.change("update call_queue set callback_at = scheduled_time, reason = 'callback' where id = ?", item);
+        calls.change(
+                "update campaign_leads set status = 'completed' where lead_id = (select lead_id from call_queue where id = ?)",
+                item);
+
+        Answer moved = edit(item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
+        edit(item, CANCEL);
+        Answer requeued = edit(item, PENDING);
+
+        assertThat(moved.body().path("callback_at").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(moved.body().path("reason").asText()).isEqualTo("callback");
+        assertThat(requeued.body().path("status").asText()).isEqualTo("pending");
+        assertThat(requeued.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(edit(item, "{\"priority\":\"low\"}")
+                        .body()
+                        .path("callback_at")
+                        .asText())
+                .isEqualTo("2027-01-04T10:00:00Z");
     }
 
     @Test
@@ -303,6 +361,10 @@ class CallQueueIT {
 
     private static Answer edit(UUID item, String body) {
         return api.patch("/call-queue/" + item, body);
+    }
+
+    private static String why(UUID item) {
+        return api.get("/call-queue/" + item).body().path("words").asText();
     }
 
     private static UUID item(String status) {

@@ -37,7 +37,7 @@ class CampaignIT {
                  "retry_delays":{"no-answer":"PT2H","busy":"PT20M","voicemail":"P1D","failed":"PT15M"},
                  "max_call_seconds":600,
                  "stop_calling":{"structured_data":"do_not_call","tools":["stop_calling"],"ended_reasons":[]},
-                 "holidays":[],"budget_usd":null}"""));
+                 "holidays":[],"budget_usd":null,"callback":{"structured_data":"callback_at"}}"""));
     }
 
     @Test

@@ -87,7 +87,11 @@ public final class CallProgress {
                 stopAsked,
                 seal(EncryptedColumn.CALL_HISTORY_TRANSCRIPT, id, call.transcript()),
                 seal(EncryptedColumn.CALL_HISTORY_SUMMARY, id, call.summary()),
-                seal(EncryptedColumn.CALL_HISTORY_RECORDING_URL, id, call.recordingUrl()));
+                seal(EncryptedColumn.CALL_HISTORY_RECORDING_URL, id, call.recordingUrl()),
+                seal(
+                        EncryptedColumn.CALL_HISTORY_STRUCTURED_DATA,
+                        id,
+                        call.findings().structuredData()));
     }
 
     private @Nullable Ciphertext seal(EncryptedColumn column, UUID id, @Nullable String text) {

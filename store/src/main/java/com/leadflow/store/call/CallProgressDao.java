@@ -42,7 +42,8 @@ interface CallProgressDao {
             boolean stopAsked,
             @Nullable Ciphertext transcript,
             @Nullable Ciphertext summary,
-            @Nullable Ciphertext recordingUrl) {}
+            @Nullable Ciphertext recordingUrl,
+            @Nullable Ciphertext structuredData) {}
 
     /** The provider's id decides; ours only where the row has no provider's id yet. Locks the row. */
     @SqlQuery("""
@@ -79,6 +80,7 @@ interface CallProgressDao {
               transcript = coalesce(transcript, :transcript),
               summary = coalesce(summary, :summary),
               recording_url = coalesce(recording_url, :recordingUrl),
+              structured_data = coalesce(structured_data, :structuredData),
               reported_at = case when :report then coalesce(reported_at, now()) else reported_at end
             where id = :id and (
               (call_id is null and :callId::text is not null)
@@ -87,7 +89,8 @@ interface CallProgressDao {
               or (reported_at is null and :report)
               or (started_at is null and :startedAt::timestamptz is not null)
               or (transcript is null and :transcript::bytea is not null)
-              or (not stop_asked and :stopAsked))
+              or (not stop_asked and :stopAsked)
+              or (structured_data is null and :structuredData::bytea is not null))
             """)
     int merge(@BindMethods Evidence evidence);
 

@@ -33,9 +33,12 @@ public interface CallQueueDao {
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id for update")
     Optional<CallQueueRow> lock(@Bind("id") UUID id);
 
+    /** A callback that is moved is one at its new time. */
     @SqlUpdate("""
             update call_queue
-            set priority = :priority, scheduled_time = :scheduledTime, reason = :reason
+            set priority = :priority, reason = :reason,
+              callback_at = case when callback_at is not null and scheduled_time <> :scheduledTime then :scheduledTime else callback_at end,
+              scheduled_time = :scheduledTime
             where id = :id and status = 'pending'
             """)
     int editWaiting(
@@ -63,15 +66,17 @@ public interface CallQueueDao {
     boolean isAnyOpen(@Bind("campaignId") @Nullable UUID campaignId, @Bind("leadId") UUID leadId);
 
     /**
-     * Lets an item that has ended wait again: until the given time, or for its turn. Attempts stay counted, so that one more may be its
-     * last; a line stays held for as long as a call of unknown fate may be live. Not a single call that has come to a conversation.
+     * Lets an item that has ended wait again: until the given time, or for its turn; a callback, for the time that was asked for. It has
+     * all its attempts again, as when a campaign is started again. A line stays held for as long as a call of unknown fate may be live. Not a
+     * single call that has come to a conversation.
      */
     @SqlUpdate("""
             update call_queue
-            set status = 'pending', scheduled_time = coalesce(:scheduledTime, now()), priority = :priority, reason = null,
-                hang_up_requested_at = null
+            set status = 'pending', scheduled_time = coalesce(:scheduledTime, greatest(callback_at, now())), priority = :priority,
+                reason = case when callback_at is not null then 'callback' end, hang_up_requested_at = null, retry_count = 0, requeued_claim = claim,
+                callback_at = case when callback_at is not null then coalesce(:scheduledTime, greatest(callback_at, now())) end
             where id = :id and status in ('failed', 'cancelled')
-              and not (campaign_id is null
+              and not (campaign_id is null and callback_at is null
                 and exists (select from call_history h where h.queue_id = call_queue.id and h.outcome = 'success'))
             """)
     int requeue(

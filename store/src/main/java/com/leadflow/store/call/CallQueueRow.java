@@ -6,7 +6,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code call_queue} as people see it. */
+/**
+ * A row of {@code call_queue} as people see it.
+ *
+ * @param callbackAt when the lead asked to be called; null of an item that is no callback
+ * @param timezone the lead's own; null where it has none, or is not to be seen
+ * @param campaignStatus null of a single call
+ */
 public record CallQueueRow(
         UUID id,
         @Nullable UUID campaignId,
@@ -23,16 +29,20 @@ public record CallQueueRow(
         @Nullable Instant claimedAt,
         @Nullable Instant startedAt,
         @Nullable Instant hangUpRequestedAt,
+        @Nullable Instant callbackAt,
         @Nullable String reason,
         @Nullable UUID requestedBy,
+        @Nullable String timezone,
+        @Nullable String campaignStatus,
         Instant createdAt,
         Instant updatedAt)
         implements ListedRow {
 
     static final String COLUMNS =
             "id, campaign_id, lead_id, customer_name, phone_number, scheduled_time, status, priority,"
-                    + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, reason, requested_by,"
-                    + " created_at, updated_at";
+                    + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, callback_at, reason, requested_by,"
+                    + " (select l.timezone from leads l where l.id = lead_id) as timezone,"
+                    + " (select c.status from campaigns c where c.id = campaign_id) as campaign_status, created_at, updated_at";
 
     @Override
     public String sortValue(String column) {

@@ -47,7 +47,7 @@ public interface ItemDao {
     /** Counts where it could ask whether a row exists: for many items PostgreSQL would answer that from a scan of the whole table. */
     String COLUMNS = """
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
-              q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, l.timezone, l.do_not_call,
+              q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, q.callback_at, l.timezone, l.do_not_call,
               (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index
                 and (s.team_id is null or s.team_id = leadflow.calling_team(q.campaign_id, q.requested_by))) as suppressed,
               exists (select 1 from call_history h
@@ -55,7 +55,7 @@ public interface ItemDao {
               array(select h.permitted_at from call_history h
                 where h.phone_index = q.phone_index and h.counts_to_caps and h.permitted_at > now() - interval '30 days'
                 order by h.permitted_at desc limit 60) as recent_calls,
-              case when q.campaign_id is null
+              q.callback_at is null and case when q.campaign_id is null
                 then (select count(*) > 0 from call_history h where h.queue_id = q.id and h.outcome = 'success')
                 else (select count(*) > 0 from campaign_leads cl
                   where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed')
@@ -105,6 +105,15 @@ public interface ItemDao {
             @Bind("scheduledTime") Instant scheduledTime,
             @Bind("reason") String reason,
             @Bind("retryCount") int retryCount);
+
+    /** Gives the item back to the queue for a callback, with all its attempts; its line is free. */
+    @SqlUpdate("""
+            update call_queue
+            set status = 'pending', callback_at = :askedFor, scheduled_time = :scheduledTime, reason = 'callback', priority = 'high',
+                line_held = false, retry_count = 0, requeued_claim = claim, hang_up_requested_at = null
+            where id = :id and claim = :claim and status = 'in-progress'
+            """)
+    int callBack(@Bind("id") UUID id, @Bind("claim") int claim, @BindMethods Callback callback);
 
     /** Ends the item. */
     @SqlUpdate("""
@@ -156,11 +165,12 @@ public interface ItemDao {
             """)
     int tellCampaignLead(@Bind("id") UUID id, @Bind("outcome") String outcome);
 
-    /** Cancels what of the item's lead waits in its campaign; of a single call, the item itself if it waits. */
+    /** Cancels what of the item's lead waits in its campaign; of a single call, the item itself if it waits. Never a callback. */
     @SqlUpdate("""
             update call_queue q set status = 'cancelled', reason = :reason
             from call_queue o
             where o.id = :id and q.lead_id = o.lead_id and (q.campaign_id = o.campaign_id or q.id = o.id) and q.status = 'pending'
+              and q.callback_at is null
             """)
     int cancelWaiting(@Bind("id") UUID id, @Bind("reason") String reason);
 

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue item with all that decides whether it may be dialed.
  *
+ * @param callbackAt when the lead asked to be called; null of an item that is no callback
  * @param timezone the lead's own zone; null when it has none
  * @param suppressed whether the number is on the suppression list, for everybody or for the team that calls
  * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
  * @param recentCalls when the number was called in the last 30 days, as far as it counts against its caps; latest first
- * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item
+ * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item; never of a callback
  * @param detached whether the campaign has the lead no more; never of a single call
  * @param now the database's time when the row was read
  */
@@ -31,6 +32,7 @@ public record ItemRow(
         int maxRetries,
         @Nullable Instant hangUpRequestedAt,
         @Nullable String reason,
+        @Nullable Instant callbackAt,
         @Nullable String timezone,
         boolean doNotCall,
         boolean suppressed,
@@ -41,6 +43,11 @@ public record ItemRow(
         Instant now) {
     public ItemRow {
         recentCalls = List.copyOf(recentCalls);
+    }
+
+    /** Whether it is a callback that is still to come. */
+    public boolean awaitsCallback() {
+        return callbackAt != null && callbackAt.isAfter(now);
     }
 
     /** Whether this claim may still write to the item. */

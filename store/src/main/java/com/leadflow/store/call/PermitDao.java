@@ -40,6 +40,7 @@ public interface PermitDao {
     String COLUMNS = """
             select h.id, h.queue_id, h.claim, h.campaign_id, h.lead_id, h.phone_index, h.attempt, h.status, h.call_id, h.outcome,
               h.ended_reason, h.person_reached, h.stop_asked, h.permitted_at, h.deadline, h.ended_at, h.reported_at, h.resolved_at,
+              h.structured_data is not null and h.data_read_at is null as has_unread_data,
               (select q.hang_up_requested_at from call_queue q where q.id = h.queue_id and q.claim = h.claim) as hang_up_requested_at,
               (select s.breaker_changed_at from dialing_state s where s.breaker = 'open') as breaker_opened_at,
               h.updated_at as changed_at, now() as now
@@ -68,8 +69,12 @@ public interface PermitDao {
     @SqlQuery(COLUMNS + " where h.id = any(:ids)")
     List<PermitRow> findAll(@Bind("ids") UUID[] ids);
 
-    /** The item's earlier calls, oldest first. */
-    @SqlQuery(COLUMNS + " where h.queue_id = :queueId and h.claim < :claim order by h.claim")
+    /** The item's earlier calls since it was last queued again, oldest first. */
+    @SqlQuery(COLUMNS + """
+            where h.queue_id = :queueId and h.claim < :claim
+              and h.claim > coalesce((select q.requeued_claim from call_queue q where q.id = :queueId), 0)
+            order by h.claim
+            """)
     List<PermitRow> earlier(@Bind("queueId") UUID queueId, @Bind("claim") int claim);
 
     /** Not to a row that was given up: that is evidence, and reopens it. */

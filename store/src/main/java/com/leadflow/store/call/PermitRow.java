@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the how-manieth attempt of the item, from 1
  * @param stopAsked whether the lead has asked not to be called any more
  * @param deadline no call of this permit can be live after it
+ * @param hasUnreadData whether settling has not acted yet on what the assistant noted in a form
  * @param breakerOpenedAt when the circuit breaker opened; null while it is closed
  * @param changedAt when the row last moved
  * @param now the database's time when the row was read
@@ -34,6 +35,7 @@ public record PermitRow(
         @Nullable Instant endedAt,
         @Nullable Instant reportedAt,
         @Nullable Instant resolvedAt,
+        boolean hasUnreadData,
         @Nullable Instant hangUpRequestedAt,
         @Nullable Instant breakerOpenedAt,
         Instant changedAt,

@@ -22,6 +22,7 @@ public final class QueueEdits {
     private static final String IN_PROGRESS = "in-progress";
     private static final String COMPLETED = "completed";
     private static final String CANCELLED = "cancelled";
+    private static final String CALLBACK = "callback";
 
     private QueueEdits() {}
 
@@ -97,7 +98,7 @@ public final class QueueEdits {
                     Objects.requireNonNullElse(edit.priority(), item.priority()),
                     Objects.requireNonNullElse(edit.scheduledTime(), item.scheduledTime()),
                     // Whatever it waited for, now it waits for the time that a person chose.
-                    edit.scheduledTime() == null ? item.reason() : null);
+                    edit.scheduledTime() == null ? item.reason() : item.callbackAt() == null ? null : CALLBACK);
         }
         if (edit.cancels()) {
             queue.cancelWaiting(item.id());
@@ -117,10 +118,12 @@ public final class QueueEdits {
         return handle.attach(CallQueueDao.class).isAnyOpen(item.campaignId(), item.leadId());
     }
 
-    /** False where the lead has had a conversation in the campaign, by another item or a call that was unknown for long. */
+    /** False where the lead has had a conversation in the campaign, by another item or a call that was unknown for long; but not a callback. */
     private static boolean requeue(Handle handle, CallQueueRow item, QueueEdit edit) {
         UUID campaign = item.campaignId();
-        if (campaign != null && handle.attach(CampaignLeadDao.class).requeue(campaign, item.leadId()) == 0) {
+        if (campaign != null
+                && handle.attach(CampaignLeadDao.class).requeue(campaign, item.leadId()) == 0
+                && !isCallbackOf(handle, campaign, item)) {
             return false;
         }
         String priority = Objects.requireNonNullElse(edit.priority(), item.priority());
@@ -129,6 +132,11 @@ public final class QueueEdits {
         }
         tellDispatch(handle, item);
         return true;
+    }
+
+    /** Whether the lead, which the campaign still has, asked to be called. */
+    private static boolean isCallbackOf(Handle handle, UUID campaign, CallQueueRow item) {
+        return item.callbackAt() != null && handle.attach(CallbackDao.class).isAttached(campaign, item.leadId());
     }
 
     private static void hangUp(Handle handle, CallQueueRow item, QueueEdit edit) {

@@ -38,7 +38,7 @@ public interface SingleCallDao {
             @Bind("phoneNumber") Ciphertext phoneNumber,
             @Bind("phoneIndex") BlindIndex phoneIndex,
             @BindMethods SingleCallContent content,
-            @Bind("requestedBy") UUID requestedBy);
+            @Bind("requestedBy") @Nullable UUID requestedBy);
 
     @SqlUpdate("""
             insert into single_calls (id, campaign_id, assistant_id, phone_number_id, prompt, calling_days, calling_start,

@@ -14,6 +14,7 @@ import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single calls outside campaigns. Each is a queue item of high priority, with what a campaign would say in a row beside it; it is dialed
@@ -29,8 +30,10 @@ public final class SingleCalls {
     /**
      * Puts the call into the queue, in the caller's transaction. Once that has committed, {@code CampaignRuns.wake} of
      * {@code CampaignRuns.SINGLE} makes it quicker. Whether the lead may be called is found out when it is dialed.
+     *
+     * @param requestedBy null for nobody's but admins'
      */
-    public SingleCallResult create(Handle handle, SingleCallContent content, UUID requestedBy) {
+    public SingleCallResult create(Handle handle, SingleCallContent content, @Nullable UUID requestedBy) {
         // Asked before the lead is held: who settles that other call holds its item, and may want the lead next.
         if (handle.attach(CallQueueDao.class).isAnyOpen(null, content.leadId())) {
             return new AnotherIsOpen();
@@ -46,7 +49,7 @@ public final class SingleCalls {
                 handle, "attach", () -> handle.attach(SingleCallDao.class).holdLead(leadId));
     }
 
-    private SingleCallResult create(Handle handle, SingleCallContent content, Callee lead, UUID requestedBy) {
+    private SingleCallResult create(Handle handle, SingleCallContent content, Callee lead, @Nullable UUID requestedBy) {
         if (lead.phone() == null || lead.phoneIndex() == null) {
             return new NoNumber();
         }

@@ -53,7 +53,8 @@ public final class CampaignClone {
                 original.stopTools(),
                 original.stopReasons(),
                 original.holidays(),
-                original.budgetUsd());
+                original.budgetUsd(),
+                original.callbackField());
     }
 
     private static void attachAll(Handle handle, UUID original, UUID clone) {

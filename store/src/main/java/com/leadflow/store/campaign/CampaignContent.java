@@ -31,7 +31,8 @@ public record CampaignContent(
         List<String> stopTools,
         List<String> stopReasons,
         List<String> holidays,
-        @Nullable BigDecimal budgetUsd) {
+        @Nullable BigDecimal budgetUsd,
+        String callbackField) {
     public CampaignContent {
         holidays = List.copyOf(holidays);
         callingDays = List.copyOf(callingDays);

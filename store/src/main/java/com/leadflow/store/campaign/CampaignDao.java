@@ -29,12 +29,12 @@ public interface CampaignDao {
     @SqlUpdate("""
             insert into campaigns (id, name, description, assistant_id, phone_number_id, prompt, created_by, team_id,
               max_live_calls, weight, max_retries, priority, calling_days, calling_start, calling_end, retry_delays,
-              max_call_seconds, stop_field, stop_tools, stop_reasons, holidays, budget_usd)
+              max_call_seconds, stop_field, stop_tools, stop_reasons, holidays, budget_usd, callback_field)
             values (:id, :name, :description, :assistantId, :phoneNumberId, :prompt, :createdBy,
               coalesce(:teamId, leadflow.team_id()),
               :maxLiveCalls, :weight, :maxRetries, :priority, :callingDays, cast(:callingStart as time),
               cast(:callingEnd as time), cast(:retryDelays as jsonb), :maxCallSeconds,
-              :stopField, :stopTools, :stopReasons, cast(cast(:holidays as text[]) as date[]), :budgetUsd)
+              :stopField, :stopTools, :stopReasons, cast(cast(:holidays as text[]) as date[]), :budgetUsd, :callbackField)
             """)
     void insert(@BindMethods CampaignContent content, @Bind("createdBy") UUID createdBy);
 
@@ -61,7 +61,7 @@ public interface CampaignDao {
               calling_start = cast(:callingStart as time), calling_end = cast(:callingEnd as time),
               retry_delays = cast(:retryDelays as jsonb), max_call_seconds = :maxCallSeconds,
               stop_field = :stopField, stop_tools = :stopTools, stop_reasons = :stopReasons,
-              holidays = cast(cast(:holidays as text[]) as date[]), budget_usd = :budgetUsd
+              holidays = cast(cast(:holidays as text[]) as date[]), budget_usd = :budgetUsd, callback_field = :callbackField
             where id = :id
             """)
     int update(@BindMethods CampaignContent content);

@@ -21,11 +21,11 @@ interface CampaignItemDao {
             """)
     int carryMaxRetries(@Bind("id") UUID id, @Bind("maxRetries") int maxRetries);
 
-    /** Not to items to which a person has given another priority. */
+    /** Not to items to which a person has given another priority, and to callbacks. */
     @SqlUpdate("""
             update call_queue
             set priority = :priority
-            where campaign_id = :id and status in ('pending', 'in-progress') and priority = :former
+            where campaign_id = :id and status in ('pending', 'in-progress') and priority = :former and callback_at is null
             """)
     int carryPriority(@Bind("id") UUID id, @Bind("former") String former, @Bind("priority") String priority);
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopReasons the provider's reasons of a call's end that mean it
  * @param holidays {@code YYYY-MM-DD}, in order
  * @param budgetUsd what its calls may cost; null for as much as they do
+ * @param callbackField under which name a call's structured data holds when the lead wants to be called
  * @param reason why the engine itself paused or failed the campaign; null when a person did
  */
 public record CampaignRow(
@@ -46,6 +47,7 @@ public record CampaignRow(
         List<String> stopReasons,
         List<String> holidays,
         @Nullable BigDecimal budgetUsd,
+        String callbackField,
         @Nullable String reason,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
@@ -57,7 +59,8 @@ public record CampaignRow(
             + " team_id, max_live_calls, weight, max_retries, priority, calling_days,"
             + " to_char(calling_start, 'HH24:MI') as calling_start, to_char(calling_end, 'HH24:MI') as calling_end,"
             + " cast(retry_delays as text) as retry_delays, max_call_seconds, stop_field, stop_tools, stop_reasons,"
-            + " cast(holidays as text[]) as holidays, budget_usd, reason, started_at, completed_at, created_at, updated_at";
+            + " cast(holidays as text[]) as holidays, budget_usd, callback_field, reason, started_at, completed_at, created_at,"
+            + " updated_at";
 
     public CampaignRow {
         callingDays = List.copyOf(callingDays);

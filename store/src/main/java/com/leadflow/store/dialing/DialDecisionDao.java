@@ -4,6 +4,7 @@ import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.campaign.QueueingDao.NewItem;
 import com.leadflow.workflows.dialing.DialVerdict;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -17,6 +18,7 @@ public interface DialDecisionDao {
      * A verdict on a queue item.
      *
      * @param claim the item's latest claim when it was asked; 0 when the item was put into the queue
+     * @param zone whose clock has decided; null where no clock has
      */
     record Decision(
             @Nullable UUID campaignId,
@@ -25,7 +27,8 @@ public interface DialDecisionDao {
             int claim,
             String verdict,
             @Nullable String reason,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String zone) {
         public static Decision of(ItemRow item, DialVerdict verdict) {
             return new Decision(
                     item.campaignId(),
@@ -34,12 +37,27 @@ public interface DialDecisionDao {
                     item.claim(),
                     word(verdict),
                     reason(verdict),
-                    until(verdict));
+                    until(verdict),
+                    null);
         }
 
         public static Decision of(NewItem item, DialVerdict verdict) {
             return new Decision(
-                    item.campaignId(), item.leadId(), item.id(), 0, word(verdict), reason(verdict), until(verdict));
+                    item.campaignId(),
+                    item.leadId(),
+                    item.id(),
+                    0,
+                    word(verdict),
+                    reason(verdict),
+                    until(verdict),
+                    null);
+        }
+
+        /** Decided by the clock of this zone. */
+        public Decision in(@Nullable ZoneId zone) {
+            return zone == null
+                    ? this
+                    : new Decision(campaignId, leadId, queueId, claim, verdict, reason, until, zone.getId());
         }
 
         private static String word(DialVerdict verdict) {
@@ -64,15 +82,15 @@ public interface DialDecisionDao {
     }
 
     @SqlUpdate("""
-            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until)
-            values (:campaignId, :leadId, :queueId, :claim, :verdict, :reason, :until)
+            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until, zone)
+            values (:campaignId, :leadId, :queueId, :claim, :verdict, :reason, :until, :zone)
             """)
     void insert(@BindMethods Decision decision);
 
     /** Passes over verdicts on items that are not in the queue: their leads had an open item. */
     @SqlBatch("""
-            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until)
-            select :campaignId, :leadId, q.id, :claim, :verdict, :reason, :until
+            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until, zone)
+            select :campaignId, :leadId, q.id, :claim, :verdict, :reason, :until, :zone
             from call_queue q where q.id = :queueId
             """)
     void insertAll(@BindMethods List<Decision> decisions);

@@ -12,6 +12,7 @@ public enum EncryptedColumn {
     CALL_HISTORY_SUMMARY("call_history", "summary"),
     CALL_HISTORY_RECORDING_URL("call_history", "recording_url"),
     CALL_HISTORY_NOTES("call_history", "notes"),
+    CALL_HISTORY_STRUCTURED_DATA("call_history", "structured_data"),
     CALL_EVENTS_PAYLOAD("call_events", "payload"),
     EMAILS_CONTENT("emails", "content"),
     CSV_LEADS_EMAIL("csv_leads", "email"),

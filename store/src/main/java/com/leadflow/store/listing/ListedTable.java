@@ -71,14 +71,19 @@ public record ListedTable<T extends ListedRow>(
     public Page<T> read(Handle handle, ListRequest request) {
         requireKnown(request);
         try (Query query = handle.createQuery(sql(request))) {
-            request.filters().forEach((filter, wanted) -> bind(query, filter, wanted));
-            Position after = request.after();
-            if (after != null) {
-                query.bind("after_value", after.value()).bind("after_id", after.id());
-            }
+            bindAll(query, request);
             // One row more than asked for tells whether there is a next page.
             List<T> rows = query.bind("most", request.limit() + 1).mapTo(row).list();
             return page(rows, request);
+        }
+    }
+
+    /** How many rows there are, after the position if it has one. */
+    public long count(Handle handle, ListRequest request) {
+        requireKnown(request);
+        try (Query query = handle.createQuery("select count(*) from " + name + where(request))) {
+            bindAll(query, request);
+            return query.mapTo(long.class).one();
         }
     }
 
@@ -91,19 +96,33 @@ public record ListedTable<T extends ListedRow>(
         return new Page<>(items, new Position(last.sortValue(request.sort().column()), last.id()));
     }
 
+    private static void bindAll(Query query, ListRequest request) {
+        request.filters().forEach((filter, wanted) -> bind(query, filter, wanted));
+        Position after = request.after();
+        if (after != null) {
+            query.bind("after_value", after.value()).bind("after_id", after.id());
+        }
+    }
+
     private String sql(ListRequest request) {
-        List<String> conditions = new ArrayList<>();
-        new TreeMap<>(request.filters()).forEach((filter, wanted) -> conditions.addAll(conditions(filter, wanted)));
         String column = request.sort().column();
         String direction = request.sort().descending() ? "desc" : "asc";
+        return "select %s from %s%s order by %s %s, id %s limit :most"
+                .formatted(columns, name, where(request), column, direction, direction);
+    }
+
+    private String where(ListRequest request) {
+        List<String> conditions = new ArrayList<>();
+        new TreeMap<>(request.filters()).forEach((filter, wanted) -> conditions.addAll(conditions(filter, wanted)));
         if (request.after() != null) {
             String comparison = request.sort().descending() ? "<" : ">";
             conditions.add("(%s, id) %s (cast(:after_value as %s), :after_id)"
-                    .formatted(column, comparison, sortable.get(column)));
+                    .formatted(
+                            request.sort().column(),
+                            comparison,
+                            sortable.get(request.sort().column())));
         }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return "select %s from %s%s order by %s %s, id %s limit :most"
-                .formatted(columns, name, where, column, direction, direction);
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     private static void bind(Query query, String filter, Object wanted) {

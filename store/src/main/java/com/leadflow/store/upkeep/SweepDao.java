@@ -36,6 +36,20 @@ public interface SweepDao {
             """)
     List<ClaimRow> unsettled(@Bind("limit") int limit);
 
+    /**
+     * Calls whose report came after they were settled, with something that the assistant has noted: their attempt acts on it, and leaves
+     * the rest as it is.
+     */
+    @SqlQuery("""
+            select h.queue_id, h.claim, h.campaign_id, h.lead_id
+            from call_history h join call_queue q on q.id = h.queue_id
+            where h.structured_data is not null and h.data_read_at is null and h.outcome is not null
+              and h.updated_at < now() - interval '10 seconds'
+            order by h.permitted_at
+            limit :limit
+            """)
+    List<ClaimRow> unread(@Bind("limit") int limit);
+
     /** The claims have been seen to: the next pass begins with others. */
     @SqlUpdate("""
             update call_queue set seen_at = now()

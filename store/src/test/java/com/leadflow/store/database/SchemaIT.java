@@ -30,22 +30,22 @@ final class SchemaIT {
     @CsvSource(delimiter = '|', textBlock = """
                     users              | id email name role team_id created_at updated_at
                     leads              | id name email phone status source notes assigned_to created_by timezone phone_index email_index do_not_call name_key created_at updated_at
-                    campaigns          | id name description status assistant_id phone_number_id prompt created_by team_id max_live_calls weight max_retries priority calling_days calling_start calling_end retry_delays max_call_seconds stop_field stop_tools stop_reasons holidays budget_usd started_at completed_at created_at updated_at
+                    campaigns          | id name description status assistant_id phone_number_id prompt created_by team_id max_live_calls weight max_retries priority calling_days calling_start calling_end retry_delays max_call_seconds stop_field stop_tools stop_reasons holidays budget_usd callback_field started_at completed_at created_at updated_at
                     campaign_leads     | id campaign_id lead_id status phone_index attempts last_outcome reason created_at updated_at
-                    call_history       | id campaign_id lead_id call_id status duration recording_url transcript outcome notes queue_id claim attempt phone_index ended_reason stop_asked cost_usd reserved_usd counts_to_caps provider_fault summary permitted_at started_at ended_at noted_at created_at updated_at
+                    call_history       | id campaign_id lead_id call_id status duration recording_url transcript outcome notes queue_id claim attempt phone_index ended_reason stop_asked cost_usd reserved_usd counts_to_caps provider_fault summary structured_data data_read_at permitted_at started_at ended_at noted_at created_at updated_at
                     emails             | id lead_id subject content status sent_at delivered_at opened_at clicked_at template_id campaign_id message_id bounced_at error sent_by created_at updated_at
                     email_templates    | id name subject content category variables is_default created_by created_at updated_at
                     property_files     | id name file_url file_type file_size lead_id uploaded_by scan_status sha256 created_at updated_at
                     campaign_schedules | id campaign_id name frequency time days_of_week day_of_month timezone is_active last_run next_run created_at updated_at
                     schedule_runs      | id schedule_id campaign_id due_at ran_at trigger result reason queued
-                    call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason requested_by created_at updated_at
+                    call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason requested_by callback_at requeued_claim created_at updated_at
                     single_calls       | id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds created_at
                     uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
                     csv_leads          | id csv_upload_id name email phone location notes row_number error lead_id created_at
                     teams              | id name created_at updated_at
                     api_keys           | id user_id name secret_digest expires_at last_used_at created_at
                     suppressions       | id kind value_index value team_id source reason created_by created_at
-                    dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until decided_at
+                    dial_decisions     | id campaign_id lead_id queue_id claim verdict reason until zone decided_at
                     call_events        | id call_id history_id type status payload received_at
                     dialing_state      | id kill_switch kill_switch_reason kill_switch_changed_at kill_switch_changed_by hold_until breaker updated_at
                     holidays           | id date name created_by created_at

@@ -20,6 +20,8 @@ import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.call.CallQueueDao;
+import com.leadflow.store.call.Callback;
+import com.leadflow.store.call.CallbackDao;
 import com.leadflow.store.call.ClaimDao;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.ItemDao.Ending;
@@ -67,6 +69,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,6 +82,8 @@ final class HotStatements {
     static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
+
+    private static final Callback CALLBACK = new Callback(TIME, TIME);
 
     private HotStatements() {}
 
@@ -105,6 +110,7 @@ final class HotStatements {
         list(AuditDao.LISTED, Map.of("row_id", rowId(5))).forEach(statement -> all.addAll(forEverybody(statement)));
         timelines().forEach(statement -> all.addAll(forEverybody(statement)));
         all.addAll(LeadStatements.all());
+        all.addAll(QueueStatements.all());
         return all;
     }
 
@@ -276,6 +282,12 @@ final class HotStatements {
                         dao -> dao.resolve(
                                 callOf(LIVE), new Resolution("completed", "success", "hangup", true, false))),
                 worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1)),
+                worker(ItemDao.class, "callBack", dao -> dao.callBack(live, 2, CALLBACK)),
+                worker(CallbackDao.class, "unreadData", dao -> dao.unreadData(callOf(LIVE))),
+                worker(CallbackDao.class, "markRead", dao -> dao.markRead(callOf(LIVE))),
+                worker(CallbackDao.class, "field", dao -> dao.field(CAMPAIGN)),
+                worker(CallbackDao.class, "moveOpen", dao -> dao.moveOpen(CAMPAIGN, rowId(50_000), CALLBACK)),
+                worker(CallbackDao.class, "expect", dao -> dao.expect(CAMPAIGN, rowId(50_000))),
                 worker(ItemDao.class, "end", dao -> dao.end(live, 2, new Ending("failed", "lost", 1, true))),
                 worker(ItemDao.class, "reopenUnknown", dao -> dao.reopenUnknown(live, 2)),
                 worker(ItemDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000), "cancelled")),
@@ -295,6 +307,7 @@ final class HotStatements {
         return List.of(
                 worker(SweepDao.class, "unseen", dao -> dao.unseen(200)),
                 worker(SweepDao.class, "unsettled", dao -> dao.unsettled(200)),
+                worker(SweepDao.class, "unread", dao -> dao.unread(200)),
                 worker(SweepDao.class, "seen", dao -> dao.seen(items)).within(2_000),
                 worker(SweepDao.class, "freeWhatWasHeld", SweepDao::freeWhatWasHeld),
                 worker(IdempotencyDao.class, "forgetOld", dao -> dao.forgetOld(100)),
@@ -338,6 +351,9 @@ final class HotStatements {
                 api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
                 api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),
                 api(CampaignLeadDao.class, "requeue", dao -> dao.requeue(CAMPAIGN, rowId(5))),
+                api(CallbackDao.class, "lead", dao -> dao.lead(rowId(5))),
+                api(CallbackDao.class, "latestCampaign", dao -> dao.latestCampaign(rowId(5))),
+                api(CallbackDao.class, "moveOpen", dao -> dao.moveOpen(CAMPAIGN, rowId(50_000), CALLBACK)),
                 api(CallQueueDao.class, "isAnyOpen of single calls", dao -> dao.isAnyOpen(null, rowId(SINGLE_DUE))),
                 api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
                 api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
@@ -537,7 +553,7 @@ final class HotStatements {
     }
 
     private static Decision decision() {
-        return new Decision(CAMPAIGN, rowId(LIVE), rowId(LIVE), 2, "allow", null, null);
+        return new Decision(CAMPAIGN, rowId(LIVE), rowId(LIVE), 2, "allow", null, null, null);
     }
 
     private static CallProgress webhooks() {
@@ -560,6 +576,6 @@ final class HotStatements {
                 true,
                 null,
                 false,
-                CallFindings.NONE);
+                new CallFindings(Set.of(), Set.of(), "{\"callback_at\":\"2026-12-01T09:00:00Z\"}"));
     }
 }

@@ -1,14 +1,18 @@
 package com.leadflow.workflows.dialing;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,13 @@ public final class CallingHours {
         this.hours = hours;
     }
 
+    /** What the law permits, on all days, holidays too: for who has asked to be called then. */
+    public static CallingHours legalOnly(LegalHours legal) {
+        CallingWindow always =
+                new CallingWindow(EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+        return new CallingHours(always, legal);
+    }
+
     /** No zone at all is never open: unknown is not permission. */
     public boolean isOpen(Instant instant, Set<ZoneId> zones) {
         return !zones.isEmpty() && zones.stream().allMatch(zone -> isOpen(LocalDateTime.ofInstant(instant, zone)));
@@ -83,6 +94,14 @@ public final class CallingHours {
             candidate = latest;
         }
         return Optional.empty();
+    }
+
+    /** The zone whose clock has kept the hours closed until they open at this instant; empty where they were open before. */
+    public Optional<ZoneId> decidingZone(Instant opening, Set<ZoneId> zones) {
+        Instant before = opening.minusSeconds(1);
+        return zones.stream()
+                .filter(zone -> !isOpen(LocalDateTime.ofInstant(before, zone)))
+                .min(Comparator.comparing(ZoneId::getId));
     }
 
     /** No instant before the latest of the zones' openings can be permitted in all of them. */

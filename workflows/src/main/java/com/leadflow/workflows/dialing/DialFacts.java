@@ -3,7 +3,9 @@ package com.leadflow.workflows.dialing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,14 @@ public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours 
             } catch (DateTimeException e) {
                 return Set.of();
             }
+        }
+
+        /** The zone whose clock is behind all the others at this instant, so that hours begin there last; empty if none is known. */
+        public Optional<ZoneId> last(Instant instant) {
+            return effective().stream()
+                    .min(Comparator.<ZoneId>comparingInt(
+                                    zone -> zone.getRules().getOffset(instant).getTotalSeconds())
+                            .thenComparing(ZoneId::getId));
         }
     }
 }

@@ -42,7 +42,13 @@ public enum DialReason {
     BUSY("The line was busy; the next attempt waits for its time."),
     NO_ANSWER("Nobody answered; the next attempt waits for its time."),
     VOICEMAIL("A voicemail answered; the next attempt waits for its time."),
-    FAILED("The call failed at the provider; the next attempt waits for its time.");
+    FAILED("The call failed at the provider; the next attempt waits for its time."),
+    CALLBACK("The lead asked to be called at this time."),
+    CALLBACK_MOVED(
+            "The lead asked to be called when the legal hours or the limit per number forbid it; it is called when they permit."),
+    CALLBACK_PAST("The lead asked to be called at a time that had passed before the call; there is no callback."),
+    CALLBACK_TOO_FAR("The lead asked to be called more than a year later; there is no callback."),
+    CALLBACK_UNREADABLE("What the assistant noted of a callback is no date and time; there is no callback.");
 
     private final String words;
 

@@ -44,6 +44,17 @@ class CallingHoursTest {
     }
 
     @Test
+    void theZoneThatOpensLastHasDecided() {
+        Set<ZoneId> both = Set.of(NEW_YORK, CHICAGO);
+        Instant opening = Instant.parse("2026-11-23T15:00:00Z");
+
+        assertThat(usual.nextOpening(Instant.parse("2026-11-23T13:00:00Z"), both))
+                .contains(opening);
+        assertThat(usual.decidingZone(opening, both)).contains(CHICAGO);
+        assertThat(usual.decidingZone(opening.plusSeconds(1), both)).isEmpty();
+    }
+
+    @Test
     void theDayIsTheCalleesDay() {
         assertNext(usual, "2026-11-21T23:30:00Z", "2026-11-23T00:00:00Z", ZoneId.of("Asia/Tokyo"));
         assertOpen(usual, "2026-11-22T01:00:00Z", false, ZoneId.of("Asia/Tokyo"));

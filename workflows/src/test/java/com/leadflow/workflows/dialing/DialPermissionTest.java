@@ -42,6 +42,22 @@ class DialPermissionTest {
         assertThat(decide(OPEN, engine, reachable())).isEqualTo(new Allow());
     }
 
+    /** Sunday evening, where the campaign calls from Monday to Saturday; the law ends at 21:00. */
+    @Test
+    void letsTheLawAloneDecideAboutWhoAskedToBeCalled() {
+        CallingHours legal = CallingHours.legalOnly(LegalHours.DEFAULT);
+        Instant evening = Instant.parse("2026-11-30T01:59:59Z");
+        Instant night = Instant.parse("2026-11-30T02:00:00Z");
+        Instant morning = Instant.parse("2026-11-30T13:00:00Z");
+
+        assertThat(permission.decide(new DialFacts(evening, running(), reachable(), HOURS, CallCaps.DEFAULT)))
+                .isEqualTo(new Defer(Instant.parse("2026-11-30T14:00:00Z"), DialReason.WINDOW));
+        assertThat(permission.decide(new DialFacts(evening, running(), reachable(), legal, CallCaps.DEFAULT)))
+                .isEqualTo(new Allow());
+        assertThat(permission.decide(new DialFacts(night, running(), reachable(), legal, CallCaps.DEFAULT)))
+                .isEqualTo(new Defer(morning, DialReason.WINDOW));
+    }
+
     @Test
     void eachObstacleGivesWayOnlyToThoseBeforeIt() {
         Engine running = running();

@@ -55,7 +55,12 @@ class WireNamesTest {
                         "busy",
                         "no-answer",
                         "voicemail",
-                        "failed");
+                        "failed",
+                        "callback",
+                        "callback-moved",
+                        "callback-past",
+                        "callback-too-far",
+                        "callback-unreadable");
     }
 
     @ParameterizedTest

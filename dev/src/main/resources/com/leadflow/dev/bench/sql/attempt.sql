@@ -46,7 +46,8 @@ begin;
 {call.ItemDao.lock id=:queue_id};
 {call.ItemDao.seen id=:queue_id claim=:claim};
 {call.PermitDao.find queueId=:queue_id claim=:claim};
-{dialing.DialDecisionDao.insert campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim verdict='allow' reason=null until=null};
+{dialing.DialDecisionDao.insert campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim verdict='allow' reason=null until=null
+  zone=null};
 {call.PermitDao.insert id=:history_id campaignId=:campaign_id leadId=:lead_id queueId=:queue_id claim=:claim attempt=1
   phoneIndex=:phone_index maxCallSeconds=600 reservedUsd=null};
 commit;
@@ -68,7 +69,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null structuredData=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='queued'
   payload=:webhook::bytea};
 commit;
@@ -79,7 +80,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null structuredData=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='ringing'
   payload=:webhook::bytea};
 commit;
@@ -90,7 +91,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=true ended=false report=false startedAt=null endedAt=null
-  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
+  endedReason=null costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null structuredData=null};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='in-progress'
   payload=:webhook::bytea};
 commit;
@@ -111,7 +112,7 @@ begin;
 {call.CallEventDao.waitBriefly};
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=false ended=true report=false startedAt=null endedAt=null
-  endedReason='customer-ended-call' costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null};
+  endedReason='customer-ended-call' costUsd=null personReached=false stopAsked=false transcript=null summary=null recordingUrl=null structuredData=null};
 {call.CallProgressDao.freeLine id=:history_id};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='status-update' status='ended'
   payload=:webhook::bytea};
@@ -125,7 +126,7 @@ begin;
 {call.CallProgressDao.locate callId=:call_id::text attemptId=:history_id::uuid};
 {call.CallProgressDao.merge id=:history_id callId=:call_id live=true ended=true report=true startedAt=now() endedAt=now()
   endedReason='customer-ended-call' costUsd=0.17 personReached=true stopAsked=false transcript=:transcript::bytea summary=:summary::bytea
-  recordingUrl=:summary::bytea};
+  recordingUrl=:summary::bytea structuredData=null};
 {call.CallProgressDao.freeLine id=:history_id};
 {call.CallEventDao.insertNew id=gen_random_uuid() callId=:call_id historyId=:history_id type='end-of-call-report' status='ended'
   payload=:report::bytea};

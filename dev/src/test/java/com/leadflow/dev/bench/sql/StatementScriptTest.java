@@ -70,6 +70,8 @@ class StatementScriptTest {
             // Calls that nobody answers, or a voicemail, and those that somebody ends.
             "call.PermitDao.voicemails",
             "call.ItemDao.requeue",
+            // Leads that want to be called at another time.
+            "call.ItemDao.callBack",
             "call.ItemDao.requestHangUp");
 
     @Test

@@ -1,11 +1,14 @@
 package com.leadflow.workflows.call.vapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of one piece of JSON where Vapi tells what it has found out: the structured data of an assistant's analysis, the structured
@@ -14,25 +17,43 @@ import java.util.stream.StreamSupport;
  * @param message the webhook message around the call; missing when the call was asked for
  */
 record FindingsSource(JsonNode call, JsonNode message) {
+    /** Longer than a form is nothing that we use. */
+    private static final int LONGEST_DATA = 50_000;
+
     CallFindings read() {
-        return new CallFindings(
-                Stream.concat(ofAnalysis(), ofOutputs())
-                        .filter(name -> !name.isBlank())
-                        .collect(Collectors.toSet()),
-                tools());
+        return new CallFindings(trueFields(), tools(), structuredData());
     }
 
-    private Stream<String> ofAnalysis() {
-        return both("/analysis/structuredData").flatMap(FindingsSource::trueFields);
+    /** A truth anywhere counts, even where a newer form says otherwise. */
+    private Set<String> trueFields() {
+        return forms().filter(field -> isTrue(field.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    /** By the id of each output there is its name and its result: a truth by itself, or an object with truths in it. */
-    private Stream<String> ofOutputs() {
-        return both("/artifact/structuredOutputs")
-                .flatMap(FindingsSource::elements)
-                .flatMap(output -> isTrue(output.path("result"))
-                        ? Stream.of(output.path("name").asText())
-                        : trueFields(output.path("result")));
+    private @Nullable String structuredData() {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        forms().filter(field -> !field.getValue().isNull())
+                .forEach(field -> data.set(field.getKey(), field.getValue()));
+        String text = data.toString();
+        return data.isEmpty() || text.length() > LONGEST_DATA ? null : text;
+    }
+
+    /** The fields of all forms: those of the message, which are newer, after the call's, and the analysis's after those of the outputs. */
+    private Stream<Map.Entry<String, JsonNode>> forms() {
+        return Stream.of(call, message)
+                .flatMap(node -> Stream.concat(
+                        elements(node.at("/artifact/structuredOutputs")).flatMap(FindingsSource::ofOutput),
+                        node.at("/analysis/structuredData").properties().stream()))
+                .filter(field -> !field.getKey().isBlank());
+    }
+
+    /** By the id of each output there is its name and its result: a value by itself, or an object of fields. */
+    private static Stream<Map.Entry<String, JsonNode>> ofOutput(JsonNode output) {
+        JsonNode result = output.path("result");
+        return result.isValueNode()
+                ? Stream.of(Map.entry(output.path("name").asText(), result))
+                : result.properties().stream();
     }
 
     /** As a message of its own that lists the calls, and one for the result of each. */
@@ -66,12 +87,6 @@ record FindingsSource(JsonNode call, JsonNode message) {
 
     private static Stream<JsonNode> elements(JsonNode node) {
         return StreamSupport.stream(node.spliterator(), false);
-    }
-
-    private static Stream<String> trueFields(JsonNode object) {
-        return object.properties().stream()
-                .filter(field -> isTrue(field.getValue()))
-                .map(Map.Entry::getKey);
     }
 
     /** Without a schema a model may write it as a text. */

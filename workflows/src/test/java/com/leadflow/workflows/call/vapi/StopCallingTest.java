@@ -44,7 +44,7 @@ final class StopCallingTest {
                   "artifact":{"messages":[{"role":"tool_call_result","name":"b"}]},"call":{"id":"c"}}}
                 """).orElseThrow().call();
 
-        assertThat(call.findings()).isEqualTo(new CallFindings(Set.of("a"), Set.of("b")));
+        assertThat(call.findings()).isEqualTo(new CallFindings(Set.of("a"), Set.of("b"), "{\"a\":true}"));
     }
 
     @ParameterizedTest

@@ -48,6 +48,22 @@ class VapiCallReaderTest {
         assertThat(call.ended()).isFalse();
     }
 
+    /** What the analysis says comes before structured outputs, and the message before the call. */
+    @Test
+    void readsWhatTheAssistantHasNotedInAForm() {
+        CallSnapshot call = reader.readCall("""
+                {"id":"%s","status":"ended",
+                 "analysis":{"structuredData":{"callback_at":"2026-12-01T09:00","interested":true,"nothing":null}},
+                 "artifact":{"structuredOutputs":{
+                   "1":{"name":"callback_at","result":"tomorrow"},
+                   "2":{"name":"budget","result":500000},
+                   "3":{"name":"visit","result":{"rooms":3}}}}}
+                """.formatted(CALL_ID));
+
+        assertThat(call.findings().structuredData())
+                .isEqualTo("{\"callback_at\":\"2026-12-01T09:00\",\"budget\":500000,\"rooms\":3,\"interested\":true}");
+    }
+
     @Test
     void readsACallThatHasEnded() {
         CallSnapshot call = reader.readCall("""

@@ -1,0 +1,99 @@
+package com.leadflow.api.call;
+
+import com.leadflow.api.campaign.LocalTimes;
+import com.leadflow.api.problem.ApiException;
+import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.Values;
+import com.leadflow.store.call.CallbackDao.LeadToCall;
+import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.dialing.CallCaps;
+import com.leadflow.workflows.dialing.CallbackTime;
+import com.leadflow.workflows.dialing.CallingHours;
+import com.leadflow.workflows.dialing.DialFacts;
+import com.leadflow.workflows.dialing.DialFacts.Callee;
+import com.leadflow.workflows.dialing.DialFacts.CampaignState;
+import com.leadflow.workflows.dialing.DialFacts.Consent;
+import com.leadflow.workflows.dialing.DialFacts.Engine;
+import com.leadflow.workflows.dialing.DialFacts.Zones;
+import com.leadflow.workflows.dialing.DialPermission;
+import com.leadflow.workflows.dialing.DialVerdict;
+import com.leadflow.workflows.dialing.DialVerdict.Defer;
+import com.leadflow.workflows.dialing.DialVerdict.Refuse;
+import com.leadflow.workflows.dialing.LegalHours;
+import com.leadflow.workflows.dialing.NumberZones;
+import com.leadflow.workflows.dialing.PhoneNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks when a lead is to be called back. Whether the number is suppressed, or was called as often as it may be, is found out when it is dialed. */
+final class CallbackReader {
+    private static final String AT = "/at";
+
+    /** Clocks differ, and who writes "now" means it. */
+    private static final Duration JUST_PASSED = Duration.ofMinutes(1);
+
+    private static final Engine ANY = new Engine(false, null, CampaignState.ACTIVE, true);
+
+    private final DialPermission permission = new DialPermission();
+    private final NumberZones numberZones = new NumberZones();
+    private final CallingHours legal;
+    private final FieldCipher cipher;
+
+    CallbackReader(FieldCipher cipher, LegalHours legal) {
+        this.cipher = cipher;
+        this.legal = CallingHours.legalOnly(legal);
+    }
+
+    /** What the request says by itself; throws an ApiException that names everything that is wrong. */
+    static Instant read(CallbackRequest request) {
+        Violations violations = new Violations();
+        if (request.at() == null) {
+            violations.add(AT, "required", "expected when the lead wants to be called, such as 2026-12-01T18:30:00Z");
+        }
+        Instant at = Values.instant(violations, AT, request.at());
+        Values.id(violations, "/campaign_id", request.campaignId());
+        violations.throwIfAny();
+        return Objects.requireNonNull(at);
+    }
+
+    /** Throws an ApiException unless this lead may be called then. */
+    void require(LeadToCall lead, Instant at) {
+        if (at.isBefore(lead.now().minus(JUST_PASSED))) {
+            throw ApiException.invalid(AT, "in-the-past", "expected a time that is to come");
+        }
+        if (CallbackTime.isTooFar(at, lead.now())) {
+            throw ApiException.invalid(AT, "too-far", "expected a time within a year");
+        }
+        PhoneNumber number = number(lead);
+        Zones zones = new Zones(lead.timezone(), number == null ? Set.of() : numberZones.zonesOf(number));
+        Callee callee = new Callee(number, new Consent(false, lead.doNotCall()), false, List.of(), zones);
+        DialVerdict verdict = permission.decide(new DialFacts(at, ANY, callee, legal, CallCaps.DEFAULT));
+        if (verdict instanceof Refuse refuse) {
+            throw ApiException.wrongState(
+                    refuse.reason().inWords(), refuse.reason().wireName());
+        }
+        if (verdict instanceof Defer defer) {
+            throw ApiException.invalid(
+                    AT,
+                    "outside-legal-hours",
+                    "outside the legal calling hours where the lead is; the next permitted time is %s, %s"
+                            .formatted(
+                                    defer.until(),
+                                    LocalTimes.of(
+                                            defer.until(),
+                                            zones.last(defer.until()).orElse(null))));
+        }
+    }
+
+    private @Nullable PhoneNumber number(LeadToCall lead) {
+        return lead.phone() == null
+                ? null
+                : PhoneNumber.parse(cipher.open(EncryptedColumn.LEADS_PHONE, lead.id(), lead.phone()), "ZZ")
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,55 @@
+package com.leadflow.api.call;
+
+import com.leadflow.api.campaign.LocalTimes;
+import com.leadflow.store.call.CallQueueRow;
+import com.leadflow.workflows.dialing.DialFacts.Zones;
+import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.NumberZones;
+import com.leadflow.workflows.dialing.PhoneNumber;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why a queue item waits, or what became of it, as people say it: one or more sentences without personal data. */
+final class QueueWords {
+    private static final NumberZones NUMBERS = new NumberZones();
+
+    private QueueWords() {}
+
+    /** @param number the item's, as E.164; empty where it has none any more */
+    static String of(CallQueueRow item, String number) {
+        return switch (item.status()) {
+            case "pending" -> campaign(item.campaignStatus()) + waits(item, number);
+            case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
+            case "completed" -> "There was a conversation.";
+            default -> reason(item.reason()).orElse("It has ended.");
+        };
+    }
+
+    private static String campaign(@Nullable String status) {
+        if (status == null || status.equals("active")) {
+            return "";
+        }
+        return status.equals("paused")
+                ? "The campaign is paused: nothing of it is called until it is resumed. "
+                : "The campaign does not run: nothing of it is called until it is started. ";
+    }
+
+    private static String waits(CallQueueRow item, String number) {
+        return "It waits until %s. %s"
+                .formatted(
+                        LocalTimes.of(item.scheduledTime(), zone(item, number)),
+                        reason(item.reason()).orElse("Then it is called as soon as a line is free."));
+    }
+
+    private static @Nullable ZoneId zone(CallQueueRow item, String number) {
+        Set<ZoneId> ofNumber =
+                PhoneNumber.parse(number, "ZZ").map(NUMBERS::zonesOf).orElse(Set.of());
+        return new Zones(item.timezone(), ofNumber).last(item.scheduledTime()).orElse(null);
+    }
+
+    private static Optional<String> reason(@Nullable String name) {
+        return Optional.ofNullable(name).flatMap(DialReason::fromWireName).map(DialReason::inWords);
+    }
+}
