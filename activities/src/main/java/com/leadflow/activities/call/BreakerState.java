@@ -7,6 +7,7 @@ import com.leadflow.store.dialing.DialingStateDao.Ends;
 import com.leadflow.workflows.dialing.CallEnd;
 import com.leadflow.workflows.dialing.CircuitBreaker;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,29 +22,36 @@ final class BreakerState {
 
     private static final CircuitBreaker POLICY = new CircuitBreaker();
 
-    private BreakerState() {}
+    private final OutageAttempts attempts;
+
+    BreakerState(OutageAttempts attempts) {
+        this.attempts = attempts;
+    }
 
     /** Takes in how a call ended, once for each, in the transaction that has written it down. */
-    static void heard(Handle handle, PermitRow call, CallEnd end) {
+    void heard(Handle handle, PermitRow call, CallEnd end) {
         if (end.providerFault()) {
-            failed(handle, call);
+            failed(handle, call, end);
         } else if (call.probe() && end.reachedTheLead()) {
             worked(handle, call);
         }
     }
 
-    private static void failed(Handle handle, PermitRow call) {
+    private void failed(Handle handle, PermitRow call, CallEnd end) {
         DialingStateDao states = handle.attach(DialingStateDao.class);
         // Judged one at a time: each sees the ends that were written before it.
         Breaker breaker = states.lockBreaker();
         if (breaker.open()) {
             if (isProbe(call, breaker)) {
                 open(states, breaker, "the call that probed the provider failed");
+            } else if (usedAttempt(call, end)) {
+                attempts.giveBack(handle, List.of(call.id()));
             }
             return;
         }
         Ends ends = states.recentEnds(CircuitBreaker.WINDOW.toSeconds());
         if (POLICY.opens(ends.calls(), ends.faults())) {
+            attempts.giveBackRecent(handle);
             open(states, breaker, ends.faults() + " of " + ends.calls() + " calls failed");
         }
     }
@@ -61,6 +69,11 @@ final class BreakerState {
         Duration delay = POLICY.delay(breaker.holdFailures() + 1);
         states.openBreaker(delay.toSeconds());
         log.warn("The circuit breaker is open: no calls for {} s, because {}", delay.toSeconds(), why);
+    }
+
+    /** Settled as if there was no outage: the circuit breaker was opened just then. */
+    private static boolean usedAttempt(PermitRow call, CallEnd end) {
+        return call.breakerOpenedAt() == null && end.countsToCaps() && !end.talkedTo() && !end.stopAsked();
     }
 
     /** Not a call from before the breaker was opened, or opened again. */

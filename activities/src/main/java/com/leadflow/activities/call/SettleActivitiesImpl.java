@@ -44,12 +44,14 @@ public final class SettleActivitiesImpl implements SettleActivities {
     private final Database database;
     private final PermissionCheck check;
     private final CallbackWishes wishes;
+    private final BreakerState breaker;
     private final CallMetrics metrics;
 
     public SettleActivitiesImpl(Database database, FieldCipher cipher, PermissionCheck check, CallMetrics metrics) {
         this.database = database;
         this.check = check;
         this.wishes = new CallbackWishes(cipher, check);
+        this.breaker = new BreakerState(new OutageAttempts(check));
         this.metrics = metrics;
     }
 
@@ -132,7 +134,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         }
         if (first) {
             // Last: whoever asks for a permit waits from here on until this has committed.
-            BreakerState.heard(handle, permit, end);
+            breaker.heard(handle, permit, end);
         }
         return report;
     }

@@ -178,12 +178,66 @@ class CircuitBreakerIT {
 
         assertThat(campaigns.rows("select status, retry_count, reason from call_queue where id = ?", live.queueId()))
                 .hasToString("[{status=pending, retry_count=0, reason=failed}]");
-        assertThat(campaigns.count("select count(*) from call_queue where retry_count = 1"))
-                .isEqualTo(10);
         // It has rung all the same.
         assertThat(campaigns.count(
                         "select count(*) from call_history where queue_id = ? and counts_to_caps", live.queueId()))
                 .isEqualTo(1);
+    }
+
+    /** That there was an outage shows only now. */
+    @Test
+    void giveBackTheAttemptsOfTheCallsThatOpenIt() {
+        settle(3, "customer-busy");
+        settle(6, FAULT);
+        assertThat(campaigns.count("select sum(retry_count) from call_queue where reason = 'failed'"))
+                .isEqualTo(6);
+
+        settle(1, FAULT);
+
+        assertThat(campaigns.rows("select distinct status, retry_count from call_queue where reason = 'failed'"))
+                .hasToString("[{status=pending, retry_count=0}]");
+        assertThat(campaigns.count("select count(*) from campaign_leads where reason = 'failed' and attempts = 0"))
+                .isEqualTo(7);
+        assertThat(campaigns.count("select sum(retry_count) from call_queue where reason = 'busy'"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void callAgainWhoseLastAttemptWasOneOfThose() {
+        campaigns.execute("update campaigns set max_retries = 0, retry_delays = '{\"failed\": \"PT15M\"}'");
+        settle(9, FAULT);
+        assertThat(campaigns.leads(campaign, "failed")).isEqualTo(9);
+        UUID takenOut = lead("select lead_id from campaign_leads order by id limit 1");
+        campaigns.execute("delete from campaign_leads where lead_id = ?", takenOut);
+        Attempt spoke = live(1).get(0);
+        campaigns.execute("update call_history set person_reached = true where queue_id = ?", spoke.queueId());
+        end(spoke, FAULT);
+
+        settling.settle(spoke);
+
+        assertThat(breaker()).isEqualTo("open");
+        assertThat(campaigns.count("""
+                select count(*) from call_queue q join campaign_leads l using (lead_id)
+                where q.status = 'pending' and q.retry_count = 0 and q.reason = 'failed' and l.status = 'pending' and l.attempts = 0
+                  and q.scheduled_time between now() + interval '10 minutes' and now() + interval '15 minutes'
+                """)).isEqualTo(8);
+        assertThat(campaigns.rows(
+                        "select reason from call_queue where lead_id in (?, ?) order by 1", takenOut, spoke.leadId()))
+                .hasToString("[{reason=max-attempts}, {reason=person-reached}]");
+    }
+
+    @Test
+    void callNobodyAgainForACampaignThatWasStopped() {
+        campaigns.execute("update campaigns set max_retries = 0");
+        List<Attempt> live = live(10);
+        live.forEach(attempt -> end(attempt, FAULT));
+        live.subList(0, 9).forEach(settling::settle);
+        campaigns.execute("update campaigns set status = 'completed'");
+
+        settling.settle(live.get(9));
+
+        assertThat(breaker()).isEqualTo("open");
+        assertThat(campaigns.leads(campaign, "failed")).isEqualTo(10);
     }
 
     @Test
@@ -258,6 +312,10 @@ class CircuitBreakerIT {
 
     private Attempt claimed() {
         return campaigns.claimed(campaign, "+1212555%04d".formatted(leads++));
+    }
+
+    private UUID lead(String query) {
+        return UUID.fromString(campaigns.text(query));
     }
 
     private String breaker() {
