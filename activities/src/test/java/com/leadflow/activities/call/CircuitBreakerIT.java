@@ -240,6 +240,15 @@ class CircuitBreakerIT {
         assertThat(campaigns.leads(campaign, "failed")).isEqualTo(10);
     }
 
+    /** The campaign pauses; its set-up is no concern of others. */
+    @Test
+    void stayClosedWhenTheSetUpOfACampaignIsAtFault() {
+        settle(20, "assistant-not-found");
+
+        assertThat(campaigns.status(campaign)).isEqualTo("paused");
+        assertThat(breaker()).isEqualTo("closed");
+    }
+
     @Test
     void closeByNoCallFromBeforeItOpened() {
         Attempt live = live(1).get(0);

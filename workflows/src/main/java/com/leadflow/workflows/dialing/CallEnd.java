@@ -32,11 +32,16 @@ public record CallEnd(
     }
 
     /**
-     * Whether it failed by the provider's or the account's fault: who is called next may fare the same. What happens once at most
-     * ({@link RetryClass#CAPPED}) lies as often with the number.
+     * Whether it failed by the provider's fault, or by a limit of the account: whoever is called next may fare the same. What happens
+     * once at most ({@link RetryClass#CAPPED}) lies as often with the number, and what {@link RetryClass#HALT} stands for with the set-up
+     * of one campaign, which pauses.
      */
     public boolean providerFault() {
-        return outcome == Outcome.FAILED && retryClass != RetryClass.PERMANENT && retryClass != RetryClass.CAPPED;
+        return outcome == Outcome.FAILED
+                && switch (retryClass) {
+                    case NORMAL, CAPACITY, DAILY, POLICY -> true;
+                    case NONE, CAPPED, HALT, PERMANENT -> false;
+                };
     }
 
     /** Whether it shows that the provider works: the lead's telephone was reached, whatever came of it. */

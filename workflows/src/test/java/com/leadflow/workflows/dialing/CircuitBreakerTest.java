@@ -32,13 +32,13 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void countsWhatIsTheProvidersOrTheAccountsFault() {
+    void countsWhatMayHappenToWhoeverIsCalledNext() {
         for (RetryClass known : RetryClass.values()) {
             boolean success = known == RetryClass.NONE;
             CallEnd end = new CallEnd(success ? Outcome.SUCCESS : Outcome.FAILED, known, false);
             boolean fault = switch (known) {
-                case NORMAL, CAPACITY, DAILY, HALT, POLICY -> true;
-                case NONE, CAPPED, PERMANENT -> false;
+                case NORMAL, CAPACITY, DAILY, POLICY -> true;
+                case NONE, CAPPED, HALT, PERMANENT -> false;
             };
             assertThat(end.providerFault()).as(known.name()).isEqualTo(fault);
         }
