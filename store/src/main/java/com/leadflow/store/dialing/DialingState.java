@@ -29,10 +29,14 @@ public final class DialingState {
         if (!situation.breaker().equals("closed")) {
             return "The circuit breaker is " + situation.breaker() + since(situation.breakerChangedAt());
         }
-        return situation.holdUntil() == null
+        return situation.holdReason() == null
                 ? "Calls are placed"
-                : "The provider has trouble (%s): no calls until %s"
-                        .formatted(situation.holdReason(), situation.holdUntil());
+                : "The provider has trouble (%s): %s"
+                        .formatted(situation.holdReason(), untilWhen(situation.holdUntil()));
+    }
+
+    private static String untilWhen(@Nullable Instant end) {
+        return end == null ? "one call at a time finds out whether it works again" : "no calls until " + end;
     }
 
     /** Nobody knows where it was changed in the database itself. */
