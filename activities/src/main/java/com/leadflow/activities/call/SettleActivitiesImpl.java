@@ -132,7 +132,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         }
         if (first) {
             // Last: whoever asks for a permit waits from here on until this has committed.
-            BreakerState.heard(handle, permit, end);
+            BreakerSwitch.heard(handle, permit, end);
         }
         return report;
     }
