@@ -15,6 +15,7 @@ import com.leadflow.activities.campaign.DispatchMetrics;
 import com.leadflow.activities.campaign.LineGauges;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.activities.schedule.ScheduleActivitiesImpl;
+import com.leadflow.activities.schedule.ScheduleMetrics;
 import com.leadflow.activities.upkeep.SweepActivitiesImpl;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.configuration.EnvironmentSubstitutor;
@@ -89,6 +90,7 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
                 new ScheduleActivitiesImpl(
                         database,
                         temporal.client(),
+                        new ScheduleMetrics(metrics),
                         configuration.schedules().catchUp().toJavaDuration()),
                 new SettleActivitiesImpl(database, calls.cipher(), calls.permissionCheck(), calls.metrics()),
                 new SweepActivitiesImpl(database, temporal.client(), starter),

@@ -44,14 +44,14 @@ public final class SettleActivitiesImpl implements SettleActivities {
     private final Database database;
     private final PermissionCheck check;
     private final CallbackWishes wishes;
-    private final BreakerState breaker;
+    private final BreakerSwitch breaker;
     private final CallMetrics metrics;
 
     public SettleActivitiesImpl(Database database, FieldCipher cipher, PermissionCheck check, CallMetrics metrics) {
         this.database = database;
         this.check = check;
         this.wishes = new CallbackWishes(cipher, check);
-        this.breaker = new BreakerState(new OutageAttempts(check));
+        this.breaker = new BreakerSwitch(new OutageAttempts(check));
         this.metrics = metrics;
     }
 

@@ -35,12 +35,14 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
 
     private final Database database;
     private final WorkflowClient client;
+    private final ScheduleMetrics metrics;
     private final Duration catchUp;
 
     /** @param catchUp a run that is as late, or later, is missed */
-    public ScheduleActivitiesImpl(Database database, WorkflowClient client, Duration catchUp) {
+    public ScheduleActivitiesImpl(Database database, WorkflowClient client, ScheduleMetrics metrics, Duration catchUp) {
         this.database = database;
         this.client = client;
+        this.metrics = metrics;
         this.catchUp = catchUp;
     }
 
@@ -115,13 +117,24 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
         }
         if (missed > 0) {
             log.warn("Schedule {} has missed {} runs before that of {}", run.scheduleId(), missed, run.dueAt());
+            metrics.missed(missed);
         }
         if (run.reason() == null) {
+            metrics.started();
             wake(run.campaignId());
         } else {
-            log.info("Schedule {} has skipped the run of {}: {}", run.scheduleId(), run.dueAt(), run.reason());
+            notStarted(run);
         }
         return new RunReport(missed, run.dueAt(), run.reason());
+    }
+
+    private void notStarted(ScheduleRunRow run) {
+        log.info("Schedule {} has skipped the run of {}: {}", run.scheduleId(), run.dueAt(), run.reason());
+        if (SkipReason.MISSED.wireName().equals(run.reason())) {
+            metrics.missed(1);
+        } else {
+            metrics.skipped();
+        }
     }
 
     /** Only makes it quicker: the sweep finds every active campaign. */

@@ -9,6 +9,8 @@ import com.leadflow.workflows.SearchKeys;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.schedule.RunReport;
 import com.leadflow.workflows.schedule.SchedulePlan;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduleActivitiesIT {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
 
+    private static final MeterRegistry METRICS = new SimpleMeterRegistry();
+
     private static TestDatabase data;
     private static Campaigns campaigns;
     private static TestWorkflowEnvironment temporal;
@@ -46,7 +50,8 @@ class ScheduleActivitiesIT {
         temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .registerSearchAttribute(SearchKeys.CAMPAIGN_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .build());
-        activities = new ScheduleActivitiesImpl(data.asWorker(), temporal.getWorkflowClient(), CATCH_UP);
+        activities = new ScheduleActivitiesImpl(
+                data.asWorker(), temporal.getWorkflowClient(), new ScheduleMetrics(METRICS), CATCH_UP);
     }
 
     @AfterAll
@@ -226,6 +231,8 @@ class ScheduleActivitiesIT {
         UUID schedule = due(campaign("draft"), 1);
         Instant due = nextRun(schedule);
         planned(schedule, due.minus(Duration.ofDays(3)));
+        double missedBefore = metered("missed");
+        double startedBefore = metered("started");
 
         RunReport report = activities.runWhatIsDue(schedule);
 
@@ -237,6 +244,8 @@ class ScheduleActivitiesIT {
                         "time skipped missed null",
                         "time started null 0");
         assertThat(nextRun(schedule)).isEqualTo(due.plus(Duration.ofDays(1)));
+        assertThat(metered("missed") - missedBefore).isEqualTo(3);
+        assertThat(metered("started") - startedBefore).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -397,5 +406,12 @@ class ScheduleActivitiesIT {
                 .stream()
                 .map(row -> String.valueOf(row.get("run")))
                 .toList();
+    }
+
+    private static double metered(String result) {
+        return METRICS.get("leadflow.schedule.runs")
+                .tag("result", result)
+                .counter()
+                .count();
     }
 }

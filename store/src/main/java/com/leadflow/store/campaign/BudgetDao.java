@@ -10,6 +10,15 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * themselves, so that a report that comes late, or a call that comes to light, needs nobody to correct a sum.
  */
 public interface BudgetDao {
+    String CHARGES = """
+            coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is not null), 0) as spent_usd,
+              coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd""";
+
+    String CHARGED_CALLS = """
+            from call_history
+            where campaign_id = :campaignId and (cost_usd > 0 or reserved_usd > 0)
+            """;
+
     /**
      * Charged for calls that have ended, and set aside for those in progress.
      *
@@ -28,24 +37,14 @@ public interface BudgetDao {
     @SqlQuery("select pg_advisory_xact_lock(hashtextextended('budget ' || :campaignId::text, 0)) is null")
     boolean lock(@Bind("campaignId") UUID campaignId);
 
-    @SqlQuery("""
-            select coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is not null), 0) as spent_usd,
-              coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd,
-              0 as waiting_claims
-            from call_history
-            where campaign_id = :campaignId and (cost_usd > 0 or reserved_usd > 0)
-            """)
+    @SqlQuery("select " + CHARGES + ", 0 as waiting_claims " + CHARGED_CALLS)
     Charged charged(@Bind("campaignId") UUID campaignId);
 
     /** As {@link #charged}, with the claims that have no permit yet. */
-    @SqlQuery("""
-            select coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is not null), 0) as spent_usd,
-              coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd,
-              (select count(*) from call_queue q
+    @SqlQuery("select " + CHARGES + """
+            , (select count(*) from call_queue q
                 where q.campaign_id = :campaignId and q.line_held and q.status = 'in-progress'
                   and not exists (select 1 from call_history h where h.queue_id = q.id and h.claim = q.claim)) as waiting_claims
-            from call_history
-            where campaign_id = :campaignId and (cost_usd > 0 or reserved_usd > 0)
-            """)
+            """ + CHARGED_CALLS)
     Charged chargedWithClaims(@Bind("campaignId") UUID campaignId);
 }

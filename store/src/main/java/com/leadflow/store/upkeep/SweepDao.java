@@ -41,7 +41,7 @@ public interface SweepDao {
      * the rest as it is.
      */
     @SqlQuery("""
-            select h.queue_id, h.claim, h.campaign_id, h.lead_id
+            select h.queue_id, h.claim, h.campaign_id, h.lead_id, q.priority_rank
             from call_history h join call_queue q on q.id = h.queue_id
             where h.structured_data is not null and h.data_read_at is null and h.outcome is not null
               and h.updated_at < now() - interval '10 seconds'

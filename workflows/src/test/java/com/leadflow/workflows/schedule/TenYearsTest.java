@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,14 +69,14 @@ class TenYearsTest {
                     new Recurrence(DueDays.weekly(List.of(0, 2, 5)), time, zone),
                     first,
                     last,
-                    TenYearsTest::onSundayTuesdayFriday);
+                    month -> CountedDays.weekdays(month, Set.of(0L, 2L, 5L)));
             for (int day : new int[] {1, 15, 29, 30, 31}) {
                 assertRuns(
                         walk,
                         new Recurrence(DueDays.monthly(day), time, zone),
                         first,
                         last,
-                        month -> numbered(month, day));
+                        month -> CountedDays.numbered(month, day));
             }
         }
     }
@@ -89,13 +87,10 @@ class TenYearsTest {
             YearMonth first,
             YearMonth last,
             Function<Collection<LocalDate>, Collection<LocalDate>> dueOfMonth) {
-        Set<LocalDate> due = walk.daysSeen().stream()
-                .collect(Collectors.groupingBy(YearMonth::from, TreeMap::new, Collectors.toCollection(TreeSet::new)))
-                .subMap(first, true, last, true)
-                .values()
-                .stream()
-                .flatMap(month -> dueOfMonth.apply(month).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<LocalDate> whole = walk.daysSeen().stream()
+                .filter(day -> !day.isBefore(first.atDay(1)) && !day.isAfter(last.atEndOfMonth()))
+                .collect(Collectors.toSet());
+        Set<LocalDate> due = CountedDays.ofMonths(whole, dueOfMonth);
         List<Instant> expected = due.stream()
                 .map(walk.reached(minuteOfDay(recurrence.time()))::get)
                 .toList();
@@ -112,23 +107,6 @@ class TenYearsTest {
                 .hasSize(due.size())
                 .doesNotHaveDuplicates()
                 .isEqualTo(expected);
-    }
-
-    /** 4 January 1970 was a Sunday. */
-    private static List<LocalDate> onSundayTuesdayFriday(Collection<LocalDate> month) {
-        return month.stream()
-                .filter(day -> Set.of(0L, 2L, 5L).contains(Math.floorMod(day.toEpochDay() - 3, 7L)))
-                .toList();
-    }
-
-    private static List<LocalDate> numbered(Collection<LocalDate> month, int number) {
-        LocalDate found = null;
-        for (LocalDate day : month) {
-            if (found == null || found.getDayOfMonth() != number) {
-                found = day;
-            }
-        }
-        return found == null ? List.of() : List.of(found);
     }
 
     private static int minuteOfDay(LocalTime time) {

@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
  * provider shows that it works. While it is open its delay is a provider hold, and its probe that hold's probe; only that the probe has to
  * end before the next one, because what fails is not the request but the call.
  */
-final class BreakerState {
-    private static final Logger log = LoggerFactory.getLogger(BreakerState.class);
+final class BreakerSwitch {
+    private static final Logger log = LoggerFactory.getLogger(BreakerSwitch.class);
 
     private static final CircuitBreaker POLICY = new CircuitBreaker();
 
     private final OutageAttempts attempts;
 
-    BreakerState(OutageAttempts attempts) {
+    BreakerSwitch(OutageAttempts attempts) {
         this.attempts = attempts;
     }
 
