@@ -15,8 +15,8 @@ final class KillPlan {
 
     /** Before the minute: it is away when the runs are due, for a start takes some seconds. */
     static final Duration LONGEST_BEFORE = Duration.ofSeconds(8);
-    /** After it: in the midst of the runs. */
-    private static final int AFTER_MILLIS = 1_500;
+    /** After it: in the midst of the runs, which come within the second when nothing is in the way. */
+    private static final int AFTER_MILLIS = 700;
 
     private static final int SHORTEST_DOWN_MILLIS = 2_000;
     private static final int LONGEST_DOWN_MILLIS = 8_000;

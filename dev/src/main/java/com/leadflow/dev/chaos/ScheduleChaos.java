@@ -75,15 +75,15 @@ final class ScheduleChaos {
             List<Blow> plan = KillPlan.of(seed, untilFirst(campaigns));
             told.accept("%d schedules are due from %s on.".formatted(schedules, campaigns.first()));
             blows.strike(plan);
-            boolean completed = follow(campaigns, witness, blows);
+            boolean over = follow(campaigns, witness, blows);
             Duration took = Duration.between(campaigns.first(), Instant.now());
             blows.end();
             TimeUnit.SECONDS.sleep(TO_RUN_AGAIN.toSeconds());
-            return judge(stack, campaigns, witness, blows, new Run(plan.size(), completed, took));
+            return judge(stack, campaigns, witness, blows, new Run(plan.size(), over, took));
         }
     }
 
-    private record Run(int planned, boolean completed, Duration took) {}
+    private record Run(int planned, boolean over, Duration took) {}
 
     private Outcome judge(ProcessStack stack, ScheduledCampaigns campaigns, Witness witness, Blows blows, Run run) {
         Oracle oracle = new Oracle(stack.simulatorAddress());
@@ -99,8 +99,8 @@ final class ScheduleChaos {
                 campaigns.schedules(witness, evidence.provider().calls());
         List<Violation> violations = new ArrayList<>(Judge.judge(evidence, DialingRules.OF_SECONDS, LINES));
         scheduled.forEach(schedule -> violations.addAll(ScheduleJudge.judge(schedule)));
-        if (!run.completed()) {
-            violations.add(new Violation(Kind.LOST, "not all campaigns complete"));
+        if (!run.over()) {
+            violations.add(new Violation(Kind.LOST, "not all runs come to an end"));
         }
         Verdict verdict = new Verdict(seed, evidence, violations, run.planned(), run.took(), stack.endedByThemselves());
         return new Outcome(verdict, scheduled);
@@ -115,7 +115,7 @@ final class ScheduleChaos {
         return until;
     }
 
-    /** Whether all campaigns have completed, some time after the last was due. */
+    /** Whether every run is over, some time after the last was due. */
     private boolean follow(ScheduledCampaigns campaigns, Witness witness, Blows blows) throws InterruptedException {
         Instant end = campaigns
                 .first()
@@ -125,16 +125,14 @@ final class ScheduleChaos {
         while (Instant.now().isBefore(end)) {
             blows.throwFailure();
             Collection<ScheduleState> states = witness.schedules().values();
-            long completed = states.stream()
-                    .filter(state -> state.row().campaign().equals("completed"))
-                    .count();
-            if (completed == schedules) {
+            long over = states.stream().filter(ScheduleState::isOver).count();
+            if (over == schedules) {
                 return true;
             }
             if (System.nanoTime() > nextSaid) {
                 long runs =
                         states.stream().mapToLong(state -> state.runs().size()).sum();
-                told.accept("          runs %d, campaigns completed %d".formatted(runs, completed));
+                told.accept("          runs %d, over %d".formatted(runs, over));
                 nextSaid = System.nanoTime() + SAY_EVERY_NANOS;
             }
             TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);

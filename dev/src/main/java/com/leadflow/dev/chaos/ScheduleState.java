@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL says of a schedule. */
 public record ScheduleState(Row row, List<Run> runs) {
+    /** Whether it has run, and its campaign, if that was started, is completed. */
+    boolean isOver() {
+        return !runs.isEmpty() && !row.campaign().equals("active");
+    }
+
     /**
      * The schedule itself.
      *

@@ -33,7 +33,7 @@ class KillPlanTest {
             List<Blow> plan = plan(seed);
             for (int minute = 0; minute < plan.size(); minute++) {
                 assertThat(plan.get(minute).at().minus(UNTIL_FIRST.plusMinutes(minute)))
-                        .isBetween(Duration.ofSeconds(-8), Duration.ofMillis(1_500));
+                        .isBetween(Duration.ofSeconds(-8), Duration.ofMillis(700));
             }
         });
     }
