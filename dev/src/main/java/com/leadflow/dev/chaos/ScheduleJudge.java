@@ -25,7 +25,7 @@ final class ScheduleJudge {
         due.ifPresentOrElse(judge::judgeRun, () -> judge.add(Kind.LOST, "did not run: " + schedule.plan()));
         schedule.state().runs().stream()
                 .filter(run -> due.filter(only -> only.id().equals(run.id())).isEmpty())
-                .forEach(run -> judge.add(Kind.DOUBLED, "has a run that was not due: " + run));
+                .forEach(run -> judge.add(Kind.DOUBLED, "has run again: " + run));
         judge.judgeStarts();
         judge.judgeCalls();
         judge.compare(
