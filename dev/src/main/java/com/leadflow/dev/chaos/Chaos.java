@@ -5,7 +5,6 @@ import com.leadflow.dev.account.Tokens;
 import com.leadflow.dev.command.CommandProblem;
 import com.leadflow.dev.simulator.Oracle;
 import com.leadflow.dev.stack.ApiClient;
-import com.leadflow.dev.stack.CommandPart;
 import com.leadflow.dev.stack.ProcessStack;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +64,7 @@ final class Chaos {
             witness.takeNotes();
             told.accept("The plan has %d blows within %d s."
                     .formatted(plan.size(), scenario.within().toSeconds()));
-            ChaosCampaign campaign = ChaosCampaign.create(api, leads, LINES, scenario.rules());
+            ChaosCampaign campaign = ChaosCampaign.create(api, ChaosCampaign.numbers(leads), LINES, scenario.rules());
             long began = System.nanoTime();
             campaign.start();
             blows.strike(plan);
@@ -94,10 +93,7 @@ final class Chaos {
         if (!run.completed()) {
             all.add(new Violation(Violation.Kind.LOST, "the campaign does not complete"));
         }
-        int deaths =
-                stack.workers().stream().mapToInt(CommandPart::endedByItself).sum()
-                        + stack.api().endedByItself();
-        return new Verdict(scenario.seed(), evidence, all, run.planned(), run.took(), deaths);
+        return new Verdict(scenario.seed(), evidence, all, run.planned(), run.took(), stack.endedByThemselves());
     }
 
     /** Whether it has completed; not when it stands still for good. */

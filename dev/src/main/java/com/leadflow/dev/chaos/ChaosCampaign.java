@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -42,8 +43,16 @@ final class ChaosCampaign {
         this.id = id;
     }
 
-    /** A draft that calls its leads, all of them, at any hour. */
-    static ChaosCampaign create(ApiClient api, int leads, int lines, DialingRules rules) {
+    /** Numbers that belong to nobody, each once; as many as there are leads to be. */
+    static List<String> numbers(int leads) {
+        return IntStream.range(0, leads)
+                .mapToObj(lead ->
+                        "+1%d55501%02d".formatted(AREAS.get(lead / NUMBERS_OF_AN_AREA), lead % NUMBERS_OF_AN_AREA))
+                .toList();
+    }
+
+    /** A draft that calls its leads, one of each number, at any hour. */
+    static ChaosCampaign create(ApiClient api, List<String> numbers, int lines, DialingRules rules) {
         Map<String, String> delays = new HashMap<>();
         rules.delays().forEach((outcome, delay) -> delays.put(outcome, delay.toString()));
         Map<String, Object> settings = Map.of(
@@ -65,16 +74,16 @@ final class ChaosCampaign {
                         "phone_number_id", "caller",
                         "settings", settings));
         ChaosCampaign campaign = new ChaosCampaign(api, created.path("id").asText());
-        List<String> numbers = IntStream.range(0, leads)
-                .mapToObj(lead ->
-                        "+1%d55501%02d".formatted(AREAS.get(lead / NUMBERS_OF_AN_AREA), lead % NUMBERS_OF_AN_AREA))
-                .toList();
         Lists.partition(numbers, BATCH).forEach(campaign::attach);
         return campaign;
     }
 
     String id() {
         return id;
+    }
+
+    Set<String> numbers() {
+        return Set.copyOf(numbers.values());
     }
 
     void start() {

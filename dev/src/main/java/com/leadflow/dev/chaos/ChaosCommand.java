@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,25 +62,60 @@ public final class ChaosCommand implements Callable<Integer> {
             })
     private boolean outages;
 
+    @Option(
+            names = "--schedules",
+            paramLabel = "N",
+            description = {
+                "Instead of one campaign: N schedules, each of a campaign of its own with two leads, all due within five",
+                "minutes, while worker, API and Temporal are killed five times. Takes some eight minutes (at most "
+                        + ScheduleChaos.MOST_SCHEDULES + ")."
+            })
+    private @Nullable Integer schedules;
+
     @Override
     public Integer call() throws InterruptedException {
+        requireOptionsOfOneKind();
         require(
                 leads >= 1 && leads <= ChaosCampaign.MOST_LEADS,
                 "--leads must be from 1 to " + ChaosCampaign.MOST_LEADS);
         require(minutes >= 0.5 && minutes <= 60, "--minutes must be from 0.5 to 60");
-        PrintWriter out = spec.commandLine().getOut();
-        Path logs = Installation.data().resolve("chaos").resolve("seed-" + seed);
-        try (LogFile log = LogFile.useAlone(logs.resolveSibling("seed-" + seed + ".log"))) {
-            say(out, "Starting everything; logs are " + log.path() + " and in " + logs);
-            Duration trouble = Duration.ofMillis((long) (minutes * 60_000));
-            Scenario scenario = outages ? Scenario.outages(seed, trouble) : Scenario.blows(seed, trouble);
-            Verdict verdict = new Chaos(scenario, leads, logs, line -> say(out, line)).run();
-            verdict.violations().stream()
-                    .limit(MOST_VIOLATIONS_SHOWN)
-                    .forEach(violation -> say(out, violation.toString()));
-            verdict.lines().forEach(line -> say(out, line));
-            (outages ? OutageReport.lines(verdict.evidence()) : List.of(verdict.row())).forEach(line -> say(out, line));
-            return verdict.isRight() ? 0 : 1;
+        String name = (schedules == null ? "seed-" : "schedules-") + seed;
+        Path logs = Installation.data().resolve("chaos").resolve(name);
+        try (LogFile log = LogFile.useAlone(logs.resolveSibling(name + ".log"))) {
+            say("Starting everything; logs are " + log.path() + " and in " + logs);
+            return schedules == null ? oneCampaign(logs) : scheduled(schedules, logs);
+        }
+    }
+
+    private int oneCampaign(Path logs) throws InterruptedException {
+        Duration trouble = Duration.ofMillis((long) (minutes * 60_000));
+        Scenario scenario = outages ? Scenario.outages(seed, trouble) : Scenario.blows(seed, trouble);
+        Verdict verdict = new Chaos(scenario, leads, logs, this::say).run();
+        return tell(verdict, outages ? OutageReport.lines(verdict.evidence()) : List.of(verdict.row()));
+    }
+
+    private int scheduled(int count, Path logs) throws InterruptedException {
+        ScheduleChaos.Outcome outcome = new ScheduleChaos(seed, count, logs, this::say).run();
+        return tell(outcome.verdict(), ScheduleReport.lines(outcome));
+    }
+
+    private int tell(Verdict verdict, List<String> report) {
+        verdict.violations().stream().limit(MOST_VIOLATIONS_SHOWN).forEach(violation -> say(violation.toString()));
+        verdict.lines().forEach(this::say);
+        report.forEach(this::say);
+        return verdict.isRight() ? 0 : 1;
+    }
+
+    private void requireOptionsOfOneKind() {
+        if (schedules != null) {
+            require(
+                    schedules >= 1 && schedules <= ScheduleChaos.MOST_SCHEDULES,
+                    "--schedules must be from 1 to " + ScheduleChaos.MOST_SCHEDULES);
+            for (String other : List.of("--leads", "--minutes", "--outages")) {
+                require(
+                        !spec.commandLine().getParseResult().hasMatchedOption(other),
+                        "--schedules has its own plan: leave out " + other);
+            }
         }
     }
 
@@ -89,7 +125,8 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private static void say(PrintWriter out, String line) {
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
         synchronized (out) {
             out.println(line);
             out.flush();

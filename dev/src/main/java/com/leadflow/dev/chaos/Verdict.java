@@ -37,7 +37,7 @@ record Verdict(long seed, Evidence evidence, List<Violation> violations, int pla
                                 hungUp(),
                                 evidence.rows().size(),
                                 withoutCall()),
-                "Unknown      %s; %d others turned up late".formatted(unknown(), turnedUp()),
+                "Unknown      %s; %d others turned up late".formatted(unknownByCause(), turnedUp()),
                 "Leads        " + leads(),
                 "Took         %d s; processes that ended by themselves: %d".formatted(took.toSeconds(), deaths),
                 "Violations   " + counts(),
@@ -52,7 +52,7 @@ record Verdict(long seed, Evidence evidence, List<Violation> violations, int pla
                         evidence.leads().size(),
                         evidence.provider().calls().size(),
                         evidence.blows().size(),
-                        unknownRows().size(),
+                        unknown(),
                         turnedUp(),
                         hungUp(),
                         took.toSeconds(),
@@ -78,7 +78,12 @@ record Verdict(long seed, Evidence evidence, List<Violation> violations, int pla
                 .toString();
     }
 
-    private String unknown() {
+    /** Rows that are unknown for good. */
+    int unknown() {
+        return unknownRows().size();
+    }
+
+    private String unknownByCause() {
         return unknownRows().stream()
                 .collect(Collectors.groupingBy(
                         row -> Causes.of(row, evidence).orElse("no cause"), TreeMap::new, Collectors.counting()))

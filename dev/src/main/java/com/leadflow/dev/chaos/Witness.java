@@ -2,8 +2,12 @@ package com.leadflow.dev.chaos;
 
 import com.leadflow.dev.chaos.Evidence.Notes;
 import com.leadflow.dev.chaos.LeadState.Standing;
+import com.leadflow.dev.chaos.ScheduleState.Row;
+import com.leadflow.dev.chaos.ScheduleState.Run;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -56,6 +60,30 @@ public final class Witness {
                 handle.createQuery("select history_id from witness.late_evidence")
                         .mapTo(UUID.class)
                         .set()));
+    }
+
+    /** How each schedule stands, by its id. */
+    Map<UUID, ScheduleState> schedules() {
+        return database.withHandle(handle -> {
+            Map<UUID, List<Run>> runs = handle.select("""
+                            select id, schedule_id, due_at, ran_at, trigger, coalesce(reason, '') as reason, queued
+                            from schedule_runs order by ran_at
+                            """)
+                    .registerRowMapper(ConstructorMapper.factory(Run.class))
+                    .mapTo(Run.class)
+                    .collect(Collectors.groupingBy(Run::scheduleId));
+            return handle.select("""
+                            select s.id, s.next_run, s.last_run, c.status as campaign,
+                              (select count(*) from audit_log a
+                                where a.table_name = 'campaigns' and a.row_id = c.id and a.changed -> 'status' ->> 1 = 'active')
+                                as starts
+                            from campaign_schedules s join campaigns c on c.id = s.campaign_id
+                            """)
+                    .registerRowMapper(ConstructorMapper.factory(Row.class))
+                    .mapTo(Row.class)
+                    .collect(Collectors.toMap(
+                            Row::id, row -> new ScheduleState(row, runs.getOrDefault(row.id(), List.of()))));
+        });
     }
 
     /** How each lead of the campaign stands. */

@@ -95,6 +95,12 @@ public final class ProcessStack implements AutoCloseable {
         return api;
     }
 
+    /** How often API and workers have ended without having been told to. */
+    public int endedByThemselves() {
+        return api.endedByItself()
+                + workers.stream().mapToInt(CommandPart::endedByItself).sum();
+    }
+
     public StackPart database() {
         return database;
     }
