@@ -96,6 +96,8 @@ class CampaignSettingsIT {
                 today.plusDays(1).toString());
 
         assertThat(dayOfTheFirstCall(campaign)).isEqualTo(today.plusDays(3).toString());
+        assertThat(campaigns.text("select reason || ' ' || zone from dial_decisions where verdict = 'defer'"))
+                .isEqualTo("holiday America/New_York");
     }
 
     @Test
@@ -139,7 +141,9 @@ class CampaignSettingsIT {
 
     private String dayOfTheFirstCall(UUID campaign) {
         engine.wake(campaign);
-        Engine.await("queued", () -> campaigns.count("select count(*) from call_queue where reason = 'window'") == 1);
+        Engine.await(
+                "queued",
+                () -> campaigns.count("select count(*) from call_queue where reason in ('window', 'holiday')") == 1);
         return campaigns.text("select (scheduled_time at time zone 'America/New_York')::date::text from call_queue");
     }
 }

@@ -64,6 +64,7 @@ import com.leadflow.store.configuration.EnvironmentSubstitutor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.KeysetCheck;
 import com.leadflow.store.database.Notifications;
+import com.leadflow.store.dialing.DialingState;
 import com.leadflow.store.email.Emails;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.encryption.Keysets;
@@ -143,7 +144,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.healthChecks().register("database", check(database::isReachable, "PostgreSQL does not answer"));
         environment
                 .admin()
-                .addServlet("ready", new ReadinessServlet(database::isReachable))
+                .addServlet("ready", new ReadinessServlet(database::isReachable, () -> DialingState.inWords(database)))
                 .addMapping("/ready");
         return database;
     }

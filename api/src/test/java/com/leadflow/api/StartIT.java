@@ -45,7 +45,7 @@ class StartIT {
         assertThat(HttpClient.newHttpClient()
                         .send(ready, HttpResponse.BodyHandlers.ofString())
                         .body())
-                .isEqualTo("ready\n");
+                .isEqualTo("ready\nCalls are placed\n");
         process.after();
     }
 

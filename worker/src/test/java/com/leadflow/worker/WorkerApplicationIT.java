@@ -55,7 +55,7 @@ class WorkerApplicationIT {
     void tellHealthReadinessAndMetricsOnOnePort() throws Exception {
         try (RunningWorker worker = RunningWorker.start(environment())) {
             assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
-            assertThat(worker.get("/ready").body()).isEqualTo("ready\n");
+            assertThat(worker.get("/ready").body()).isEqualTo("ready\nCalls are placed\n");
             assertThat(worker.get("/healthcheck").body())
                     .contains("database", "temporal", "workers", "Calls are placed");
             assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes", "hikaricp_connections");

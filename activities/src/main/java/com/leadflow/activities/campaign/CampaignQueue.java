@@ -7,6 +7,7 @@ import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingDao.ItemCounts;
 import com.leadflow.store.campaign.CampaignSituationRow;
 import com.leadflow.workflows.dialing.LineShare;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +31,9 @@ record CampaignQueue(UUID campaignId) implements DispatchQueue {
     }
 
     @Override
-    public LinesRow lines(Handle handle, int accountLines) {
-        return handle.attach(ClaimDao.class).lines(campaignId, accountLines, LineShare.ofSingleCalls(accountLines));
+    public LinesRow lines(Handle handle, int accountLines, BigDecimal costPerMinuteUsd) {
+        return handle.attach(ClaimDao.class)
+                .lines(campaignId, accountLines, LineShare.ofSingleCalls(accountLines), costPerMinuteUsd);
     }
 
     @Override

@@ -133,7 +133,7 @@ final class Claims {
         if (state.killSwitch() || state.holdUntil() != null) {
             return new Room(0, null);
         }
-        LinesRow lines = queue.lines(handle, accountLines);
+        LinesRow lines = queue.lines(handle, accountLines, check.costPerMinuteUsd());
         int free = free(state, lines);
         return free == 0 || lines.budgetUsd() == null
                 ? new Room(free, null)

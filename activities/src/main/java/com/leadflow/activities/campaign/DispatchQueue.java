@@ -5,6 +5,7 @@ import com.leadflow.store.call.LinesRow;
 import com.leadflow.store.campaign.CampaignDialingDao.ItemCounts;
 import com.leadflow.store.campaign.CampaignSituationRow;
 import com.leadflow.workflows.campaign.CampaignRuns;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,9 @@ sealed interface DispatchQueue permits CampaignQueue, SingleCallQueue {
      * The lines as they are now.
      *
      * @param accountLines calls that may be in progress for the whole account
+     * @param costPerMinuteUsd what is set aside in the budgets of campaigns for each minute that a call may take
      */
-    LinesRow lines(Handle handle, int accountLines);
+    LinesRow lines(Handle handle, int accountLines, BigDecimal costPerMinuteUsd);
 
     /** Claims the first due items by priority and time. */
     List<ClaimRow> claim(Handle handle, int limit);

@@ -65,7 +65,7 @@ public final class LineGauges implements AutoCloseable {
         gauges.show(
                 registry,
                 "leadflow.dialing.held",
-                "1 under kill switch or provider hold",
+                "1 under kill switch, provider hold or open circuit breaker",
                 use -> use.dialingHeld() ? 1 : 0);
         gauges.show(
                 registry, "leadflow.dialing.stopped", "1 under the kill switch", use -> use.dialingStopped() ? 1 : 0);

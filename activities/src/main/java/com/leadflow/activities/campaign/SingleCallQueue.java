@@ -7,6 +7,7 @@ import com.leadflow.store.campaign.CampaignDialingDao.ItemCounts;
 import com.leadflow.store.campaign.CampaignSituationRow;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.dialing.LineShare;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,7 @@ record SingleCallQueue() implements DispatchQueue {
     }
 
     @Override
-    public LinesRow lines(Handle handle, int accountLines) {
+    public LinesRow lines(Handle handle, int accountLines, BigDecimal costPerMinuteUsd) {
         return handle.attach(SingleDispatchDao.class).lines(LineShare.ofSingleCalls(accountLines));
     }
 

@@ -13,6 +13,7 @@ import com.leadflow.workflows.dialing.DialFacts.Callee;
 import com.leadflow.workflows.dialing.DialFacts.CampaignState;
 import com.leadflow.workflows.dialing.DialFacts.Consent;
 import com.leadflow.workflows.dialing.DialFacts.Engine;
+import com.leadflow.workflows.dialing.DialFacts.Hold;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialPermission;
 import com.leadflow.workflows.dialing.DialReason;
@@ -56,6 +57,11 @@ public final class PermissionCheck {
         return Budget.of(limitUsd, maxCallSeconds, limits.costPerMinuteUsd());
     }
 
+    /** What is set aside in a campaign's budget for each minute that a call may take. */
+    public BigDecimal costPerMinuteUsd() {
+        return limits.costPerMinuteUsd();
+    }
+
     /** Whether an item that waits may be claimed. */
     public DialVerdict whileWaiting(ItemRow item, CallingHours hours) {
         return permission.decide(facts(item.now(), WAITING, callee(item), hoursOf(item, hours)));
@@ -79,8 +85,7 @@ public final class PermissionCheck {
      */
     public DialVerdict whenDialing(
             ItemRow item, CampaignDialingRow campaign, DialingStateRow account, Duration permitLifetime) {
-        Engine engine =
-                new Engine(account.killSwitch(), account.holdUntil(), state(campaign), item.heldBy(item.claim()));
+        Engine engine = new Engine(account.killSwitch(), hold(account), state(campaign), item.heldBy(item.claim()));
         if (item.awaitsCallback()) {
             return new DialVerdict.Defer(Objects.requireNonNull(item.callbackAt()), DialReason.CALLBACK);
         }
@@ -135,7 +140,8 @@ public final class PermissionCheck {
     }
 
     private static boolean isOfClock(DialVerdict verdict) {
-        return verdict instanceof DialVerdict.Defer defer && defer.reason() == DialReason.WINDOW;
+        return verdict instanceof DialVerdict.Defer defer
+                && (defer.reason() == DialReason.WINDOW || defer.reason() == DialReason.HOLIDAY);
     }
 
     private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict verdict, Set<ZoneId> zones) {
@@ -175,6 +181,12 @@ public final class PermissionCheck {
     /** Stored numbers are E.164, so no region is needed to read them. */
     private static @Nullable PhoneNumber number(String stored) {
         return PhoneNumber.parse(stored, "ZZ").orElse(null);
+    }
+
+    private static @Nullable Hold hold(DialingStateRow account) {
+        return account.holdUntil() == null
+                ? null
+                : new Hold(account.holdUntil(), account.breakerOpen() ? DialReason.BREAKER : DialReason.PROVIDER_HOLD);
     }
 
     private static CampaignState state(CampaignDialingRow campaign) {

@@ -6,7 +6,10 @@ import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.Engine;
 import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.call.vapi.VapiCallReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -110,6 +113,32 @@ class BudgetIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** What the provider says that a call has cost so far is not what it will have cost. */
+    @Test
+    void keepWhatIsSetAsideForALiveCallWhateverItIsSaidToHaveCostSoFar() {
+        UUID campaign = withBudget("0.15", 0);
+        Attempt first = campaigns.claimed(campaign, "+12125550101");
+        Attempt second = campaigns.claimed(campaign, "+12125550102");
+        DialPermits permits =
+                new DialPermits(engine.data.asWorker(), engine.data.keysets().cipher(), engine.check);
+        Permission.Granted granted = (Permission.Granted) permits.take(first);
+
+        say(granted, "in-progress", "0");
+        say(granted, "ended", "0");
+
+        assertThat(permits.take(second)).isInstanceOf(Permission.NotGranted.class);
+        assertThat(campaigns.text("select reason from call_queue where id = ?", second.queueId()))
+                .isEqualTo("budget");
+    }
+
+    private void say(Permission.Granted call, String status, String cost) {
+        CallSnapshot snapshot = new VapiCallReader()
+                .readCall("""
+                {"id": "call-1", "status": "%s", "customer": {"externalId": "%s"}, "startedAt": "2026-11-23T15:00:00Z", "cost": %s}
+                """.formatted(status, call.request().historyId(), cost));
+        engine.data.asApi().run(new Actor.System("webhook"), handle -> engine.progress.record(handle, snapshot));
     }
 
     @Test

@@ -58,7 +58,7 @@ class CircuitBreakerIT {
         assertThat(campaigns.count("""
                 select extract(epoch from hold_until - breaker_changed_at)::int from dialing_state
                 """)).isEqualTo(60);
-        assertThat(take(claimed())).isEqualTo("provider-hold");
+        assertThat(take(claimed())).isEqualTo("breaker");
     }
 
     /** Whoever settles last sees all of them. */
@@ -108,14 +108,14 @@ class CircuitBreakerIT {
         List<String> answers = takeAtOnce(waiting);
 
         assertThat(answers).filteredOn("granted"::equals).hasSize(1);
-        assertThat(answers).filteredOn("provider-hold"::equals).hasSize(AT_ONCE - 1);
+        assertThat(answers).filteredOn("breaker"::equals).hasSize(AT_ONCE - 1);
         // Not even when the provider has accepted it: what fails is not the request.
         campaigns.execute("update call_history set call_id = 'probe' where resolved_at is null");
         data.asWorker()
                 .run(
                         new Actor.System("dial"),
                         handle -> handle.attach(DialingStateDao.class).release());
-        assertThat(takeAtOnce(claimed(AT_ONCE))).containsOnly("provider-hold");
+        assertThat(takeAtOnce(claimed(AT_ONCE))).containsOnly("breaker");
         assertThat(situation()).isEqualTo("half-open");
     }
 
@@ -125,15 +125,15 @@ class CircuitBreakerIT {
         open();
         assertThat(take(claimed())).isEqualTo("granted");
         campaigns.execute("update call_history set call_id = 'probe' where resolved_at is null");
-        assertThat(take(claimed())).isEqualTo("provider-hold");
+        assertThat(take(claimed())).isEqualTo("breaker");
 
         campaigns.execute("update call_history set status = 'in-progress' where call_id = 'probe'");
-        assertThat(take(claimed())).isEqualTo("provider-hold");
+        assertThat(take(claimed())).isEqualTo("breaker");
         campaigns.execute("alter table call_history disable trigger call_history_touch");
         campaigns.execute("update call_history set updated_at = now() - interval '61 seconds' where call_id = 'probe'");
 
         assertThat(take(claimed())).isEqualTo("granted");
-        assertThat(take(claimed())).isEqualTo("provider-hold");
+        assertThat(take(claimed())).isEqualTo("breaker");
     }
 
     @Test
@@ -164,7 +164,7 @@ class CircuitBreakerIT {
         assertThat(campaigns.count("""
                 select extract(epoch from hold_until - breaker_changed_at)::int from dialing_state
                 """)).isEqualTo(120);
-        assertThat(take(claimed())).isEqualTo("provider-hold");
+        assertThat(take(claimed())).isEqualTo("breaker");
     }
 
     /** They belong to the same trouble. */

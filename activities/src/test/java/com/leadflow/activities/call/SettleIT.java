@@ -86,6 +86,36 @@ class SettleIT {
                 .hasToString("AttemptReport[item=failed, outcome=voicemail, reason=max-attempts]");
     }
 
+    @Test
+    void leaveALeadOutOfTheNextStartWhomTwoVoicemailsHaveAnswered() {
+        Attempt answered = campaigns.claimed(campaign, NUMBER);
+        Attempt once = campaigns.claimed(campaign, "+12125550102");
+        ended(campaigns.permit(once, "call-1"), "voicemail");
+        ended(campaigns.permit(answered, "call-2"), "voicemail");
+        settling.settle(once);
+        settling.settle(answered);
+        campaigns.execute("""
+                update call_queue set status = 'in-progress', claim = 2, line_held = true where id = ?
+                """, answered.queueId());
+        Attempt again = new Attempt(answered.queueId(), 2, campaign, answered.leadId());
+        ended(campaigns.permit(again, "call-3"), "voicemail");
+        settling.settle(again);
+        campaigns.execute("update call_queue set status = 'failed' where id = ?", once.queueId());
+        campaigns.execute("update campaign_leads set status = 'failed' where lead_id = ?", once.leadId());
+        campaigns.execute("update campaigns set status = 'completed'");
+
+        data.asApi().run(Persona.ADMIN.actor(), handle -> new CampaignCommands().start(handle, campaign, Again.ALL));
+
+        assertThat(standing(answered)).isEqualTo("failed: max-attempts");
+        assertThat(standing(once)).isEqualTo("pending: -");
+    }
+
+    private String standing(Attempt attempt) {
+        return campaigns.text(
+                "select status || ': ' || coalesce(reason, '-') from campaign_leads where lead_id = ?",
+                attempt.leadId());
+    }
+
     private void ended(UUID permit, String reason) {
         campaigns.execute("update call_history set ended_at = now(), ended_reason = ? where id = ?", reason, permit);
     }

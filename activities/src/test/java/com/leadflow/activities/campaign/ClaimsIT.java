@@ -66,6 +66,30 @@ class ClaimsIT {
         assertThat(claims.claim(DispatchQueue.of(large))).hasSize(10);
     }
 
+    /** A call of ten minutes may cost a dollar and a half: the budget has room for two. */
+    @Test
+    void lendWhatTheBudgetOfTheOtherHasNoRoomFor() {
+        campaigns.execute("update campaigns set budget_usd = 3.50 where id = ?", small);
+        assertThat(claims.claim(DispatchQueue.of(large))).hasSize(5);
+        assertThat(claims.claim(DispatchQueue.of(small))).hasSize(2);
+
+        assertThat(claims.claim(DispatchQueue.of(large))).hasSize(3);
+    }
+
+    /** As much as one more call needs, to the cent. */
+    @Test
+    void keepTheShareOfOneWhoseBudgetHasRoomForAnotherCall() {
+        campaigns.execute("update campaigns set budget_usd = 4.50 where id = ?", small);
+        assertThat(claims.claim(DispatchQueue.of(large))).hasSize(5);
+        campaigns.execute("""
+                insert into call_history (id, campaign_id, lead_id, queue_id, claim, attempt, phone_index, deadline, cost_usd, resolved_at)
+                select gen_random_uuid(), campaign_id, lead_id, id, 1, 1, phone_index, now(), 3, now() from call_queue
+                where campaign_id = ? limit 1""", small);
+
+        assertThat(claims.claim(DispatchQueue.of(large))).isEmpty();
+        assertThat(claims.claim(DispatchQueue.of(small))).hasSize(1);
+    }
+
     /** Nothing is called back; but of what becomes free, the other has its share first. */
     @Test
     void giveNothingMoreToWhoHasBorrowed() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PermissionCheckTest {
     private static final String NUMBER = "+12125550101";
-    private static final DialingStateRow NO_TROUBLE = new DialingStateRow(false, null, 0);
+    private static final DialingStateRow NO_TROUBLE = new DialingStateRow(false, null, 0, false);
     private static final Duration PERMIT = Duration.ofSeconds(10);
 
     private final Keysets keysets = Keysets.parse(Keysets.generate());
@@ -70,7 +70,7 @@ class PermissionCheckTest {
     @Test
     void callWhoAskedForItOnAHoliday() {
         assertThat(verdictAt("2026-12-25T12:00:00-05:00"))
-                .isEqualTo(new DialVerdict.Defer(instant("2026-12-26T09:00:00-05:00"), DialReason.WINDOW));
+                .isEqualTo(new DialVerdict.Defer(instant("2026-12-26T09:00:00-05:00"), DialReason.HOLIDAY));
         assertThat(callbackAt("2026-12-25T12:00:00-05:00", "2026-12-25T12:00:00-05:00"))
                 .isInstanceOf(DialVerdict.Allow.class);
     }

@@ -1,7 +1,9 @@
 package com.leadflow.activities.schedule;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.store.TestDatabase;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleActivitiesIT {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final MeterRegistry METRICS = new SimpleMeterRegistry();
 
@@ -377,6 +381,41 @@ class ScheduleActivitiesIT {
 
     private static void planned(UUID schedule, Instant nextRun) {
         campaigns.execute("update campaign_schedules set next_run = ? where id = ?", Timestamp.from(nextRun), schedule);
+    }
+
+    /** Else it would wait for the new campaign with the schedule in hand, for which who has that campaign may be waiting. */
+    @Test
+    void holdNothingWhileItWaitsForTheCampaignThatTheScheduleWasMovedTo() throws Exception {
+        UUID former = campaign("draft");
+        UUID latter = campaign("draft");
+        UUID schedule = due(former, 1);
+        try (Handle mover = data.owner().open();
+                Handle holder = data.owner().open()) {
+            mover.begin();
+            mover.execute("update campaign_schedules set campaign_id = ? where id = ?", latter, schedule);
+            CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(() -> activities.runWhatIsDue(schedule));
+            await().atMost(PATIENCE).until(() -> isAnyWaitingFor("campaign_schedules"));
+            holder.begin();
+            holder.execute("select from campaigns where id = ? for no key update", latter);
+            mover.commit();
+            await().atMost(PATIENCE).until(() -> isAnyWaitingFor("campaigns"));
+
+            assertThat(campaigns.rows("""
+                            select s.id from campaign_schedules s join campaigns c on c.id = ? where s.id = ?
+                            for update skip locked
+                            """, former, schedule)).hasSize(1);
+            holder.commit();
+            assertThat(run.get(30, SECONDS).reason()).isNull();
+        }
+        assertThat(campaigns.status(former)).isEqualTo("draft");
+        assertThat(campaigns.status(latter)).isEqualTo("active");
+    }
+
+    private static boolean isAnyWaitingFor(String table) {
+        return campaigns.count("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%from ' || ? || ' where%'
+                        """, table) > 0;
     }
 
     private static Instant minutesAgo(int minutes) {

@@ -43,7 +43,7 @@ record QueueItemResponse(
 
         @Schema(
                 description =
-                        "What it waits for (`window`, `busy`, `no-answer`, `voicemail`, `failed`, `unresolved-call`, `provider-hold`,"
+                        "What it waits for (`window`, `holiday`, `breaker`, `busy`, `no-answer`, `voicemail`, `failed`, `unresolved-call`, `provider-hold`,"
                                 + " `no-connection`, `capacity`, `rate-limited`, `daily-limit`, `callback`) or why it ended (`max-attempts`, `suppressed`,"
                                 + " `do-not-call`, `invalid-number`, `number-refused`, `unknown-zone`, `no-common-hour`, `person-reached`, `unknown`,"
                                 + " `lost`, `cancelled`, `campaign-stopped`, `conversation`, `configuration`, `internal`)")

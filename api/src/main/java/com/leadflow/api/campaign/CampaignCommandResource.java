@@ -68,7 +68,8 @@ public final class CampaignCommandResource {
     @Operation(
             operationId = "pauseCampaign",
             summary = "Pause a campaign",
-            description = "No call begins after the answer; live calls finish.")
+            description =
+                    "No call is permitted after the answer; one permitted just before may begin within ten seconds, and live calls finish.")
     @Errors(ProblemCode.WRONG_STATE)
     @Answers(CampaignResponse.class)
     public Response pause(@Context KeyedRequest request, @PathParam("id") UUID id) {

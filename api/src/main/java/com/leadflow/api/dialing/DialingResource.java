@@ -63,7 +63,8 @@ public final class DialingResource {
             operationId = "stopDialing",
             summary = "Stop all dialing",
             description =
-                    "For admins. No call begins after the answer, of no campaign and no single one; live calls finish. What was about to be dialed"
+                    "For admins. No call is permitted after the answer, of no campaign and no single one; one permitted just before may begin"
+                            + " within ten seconds, and live calls finish. What was about to be dialed"
                             + " waits, and has used up no attempt. Where it is stopped already, it stays so, for the former reason.")
     @Answers(DialingResponse.class)
     public Response stop(@Context KeyedRequest request, @Reads(StopDialingRequest.class) @Nullable JsonNode body) {

@@ -112,7 +112,9 @@ public final class HolidayResource {
     @Operation(
             operationId = "deleteHoliday",
             summary = "Take a holiday back",
-            description = "For admins. Who waits for the day after it is asked about again within five minutes.")
+            description =
+                    "For admins. Who waits with reason `holiday` for an hour after it is asked about again within five minutes; retries keep the time that"
+                            + " they have. One that is past changes nothing.")
     @Answers(status = 204)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
         database.run(user.actor(), handle -> delete(handle, id));

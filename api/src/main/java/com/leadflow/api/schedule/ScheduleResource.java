@@ -15,6 +15,7 @@ import com.leadflow.api.request.PageResponse;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.listing.ListRequest;
+import com.leadflow.store.schedule.RunSchedule;
 import com.leadflow.store.schedule.ScheduleContent;
 import com.leadflow.store.schedule.ScheduleDao;
 import com.leadflow.store.schedule.ScheduleRow;
@@ -113,7 +114,8 @@ public final class ScheduleResource {
             operationId = "updateSchedule",
             summary = "Change a schedule",
             description =
-                    "It takes effect at once. Another frequency may need other days: set those that it has no use for to null.")
+                    "It takes effect at once. Another frequency may need other days: set those that it has no use for to null. A run that is due"
+                            + " meanwhile and is not among the new times is recorded as skipped, with the reason `changed`.")
     public ScheduleResponse update(
             @Auth Identity user,
             @PathParam("id") UUID id,
@@ -151,7 +153,8 @@ public final class ScheduleResource {
     }
 
     private ScheduleRow patch(Handle handle, UUID id, IfMatch seen, @Nullable JsonNode body) {
-        ScheduleRow current = lock(handle, id);
+        // With its campaign: what is due may have to be recorded.
+        ScheduleRow current = RunSchedule.lock(handle, id).orElseThrow(() -> ApiException.notFound(NO_SCHEDULE));
         seen.require(current.updatedAt());
         ScheduleContent content = ScheduleReader.read(
                 id, bodies.merge(ScheduleRequest.of(current), body, ScheduleRequest.class), current);
@@ -159,7 +162,8 @@ public final class ScheduleResource {
             requireCampaign(handle, content.campaignId());
         }
         ScheduleDao schedules = handle.attach(ScheduleDao.class);
-        schedules.update(content, content.runsAs(current) ? current.nextRun() : nextRun(schedules, content));
+        schedules.update(
+                content, content.runsAs(current) ? current.nextRun() : RunSchedule.replan(handle, current, content));
         return schedules.find(id).orElseThrow();
     }
 

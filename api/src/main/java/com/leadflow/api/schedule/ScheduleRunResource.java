@@ -143,7 +143,7 @@ public final class ScheduleRunResource {
             case PHONE_NUMBER_MISSING ->
                 ApiException.invalid(
                         "/phone_number_id", "phone-number-missing", "set the number that the campaign calls from");
-            case MISSED, UNKNOWN_TIMEZONE ->
+            case MISSED, CHANGED, UNKNOWN_TIMEZONE ->
                 throw new IllegalStateException("no reason against a run by hand: " + reason);
         };
     }

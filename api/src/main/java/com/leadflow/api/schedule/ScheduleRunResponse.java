@@ -35,7 +35,9 @@ record ScheduleRunResponse(
         String result,
 
         @Schema(
-                description = "Why it was skipped; null where it was not. `missed`: it would have come too late",
+                description =
+                        "Why it was skipped; null where it was not. `missed`: it would have come too late. `changed`: it was due when"
+                                + " the schedule was given other times, or switched off",
                 implementation = SkipReason.class)
         @Nullable
         String reason,

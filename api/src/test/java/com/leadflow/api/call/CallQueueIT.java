@@ -118,7 +118,7 @@ class CallQueueIT {
 
         assertThat(why(item))
                 .isEqualTo("It waits until Tuesday 1 December 2026, 09:00 in New York."
-                        + " It is outside the calling hours, or a holiday, where the lead lives.");
+                        + " It is outside the calling hours where the lead lives.");
         calls.change("update leads set timezone = 'America/Denver'");
         assertThat(why(item)).startsWith("It waits until Tuesday 1 December 2026, 07:00 in Denver.");
         calls.change("update call_queue set reason = null where id = ?", item);

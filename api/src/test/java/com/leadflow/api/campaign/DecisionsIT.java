@@ -44,7 +44,7 @@ class DecisionsIT {
                         "Called: every rule permitted it.",
                         "Not called. The lead asked not to be called.",
                         "Deferred to Tuesday 1 December 2026, 09:00 in Denver."
-                                + " It is outside the calling hours, or a holiday, where the lead lives.",
+                                + " It is outside the calling hours where the lead lives.",
                         "Not called. The reason is of-a-newer-release.");
         assertThat(answer.body().at("/items/3/zone").asText()).isEqualTo("America/Denver");
         assertThat(answer.body().at("/items/3/until").asText()).isEqualTo("2026-12-01T16:00:00Z");

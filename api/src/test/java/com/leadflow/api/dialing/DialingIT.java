@@ -95,6 +95,28 @@ class DialingIT {
         assertThat(halfOpen.at("/provider_hold/reason").asText()).isEqualTo("breaker");
     }
 
+    @Test
+    void tellInTheDetailsOfReadiness() {
+        assertThat(readiness()).isEqualTo("ready\nCalls are placed\n");
+
+        execute("update dialing_state set hold_failures = 1, hold_reason = 'no-connection'");
+        assertThat(readiness())
+                .isEqualTo("ready\nThe provider had trouble (no-connection): one call at a time probes it\n");
+
+        execute("update dialing_state set hold_until = now() + interval '1 minute'");
+        assertThat(readiness()).startsWith("ready\nThe provider has trouble (no-connection): no calls until ");
+
+        execute("update dialing_state set breaker = 'open', hold_reason = 'breaker'");
+        assertThat(readiness()).isEqualTo("ready\nThe circuit breaker is open\n");
+
+        execute("update dialing_state set kill_switch = true");
+        assertThat(readiness()).isEqualTo("ready\nAll dialing is stopped\n");
+    }
+
+    private static String readiness() {
+        return api.admin("/ready").text();
+    }
+
     /** Of the whole account, though nobody but admins sees all of its calls. */
     @Test
     void countTheLinesOfEverybody() {

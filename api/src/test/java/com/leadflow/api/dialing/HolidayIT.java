@@ -87,14 +87,27 @@ class HolidayIT {
     @Test
     void letThoseBeCalledWhoWaitedForTheDayAfterIt() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        UUID after = item("window", "2 days");
+        UUID after = item("holiday", "2 days");
         UUID forAnotherReason = item("busy", "2 days");
+        UUID forTheWindow = item("window", "2 days");
         Answer created = enter(today.toString(), "Today");
 
         api.as(ADMIN).delete("/holidays/" + ArrangedCalls.id(created));
 
         assertThat(isDue(after)).isTrue();
         assertThat(isDue(forAnotherReason)).isFalse();
+        assertThat(isDue(forTheWindow)).isFalse();
+    }
+
+    /** Who waits for the end of another one is not asked about in vain. */
+    @Test
+    void askAboutNobodyAgainForOneThatIsPast() {
+        UUID waiting = item("holiday", "2 days");
+        Answer past = enter(LocalDate.now(ZoneOffset.UTC).minusDays(3).toString(), "Past");
+
+        api.as(ADMIN).delete("/holidays/" + ArrangedCalls.id(past));
+
+        assertThat(isDue(waiting)).isFalse();
     }
 
     private static Answer enter(String date, String name) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,48 @@ class ScheduleRunIT {
         Answer renamed = api.patch("/schedules/" + schedule, "{\"name\":\"Later\"}");
 
         assertThat(renamed.body().path("next_run").asText()).isEqualTo("2026-01-05T14:00:00Z");
+    }
+
+    /** A Monday at nine in New York. */
+    @Test
+    void keepADueRunThatTheNewTimesHaveToo() {
+        String schedule = id(create(rows.campaign("draft"), "\"is_active\":true"));
+        dueAt(schedule, "2026-01-05T14:00:00Z");
+
+        Answer weekly = api.patch("/schedules/" + schedule, "{\"frequency\":\"weekly\",\"days_of_week\":[1]}");
+
+        assertThat(weekly.body().path("next_run").asText()).isEqualTo("2026-01-05T14:00:00Z");
+        assertThat(runsOf(schedule)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"time\":\"08:30\"}", "{\"is_active\":false}"})
+    void recordTheDueRunThatAChangeTakesAway(String change) {
+        String schedule = id(create(rows.campaign("draft"), "\"is_active\":true"));
+        String due =
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60).toString();
+        dueAt(schedule, due);
+
+        Answer changed = api.patch("/schedules/" + schedule, change);
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(runsOf(schedule)).hasSize(1).first().satisfies(run -> {
+            assertThat(run.path("due_at").asText()).isEqualTo(due);
+            assertThat(run.path("trigger").asText()).isEqualTo("time");
+            assertThat(run.path("result").asText()).isEqualTo("skipped");
+            assertThat(run.path("reason").asText()).isEqualTo("changed");
+        });
+    }
+
+    private static void dueAt(String schedule, String instant) {
+        rows.change(
+                "update campaign_schedules set next_run = ?::timestamptz where id = ?",
+                instant,
+                UUID.fromString(schedule));
+    }
+
+    private static JsonNode runsOf(String schedule) {
+        return api.get("/schedules/" + schedule + "/runs").body().path("items");
     }
 
     @Test

@@ -58,7 +58,8 @@ interface CallProgressDao {
 
     /**
      * Moves the row forward; changes nothing when the evidence says nothing new. The first report beats what status updates said
-     * before it, because only a report carries the provider's own times.
+     * before it, because only a report carries the provider's own times. What a call has cost is not taken from what is said while it goes
+     * on, nor a zero before the report.
      */
     @SqlUpdate("""
             update call_history set
@@ -74,7 +75,8 @@ interface CallProgressDao {
               duration = case when :startedAt::timestamptz is not null and :endedAt::timestamptz is not null
                   and (duration is null or (:report and reported_at is null))
                 then round(extract(epoch from :endedAt::timestamptz - :startedAt::timestamptz)) else duration end,
-              cost_usd = coalesce(:costUsd, cost_usd),
+              cost_usd = case when :report or (:ended and reported_at is null and :costUsd::numeric > 0)
+                then coalesce(:costUsd, cost_usd) else cost_usd end,
               person_reached = person_reached or :personReached,
               stop_asked = stop_asked or :stopAsked,
               transcript = coalesce(transcript, :transcript),

@@ -1,5 +1,7 @@
 package com.leadflow.store.call;
 
+import com.leadflow.store.campaign.BudgetDao;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -41,13 +43,15 @@ public interface ClaimDao {
     boolean lockActive(@Bind("campaignId") UUID campaignId);
 
     /**
-     * The lines as they are now. Those others wait that have something due and lines of their own left; they are told only where there
-     * is a line to be shared. {@code placing}, asked for while the provider is probed, the claims about whose call it has not
-     * answered yet; what it keeps silent about for five seconds does not keep it from being probed again. Single calls go first: what
-     * those that are due may take counts as held.
+     * The lines as they are now. Those others wait that have something due, lines of their own left, and room for another call in their
+     * budget; they are told only where there is a line to be shared. {@code placing}, asked for while the provider is probed, the claims
+     * about whose call it has not answered yet; what it keeps silent about for five seconds does not keep it from being probed again.
+     * Single calls go first: what those that are due may take counts as held. {@code offset 0} has PostgreSQL sum up no calls but those
+     * of campaigns for which all else holds.
      *
      * @param accountLines how many the account has
      * @param singleLines how many of these single calls may take
+     * @param costPerMinuteUsd what is set aside in budgets for each minute that a call may take
      */
     @SqlQuery("""
             with held as (
@@ -66,19 +70,27 @@ public interface ClaimDao {
               waiting.weight as waiting_weight, waiting.held as waiting_held, c.budget_usd, c.max_call_seconds,
             """ + PLACING + """
             from lines, campaigns c, lateral (
-              select coalesce(sum(o.weight), 0) as weight, coalesce(sum(held.lines), 0) as held
-              from campaigns o left join held on held.campaign_id = o.id
-              where lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls
-                and o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
-                and exists (select 1 from call_queue q
-                  where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
+              select coalesce(sum(o.weight), 0) as weight, coalesce(sum(o.held), 0) as held
+              from (
+                select o.id, o.weight, o.budget_usd, o.max_call_seconds, coalesce(held.lines, 0) as held
+                from campaigns o left join held on held.campaign_id = o.id
+                where lines.account_held < :accountLines and lines.campaign_held < c.max_live_calls
+                  and o.status = 'active' and o.id <> c.id and coalesce(held.lines, 0) < o.max_live_calls
+                  and exists (select 1 from call_queue q
+                    where q.campaign_id = o.id and q.status = 'pending' and q.scheduled_time <= now())
+                offset 0
+              ) o
+              where o.budget_usd is null or (
+            """ + BudgetDao.ROOM + """
+              )
             ) waiting
             where c.id = :campaignId
             """)
     LinesRow lines(
             @Bind("campaignId") UUID campaignId,
             @Bind("accountLines") int accountLines,
-            @Bind("singleLines") int singleLines);
+            @Bind("singleLines") int singleLines,
+            @Bind("costPerMinuteUsd") BigDecimal costPerMinuteUsd);
 
     /** Claims the first due items by priority and time; items that others have locked are passed over. */
     @SqlQuery("""

@@ -6,18 +6,29 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /**
- * What a campaign's budget is charged with: the cost of each call or, until it is told, what is set aside for it. Counted from the calls
- * themselves, so that a report that comes late, or a call that comes to light, needs nobody to correct a sum.
+ * What a campaign's budget is charged with: the cost of each call or, until it is told and the call is settled, what is set aside for
+ * it. Counted from the calls themselves, so that a report that comes late, or a call that comes to light, needs nobody to correct a sum.
  */
 public interface BudgetDao {
     String CHARGES = """
             coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is not null), 0) as spent_usd,
-              coalesce(sum(coalesce(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd""";
+              coalesce(sum(greatest(cost_usd, reserved_usd)) filter (where resolved_at is null), 0) as reserved_usd""";
 
-    String CHARGED_CALLS = """
-            from call_history
-            where campaign_id = :campaignId and (cost_usd > 0 or reserved_usd > 0)
-            """;
+    String CHARGED_CALLS = " from call_history where (cost_usd > 0 or reserved_usd > 0) and campaign_id = ";
+
+    /** Claims that will set something aside when they get their permits. */
+    String WAITING_CLAIMS = """
+            select count(*) from call_queue q
+            where q.line_held and q.status = 'in-progress'
+              and not exists (select 1 from call_history h where h.queue_id = q.id and h.claim = q.claim) and q.campaign_id =""";
+
+    /** Whether the budget of a campaign {@code o} has room for one call more: as {@code Budget} reckons. */
+    String ROOM =
+            "o.budget_usd - (select coalesce(sum(case when resolved_at is null then greatest(cost_usd, reserved_usd)"
+                    + " else coalesce(cost_usd, reserved_usd) end), 0)" + CHARGED_CALLS + """
+            o.id) >= ceil(o.max_call_seconds * :costPerMinuteUsd * 1000000 / 60) / 1000000 * (1 + (
+            """ + WAITING_CLAIMS
+                    + " o.id))";
 
     /**
      * Charged for calls that have ended, and set aside for those in progress.
@@ -37,14 +48,11 @@ public interface BudgetDao {
     @SqlQuery("select pg_advisory_xact_lock(hashtextextended('budget ' || :campaignId::text, 0)) is null")
     boolean lock(@Bind("campaignId") UUID campaignId);
 
-    @SqlQuery("select " + CHARGES + ", 0 as waiting_claims " + CHARGED_CALLS)
+    @SqlQuery("select " + CHARGES + ", 0 as waiting_claims" + CHARGED_CALLS + ":campaignId")
     Charged charged(@Bind("campaignId") UUID campaignId);
 
     /** As {@link #charged}, with the claims that have no permit yet. */
-    @SqlQuery("select " + CHARGES + """
-            , (select count(*) from call_queue q
-                where q.campaign_id = :campaignId and q.line_held and q.status = 'in-progress'
-                  and not exists (select 1 from call_history h where h.queue_id = q.id and h.claim = q.claim)) as waiting_claims
-            """ + CHARGED_CALLS)
+    @SqlQuery("select " + CHARGES + ", (" + WAITING_CLAIMS + " :campaignId) as waiting_claims" + CHARGED_CALLS
+            + ":campaignId")
     Charged chargedWithClaims(@Bind("campaignId") UUID campaignId);
 }

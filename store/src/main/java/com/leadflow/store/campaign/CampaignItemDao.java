@@ -6,11 +6,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What queue items have from their campaign. The caller holds the campaign's row. */
 interface CampaignItemDao {
-    /** Lets dispatch decide anew when the items may be called that wait for the calling window. */
+    /** Lets dispatch decide anew when the items may be called that wait for the calling window, or for the end of a holiday. */
     @SqlUpdate("""
             update call_queue
             set scheduled_time = now()
-            where campaign_id = :id and status = 'pending' and reason = 'window'
+            where campaign_id = :id and status = 'pending' and reason in ('window', 'holiday')
             """)
     int screenAgain(@Bind("id") UUID id);
 

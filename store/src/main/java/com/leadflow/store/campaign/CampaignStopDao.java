@@ -53,7 +53,8 @@ interface CampaignStopDao {
 
     /**
      * Lets dispatch queue every lead without a conversation again. Not those whose last call came to an unknown end, which may
-     * have been a conversation: a person may requeue them. Not those whose last call goes on.
+     * have been a conversation: a person may requeue them. Not those whose last call goes on, nor those whom two voicemails have
+     * answered in the campaign.
      */
     @SqlUpdate("""
             update campaign_leads l
@@ -62,6 +63,8 @@ interface CampaignStopDao {
               and coalesce(l.reason, '') not in ('unknown', 'lost')
               and not exists (select from call_queue q
                 where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
+              and (select count(*) from call_history h
+                where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
             """)
     int queueAfresh(@Bind("id") UUID id);
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds for the whole account: kill switch, provider hold and circuit breaker. */
 public interface DialingStateDao {
-    String COLUMNS =
-            "select kill_switch, case when hold_until > now() then hold_until end as hold_until, hold_failures from dialing_state";
+    String COLUMNS = """
+            select kill_switch, case when hold_until > now() then hold_until end as hold_until, hold_failures, breaker = 'open' as breaker_open
+            from dialing_state""";
 
     @SqlQuery(COLUMNS)
     DialingStateRow state();
@@ -52,7 +53,7 @@ public interface DialingStateDao {
      * minute. Not while one is looked up, or has been waiting for its answer for longer: that has begun a hold of its own.
      */
     @SqlQuery("""
-            select kill_switch, hold_failures,
+            select kill_switch, hold_failures, breaker = 'open' as breaker_open,
               case when exists (select from call_history h
                 where h.resolved_at is null and h.call_id is null and h.status = 'initiated' and not h.ambiguous
                   and h.permitted_at >= now() - interval '5 seconds')

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdUntil the end of the provider hold; null when there is none now
  * @param holdFailures bad answers since the provider last answered properly; above zero one line at a time probes it
+ * @param breakerOpen whether the hold, and what probes the provider after it, is the circuit breaker's
  */
-public record DialingStateRow(boolean killSwitch, @Nullable Instant holdUntil, int holdFailures) {
+public record DialingStateRow(boolean killSwitch, @Nullable Instant holdUntil, int holdFailures, boolean breakerOpen) {
     public boolean probing() {
         return holdFailures > 0;
     }

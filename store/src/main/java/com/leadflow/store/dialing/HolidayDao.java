@@ -33,14 +33,20 @@ public interface HolidayDao {
     int delete(@Bind("id") UUID id);
 
     /**
-     * Lets dispatch decide anew when the items may be called that wait for an hour after this day began anywhere.
+     * Lets dispatch decide anew when the items may be called that wait for the end of holidays, for an hour after this day began anywhere.
+     * None where it has ended everywhere. Retries, and what waits for another reason, keep their time.
      *
      * @return the campaigns whose items they are, with that of single calls
      */
     @SqlQuery("""
             with moved as (
               update call_queue set scheduled_time = now()
-              where status = 'pending' and reason = 'window' and scheduled_time > now() and scheduled_time >= cast(:date as date) - 1
+              where id in (
+                select id from call_queue
+                where status = 'pending' and reason = 'holiday' and scheduled_time > now() and scheduled_time >= cast(:date as date) - 1
+                  and cast(:date as date) >= current_date - 1
+                order by id
+                for no key update)
               returning campaign_id
             )
             select distinct coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') from moved

@@ -37,14 +37,14 @@ interface LeadItemDao {
             @Bind("phoneIndex") BlindIndex phoneIndex);
 
     /**
-     * Lets dispatch decide anew when the items may be called that wait for the calling window; answers their active campaigns, and
+     * Lets dispatch decide anew when the items may be called that wait for the calling window, or the end of a holiday; answers their active campaigns, and
      * {@link CampaignRuns#SINGLE} where a single call is among them.
      */
     @SqlQuery("""
             with moved as (
               update call_queue
               set scheduled_time = now()
-              where lead_id = :leadId and status = 'pending' and reason = 'window'
+              where lead_id = :leadId and status = 'pending' and reason in ('window', 'holiday')
               returning campaign_id
             )
             select id from campaigns where status = 'active' and id in (select campaign_id from moved)

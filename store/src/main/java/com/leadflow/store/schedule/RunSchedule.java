@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * already there is nothing more to do. Waking the campaign's workflow after the commit only makes it quicker.
  */
 public final class RunSchedule {
+    private static final String UNLOCKED = "unlocked";
+
     private static final CampaignCommands COMMANDS = new CampaignCommands();
 
     private RunSchedule() {}
@@ -42,13 +44,15 @@ public final class RunSchedule {
     public static Optional<ScheduleRow> lock(Handle handle, UUID id) {
         ScheduleDao schedules = handle.attach(ScheduleDao.class);
         Optional<ScheduleRow> before = schedules.find(id);
+        handle.savepoint(UNLOCKED);
         before.ifPresent(schedule -> handle.attach(CampaignDao.class).lock(schedule.campaignId()));
         Optional<ScheduleRow> locked = schedules.lock(id);
-        boolean moved = locked.isPresent()
-                && before.filter(schedule ->
-                                schedule.campaignId().equals(locked.get().campaignId()))
-                        .isEmpty();
-        return moved ? lock(handle, id) : locked;
+        if (locked.map(ScheduleRow::campaignId).equals(before.map(ScheduleRow::campaignId))) {
+            return locked;
+        }
+        // It was moved to another campaign, or deleted: both locks are given back, lest they be taken in another order.
+        handle.rollbackToSavepoint(UNLOCKED);
+        return lock(handle, id);
     }
 
     /**
@@ -82,9 +86,7 @@ public final class RunSchedule {
         if (!schedule.isActive() || first == null || first.isAfter(now)) {
             return new DueRuns(0, null);
         }
-        List<Instant> due = Stream.concat(Stream.of(first), recurrence.runsAfter(first))
-                .takeWhile(run -> !run.isAfter(now))
-                .toList();
+        List<Instant> due = dueUntil(now, first, recurrence);
         Instant latest = due.get(due.size() - 1);
         List<NewRun> missed = due.stream()
                 .limit(due.size() - 1)
@@ -94,6 +96,41 @@ public final class RunSchedule {
         ScheduleRunRow run = latest(handle, schedule, latest, now.minus(catchUp));
         schedules.markRun(schedule.id(), recurrence.nextAfter(latest), run != null && run.reason() == null);
         return new DueRuns(missed.size(), run);
+    }
+
+    /**
+     * Plans the next run of a schedule that is to run otherwise from now on. What is due and has not been dealt with stays the next run if
+     * the new times have it, too; otherwise it is recorded as skipped.
+     *
+     * @param schedule as {@link #lock} has answered it
+     * @return null where it is not to run, or its time zone is not known here
+     */
+    public static @Nullable Instant replan(Handle handle, ScheduleRow schedule, ScheduleContent changed) {
+        Instant now = handle.attach(ScheduleDao.class).now();
+        Optional<Recurrence> next = changed.isActive() ? changed.recurrence() : Optional.empty();
+        Instant due = schedule.nextRun();
+        if (due != null && !due.isAfter(now)) {
+            if (next.filter(recurrence -> recurrence.has(due)).isPresent()) {
+                return due;
+            }
+            List<NewRun> skipped =
+                    schedule
+                            .recurrence()
+                            .map(recurrence -> dueUntil(now, due, recurrence))
+                            .orElse(List.of(due))
+                            .stream()
+                            .map(run -> newRun(schedule, run, RunTrigger.TIME, SkipReason.CHANGED, null))
+                            .toList();
+            handle.attach(ScheduleRunDao.class).insertNew(skipped);
+        }
+        return next.map(recurrence -> recurrence.nextAfter(now)).orElse(null);
+    }
+
+    /** The runs from the first on, which is due. */
+    private static List<Instant> dueUntil(Instant now, Instant first, Recurrence recurrence) {
+        return Stream.concat(Stream.of(first), recurrence.runsAfter(first))
+                .takeWhile(run -> !run.isAfter(now))
+                .toList();
     }
 
     /** Records that the schedule cannot run, and switches it off. */

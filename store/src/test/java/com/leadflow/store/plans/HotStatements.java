@@ -35,6 +35,9 @@ import com.leadflow.store.call.SingleCallContent;
 import com.leadflow.store.call.SingleCallDao;
 import com.leadflow.store.call.SingleDispatchDao;
 import com.leadflow.store.campaign.BudgetDao;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.Again;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignLeads;
@@ -79,6 +82,7 @@ final class HotStatements {
     private static final UUID CAMPAIGN = rowId(1);
     private static final int LINES = 100;
     private static final int SINGLE_LINES = 10;
+    private static final BigDecimal COST = new BigDecimal("0.15");
     static final Sort NEWEST_FIRST = new Sort("created_at", true);
     /** Nothing is compared with it. */
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
@@ -101,6 +105,7 @@ final class HotStatements {
         all.add(keeping());
         all.addAll(suppressing());
         all.addAll(stoppingDialing());
+        all.addAll(startingAgain());
         all.addAll(attaching());
         all.addAll(callingSingly());
         lists().forEach(statement -> all.addAll(forEverybody(statement)));
@@ -148,8 +153,11 @@ final class HotStatements {
                 worker(DialingStateDao.class, "state", DialingStateDao::state),
                 worker(ClaimDao.class, "lockLines", ClaimDao::lockLines),
                 worker(ClaimDao.class, "lockActive", dao -> dao.lockActive(CAMPAIGN)),
-                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES, SINGLE_LINES)),
-                worker(ClaimDao.class, "lines for one of the others", dao -> dao.lines(rowId(7), LINES, SINGLE_LINES)),
+                worker(ClaimDao.class, "lines", dao -> dao.lines(CAMPAIGN, LINES, SINGLE_LINES, COST)),
+                worker(
+                        ClaimDao.class,
+                        "lines for one of the others",
+                        dao -> dao.lines(rowId(7), LINES, SINGLE_LINES, COST)),
                 worker(ItemDao.class, "lockDue", dao -> dao.lockDue(CAMPAIGN, LINES))
                         .within(2_500),
                 worker(ItemDao.class, "lockDue of few", dao -> dao.lockDue(rowId(7), LINES)),
@@ -194,6 +202,15 @@ final class HotStatements {
                         api(DialingStateDao.class, "turn", dao -> dao.turn(true, "a wrong price")))
                 .map(statement -> statement.as("an admin", LoadedTables.ADMIN))
                 .toList();
+    }
+
+    /** A campaign of a few leads: what a statement costs that looks at each of many is told by its plan. */
+    private static List<HotStatement> startingAgain() {
+        CampaignCommands commands = new CampaignCommands();
+        return forEverybody(api("a campaign that is stopped and started again", handle -> {
+            commands.stop(handle, rowId(7), LiveCalls.FINISH);
+            commands.start(handle, rowId(7), Again.ALL);
+        }));
     }
 
     private static List<HotStatement> queueing() {

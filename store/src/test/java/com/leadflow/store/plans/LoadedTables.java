@@ -39,10 +39,10 @@ final class LoadedTables {
         from generate_series(1, 20000) place
         """,
         """
-        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, team_id, max_live_calls, created_at)
+        insert into campaigns (id, name, status, assistant_id, phone_number_id, created_by, team_id, max_live_calls, budget_usd, created_at)
         select row_id(place), 'Campaign ' || place,
           case when place <= 201 then 'active' when place % 3 = 0 then 'draft' else 'completed' end,
-          'assistant', 'caller', row_id(1 + place % 20), row_id(1 + place % 2), 100, now() - make_interval(hours => place)
+          'assistant', 'caller', row_id(1 + place % 20), row_id(1 + place % 2), 100, case when place % 2 = 1 then 100000 end, now() - make_interval(hours => place)
         from generate_series(1, 1000) place
         """,
         """

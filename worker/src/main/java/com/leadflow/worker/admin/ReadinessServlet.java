@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Objects;
 
-/** 200 while this worker takes tasks and reaches what it needs, otherwise 503; never cached. */
+/** 200 while this worker takes tasks and reaches what it needs, otherwise 503; then what its checks have to tell. Never cached. */
 public final class ReadinessServlet extends HttpServlet {
     private final transient HealthCheckRegistry checks;
 
@@ -17,10 +20,16 @@ public final class ReadinessServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean ready = checks.runHealthChecks().values().stream().allMatch(HealthCheck.Result::isHealthy);
+        Collection<HealthCheck.Result> results = checks.runHealthChecks().values();
+        boolean ready = results.stream().allMatch(HealthCheck.Result::isHealthy);
         response.setStatus(ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("text/plain; charset=utf-8");
-        response.getWriter().println(ready ? "ready" : "not ready");
+        PrintWriter body = response.getWriter();
+        body.println(ready ? "ready" : "not ready");
+        results.stream()
+                .map(HealthCheck.Result::getMessage)
+                .filter(Objects::nonNull)
+                .forEach(body::println);
     }
 }

@@ -83,6 +83,16 @@ public final class CallingHours {
         return never ? Optional.empty() : search(from, HORIZON_WITH_HOLIDAYS, zones, hours);
     }
 
+    /** Whether the hours would open before this instant, the next at which they do, if there were no holidays. */
+    public boolean wouldOpenBefore(Instant opening, Instant from, Set<ZoneId> zones) {
+        return hours != null
+                && !holidays.isEmpty()
+                && new CallingHours(window, hours)
+                        .nextOpening(from, zones)
+                        .filter(opening::isAfter)
+                        .isPresent();
+    }
+
     private Optional<Instant> search(Instant from, Duration horizon, Set<ZoneId> zones, LocalHours open) {
         Instant limit = from.plus(horizon);
         Instant candidate = from;

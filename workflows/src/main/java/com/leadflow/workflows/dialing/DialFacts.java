@@ -19,11 +19,18 @@ public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours 
     /**
      * What holds for every lead of the campaign.
      *
-     * @param holdUntil when the provider hold ends; null if there is none; one that has passed holds nothing
+     * @param hold null if there is none
      * @param claimIsOurs whether the queue item is still in progress under the claim that asks; true when no claim is involved
      */
-    public record Engine(
-            boolean killSwitch, @Nullable Instant holdUntil, CampaignState campaign, boolean claimIsOurs) {}
+    public record Engine(boolean killSwitch, @Nullable Hold hold, CampaignState campaign, boolean claimIsOurs) {}
+
+    /**
+     * A provider hold.
+     *
+     * @param until when it ends; one that has passed holds nothing
+     * @param reason {@link DialReason#BREAKER} if it is the circuit breaker's
+     */
+    public record Hold(Instant until, DialReason reason) {}
 
     /** What the campaign's status means for dialing. */
     public enum CampaignState {

@@ -32,8 +32,9 @@ public final class DialPermission {
             // Nothing is claimed before dialing is resumed: then the item's turn must not be in the future.
             return Optional.of(new Defer(facts.now(), DialReason.KILL_SWITCH));
         }
-        if (engine.holdUntil() != null && engine.holdUntil().isAfter(facts.now())) {
-            return Optional.of(new Defer(engine.holdUntil(), DialReason.PROVIDER_HOLD));
+        DialFacts.Hold hold = engine.hold();
+        if (hold != null && hold.until().isAfter(facts.now())) {
+            return Optional.of(new Defer(hold.until(), hold.reason()));
         }
         return switch (engine.campaign()) {
             // A paused campaign claims nothing, so it is asked again when resumed: then the item's turn must not be in
@@ -68,7 +69,12 @@ public final class DialPermission {
             return refuse(DialReason.NO_COMMON_HOUR);
         }
         return opening.filter(instant -> instant.isAfter(facts.now()))
-                .map(instant -> new Defer(instant, DialReason.WINDOW));
+                .map(instant -> new Defer(instant, closed(facts, instant)));
+    }
+
+    private static DialReason closed(DialFacts facts, Instant opening) {
+        Set<ZoneId> zones = facts.callee().zones().effective();
+        return facts.hours().wouldOpenBefore(opening, facts.now(), zones) ? DialReason.HOLIDAY : DialReason.WINDOW;
     }
 
     /** Not before the window is open: what the caps let through at night waits for the morning. */

@@ -49,6 +49,11 @@ public record Recurrence(DueDays days, LocalTime time, ZoneId zone) {
         return runsAfter(instant).findFirst().orElseThrow();
     }
 
+    /** Whether it runs at this instant. */
+    public boolean has(Instant instant) {
+        return nextAfter(instant.minusNanos(1)).equals(instant);
+    }
+
     /** All runs after the instant, in order, without an end. */
     public Stream<Instant> runsAfter(Instant instant) {
         LocalDays calendar = new LocalDays(zone);

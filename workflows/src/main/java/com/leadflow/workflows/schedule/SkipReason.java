@@ -13,6 +13,8 @@ public enum SkipReason {
     CAMPAIGN_FAILED,
     ASSISTANT_MISSING,
     PHONE_NUMBER_MISSING,
+    /** It was due when the schedule was given other times, or switched off. */
+    CHANGED,
     /** This release does not know the schedule's time zone, so the schedule was switched off. */
     UNKNOWN_TIMEZONE;
 

@@ -6,6 +6,7 @@ import com.leadflow.workflows.dialing.DialFacts.Callee;
 import com.leadflow.workflows.dialing.DialFacts.CampaignState;
 import com.leadflow.workflows.dialing.DialFacts.Consent;
 import com.leadflow.workflows.dialing.DialFacts.Engine;
+import com.leadflow.workflows.dialing.DialFacts.Hold;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialVerdict.Allow;
 import com.leadflow.workflows.dialing.DialVerdict.Defer;
@@ -58,11 +59,16 @@ class DialDecisionsTest {
     }
 
     private static Engine engine(Instant now, Set<String> besides) {
-        Instant hold = values(besides, "hold")
-                .map(seconds -> now.plusSeconds(Long.parseLong(seconds)))
+        Hold hold = Stream.concat(
+                        holds(now, besides, "hold", DialReason.PROVIDER_HOLD),
+                        holds(now, besides, "breaker", DialReason.BREAKER))
                 .findFirst()
                 .orElse(null);
         return new Engine(besides.contains("kill-switch"), hold, campaign(besides), !besides.contains("stale"));
+    }
+
+    private static Stream<Hold> holds(Instant now, Set<String> besides, String word, DialReason reason) {
+        return values(besides, word).map(seconds -> new Hold(now.plusSeconds(Long.parseLong(seconds)), reason));
     }
 
     private static List<Instant> calls(Instant now, Set<String> besides) {

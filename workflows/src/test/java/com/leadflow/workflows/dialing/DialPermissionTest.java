@@ -6,6 +6,7 @@ import com.leadflow.workflows.dialing.DialFacts.Callee;
 import com.leadflow.workflows.dialing.DialFacts.CampaignState;
 import com.leadflow.workflows.dialing.DialFacts.Consent;
 import com.leadflow.workflows.dialing.DialFacts.Engine;
+import com.leadflow.workflows.dialing.DialFacts.Hold;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialVerdict.Allow;
 import com.leadflow.workflows.dialing.DialVerdict.Defer;
@@ -65,9 +66,13 @@ class DialPermissionTest {
         Instant hold = OPEN.plusSeconds(90);
 
         assertVerdict(
-                new Engine(true, hold, CampaignState.PAUSED, false), lost, new Defer(OPEN, DialReason.KILL_SWITCH));
+                new Engine(true, new Hold(hold, DialReason.PROVIDER_HOLD), CampaignState.PAUSED, false),
+                lost,
+                new Defer(OPEN, DialReason.KILL_SWITCH));
         assertVerdict(
-                new Engine(false, hold, CampaignState.PAUSED, false), lost, new Defer(hold, DialReason.PROVIDER_HOLD));
+                new Engine(false, new Hold(hold, DialReason.PROVIDER_HOLD), CampaignState.PAUSED, false),
+                lost,
+                new Defer(hold, DialReason.PROVIDER_HOLD));
         assertVerdict(
                 new Engine(false, null, CampaignState.PAUSED, false),
                 lost,
@@ -98,10 +103,16 @@ class DialPermissionTest {
 
     @Test
     void aHoldThatHasPassedHoldsNothing() {
-        assertThat(decide(OPEN, new Engine(false, OPEN, CampaignState.ACTIVE, true), reachable()))
+        assertThat(decide(
+                        OPEN,
+                        new Engine(false, new Hold(OPEN, DialReason.PROVIDER_HOLD), CampaignState.ACTIVE, true),
+                        reachable()))
                 .isEqualTo(new Allow());
-        assertThat(decide(OPEN, new Engine(false, OPEN.plusNanos(1), CampaignState.ACTIVE, true), reachable()))
-                .isEqualTo(new Defer(OPEN.plusNanos(1), DialReason.PROVIDER_HOLD));
+        assertThat(decide(
+                        OPEN,
+                        new Engine(false, new Hold(OPEN.plusNanos(1), DialReason.BREAKER), CampaignState.ACTIVE, true),
+                        reachable()))
+                .isEqualTo(new Defer(OPEN.plusNanos(1), DialReason.BREAKER));
     }
 
     @Test

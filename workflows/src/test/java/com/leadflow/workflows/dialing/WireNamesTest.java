@@ -34,6 +34,7 @@ class WireNamesTest {
                         "unknown-zone",
                         "no-common-hour",
                         "window",
+                        "holiday",
                         "caps",
                         "budget",
                         "breaker",

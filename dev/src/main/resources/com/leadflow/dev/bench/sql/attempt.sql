@@ -12,7 +12,7 @@ commit;
 begin;
 {database.TransactionSettings.SQL claims='{"part":"dispatch"}' requestId=''}, set_config('role', 'leadflow_worker', true);
 {dialing.DialingStateDao.state};
-{call.ClaimDao.lines campaignId=:campaign_id accountLines=:lines::int singleLines=10};
+{call.ClaimDao.lines campaignId=:campaign_id accountLines=:lines::int singleLines=10 costPerMinuteUsd=0.15};
 commit;
 begin;
 {database.TransactionSettings.SQL claims='{"part":"dispatch"}' requestId=''}, set_config('role', 'leadflow_worker', true);
@@ -26,7 +26,7 @@ begin;
 {call.ClaimDao.lockLines};
 {call.ClaimDao.lockActive campaignId=:campaign_id};
 {dialing.DialingStateDao.state};
-{call.ClaimDao.lines campaignId=:campaign_id accountLines=:lines::int singleLines=10};
+{call.ClaimDao.lines campaignId=:campaign_id accountLines=:lines::int singleLines=10 costPerMinuteUsd=0.15};
 {call.ClaimDao.claim campaignId=:campaign_id limit=1} \gset
 {call.ClaimDao.markLeadsInProgress campaignId=:campaign_id leadIds=array[:lead_id]::uuid[]};
 commit;

@@ -140,7 +140,8 @@ enum EndedReasonRule {
             call.start.error-get-org
             call.start.error-get-subscription
             """),
-    E19_NO_MODEL(Outcome.FAILED, RetryClass.CAPPED, """
+    /** Never the number's fault, whatever else it may be: so it is the circuit breaker's to judge. */
+    E19_NO_MODEL(Outcome.FAILED, RetryClass.NORMAL, """
             call.in-progress.error-pipeline-no-available-llm-model
             pipeline-no-available-llm-model
             pipeline-no-available-model

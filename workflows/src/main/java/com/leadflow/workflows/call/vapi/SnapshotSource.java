@@ -135,7 +135,11 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
     }
 
     private static @Nullable BigDecimal cost(JsonNode node) {
-        return node.isNumber() && node.decimalValue().abs().compareTo(HIGHEST_COST) < 0 ? node.decimalValue() : null;
+        return node.isNumber()
+                        && node.decimalValue().signum() >= 0
+                        && node.decimalValue().compareTo(HIGHEST_COST) < 0
+                ? node.decimalValue()
+                : null;
     }
 
     private static @Nullable Instant instant(JsonNode node) {

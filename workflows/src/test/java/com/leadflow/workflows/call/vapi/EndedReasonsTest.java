@@ -111,7 +111,19 @@ class EndedReasonsTest {
                 new Row("call.in-progress.error-vapifault-newcomer-llm-failed", "R6", "failed", "NORMAL"),
                 new Row("call.in-progress.error-vapifault-newcomer-401-unauthorized", "R7", "failed", "NORMAL"),
                 new Row("pipeline-error-newcomer-api-key-missing", "R8", "failed", "HALT"),
-                new Row("pipeline-no-available-llm-model", "E19", "failed", "CAPPED"));
+                new Row("pipeline-no-available-llm-model", "E19", "failed", "NORMAL"));
+    }
+
+    /** Nobody's number is why: the circuit breaker is to hear of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "call.in-progress.error-pipeline-no-available-llm-model",
+                "pipeline-no-available-llm-model",
+                "pipeline-no-available-model",
+            })
+    void aWantOfModelsIsTheProvidersFault(String endedReason) {
+        assertThat(reasons.classify(endedReason, false).providerFault()).isTrue();
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ class VapiWebhookTest {
                 "\"startedAt\":\"+300000-01-01T00:00:00Z\"",
                 "\"endedAt\":\"0001-01-01T00:00:00Z\"",
                 "\"cost\":1e300",
+                "\"cost\":-0.01",
                 "\"cost\":-1e300"
             })
     void passesOverWhatNoCallCanHave(String nonsense) {
