@@ -106,14 +106,22 @@ public interface ItemDao {
             @Bind("reason") String reason,
             @Bind("retryCount") int retryCount);
 
-    /** Gives the item back to the queue for a callback, with all its attempts; its line is free. */
+    /**
+     * Gives the item back to the queue for a callback, with all its attempts.
+     *
+     * @param holdLine keeps its line until the sweep frees it: nobody knows whether a call is live
+     */
     @SqlUpdate("""
             update call_queue
             set status = 'pending', callback_at = :askedFor, scheduled_time = :scheduledTime, reason = 'callback', priority = 'high',
-                line_held = false, retry_count = 0, requeued_claim = claim, hang_up_requested_at = null
+                line_held = line_held and :holdLine, retry_count = 0, requeued_claim = claim, hang_up_requested_at = null
             where id = :id and claim = :claim and status = 'in-progress'
             """)
-    int callBack(@Bind("id") UUID id, @Bind("claim") int claim, @BindMethods Callback callback);
+    int callBack(
+            @Bind("id") UUID id,
+            @Bind("claim") int claim,
+            @BindMethods Callback callback,
+            @Bind("holdLine") boolean holdLine);
 
     /** Ends the item. */
     @SqlUpdate("""
