@@ -141,7 +141,7 @@ class ProviderDownIT {
         assertThat(told)
                 .containsExactly(
                         "The provider has trouble (no-connection): no calls until then",
-                        "The provider has trouble (no-connection): one call at a time finds out whether it works again",
+                        "The provider had trouble (no-connection): one call at a time probes it",
                         "breaker closed, no-connection");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.Callback;
 import com.leadflow.store.call.CallbackDao;
 import com.leadflow.store.call.Callbacks;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackWishes {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of calls that have no campaign to name another. */
+    /** Of calls that are made for no campaign, which could name another. */
     private static final String FIELD = "callback_at";
 
     private final FieldCipher cipher;
@@ -49,10 +50,17 @@ final class CallbackWishes {
     }
 
     /**
+     * A callback that can be kept.
+     *
+     * @param decision what is recorded once it is queued; null where it was noted by a person, who was told at once
+     */
+    record Wish(ItemRow item, Callback callback, @Nullable Decision decision) {}
+
+    /**
      * The callback that the lead asked for in this call; empty where it was acted on before, where nobody was talked to, whatever a
      * voicemail may have said, where the lead asked not to be called any more, and where it cannot be kept.
      */
-    Optional<Callback> read(Handle handle, PermitRow call, CallEnd end) {
+    Optional<Wish> read(Handle handle, PermitRow call, CallEnd end) {
         if (!call.hasUnreadData()) {
             return Optional.empty();
         }
@@ -63,42 +71,76 @@ final class CallbackWishes {
         if (data.isEmpty() || item.isEmpty() || !end.talkedTo()) {
             return Optional.empty();
         }
-        return said(data.get(), call.id(), field(dao, call.campaignId()))
+        return said(data.get(), call.id(), dao.field(call.id()).orElse(FIELD))
                 .flatMap(said -> decide(handle, item.get(), call, said));
     }
 
-    /** The callback that was asked for otherwise while the item was being called. */
-    Optional<Callback> noted(ItemRow item) {
+    /** The callback that was asked for otherwise since this call of the item was permitted; at once where its time has passed since. */
+    Optional<Wish> noted(ItemRow item, PermitRow call) {
         Instant askedFor = item.callbackAt();
-        return askedFor == null || !item.awaitsCallback()
+        if (askedFor == null || !item.callbackNotedDuring(call)) {
+            return Optional.empty();
+        }
+        return check.nextLegalOpening(item, askedFor.isAfter(item.now()) ? askedFor : item.now())
+                .map(at -> new Wish(item, new Callback(askedFor, at), null));
+    }
+
+    /** As {@link #noted}, for a call of which nobody knows how it ended: it may be that nobody has told the lead of it. */
+    Optional<Callback> notedOfLost(ItemRow item, PermitRow call) {
+        return call.stopAsked() || item.suppressed() || item.doNotCall()
                 ? Optional.empty()
-                : check.nextLegalOpening(item, askedFor).map(at -> new Callback(askedFor, at));
+                : noted(item, call).map(Wish::callback);
+    }
+
+    /** Records that the callback is queued. */
+    void kept(Handle handle, Wish wish) {
+        if (wish.decision() != null) {
+            handle.attach(DialDecisionDao.class).insert(wish.decision());
+        }
+    }
+
+    /** Records that the callback is not queued, because a person has cancelled the item, or taken its lead out. */
+    void cancelled(Handle handle, Wish wish) {
+        record(handle, wish.item(), new Refuse(DialReason.CANCELLED));
     }
 
     /** For a call whose item is not its attempt's any more, or whose campaign is over. */
-    void queue(Handle handle, PermitRow call, Callback callback) {
+    void queue(Handle handle, PermitRow call, Wish wish) {
         ItemRow item = handle.attach(ItemDao.class).find(call.queueId()).orElseThrow();
         if (item.detached() || wasCancelledByAPerson(item)) {
-            return;
-        }
-        UUID campaignId = call.campaignId();
-        if (campaignId == null) {
-            callbacks.queueSingleCall(handle, item.id(), item.leadId(), callback);
+            cancelled(handle, wish);
+        } else if (queue(handle, call, item, wish.callback()).isPresent()) {
+            kept(handle, wish);
         } else {
-            handle.attach(CampaignDao.class)
-                    .share(campaignId)
-                    .ifPresent(campaign ->
-                            callbacks.queue(handle, campaign, item.leadId(), callback, campaign.createdBy()));
+            record(handle, wish.item(), new Refuse(obstacle(handle, item)));
         }
+    }
+
+    private Optional<UUID> queue(Handle handle, PermitRow call, ItemRow item, Callback callback) {
+        UUID campaignId = call.campaignId();
+        return campaignId == null
+                ? callbacks.queueSingleCall(handle, item.id(), item.leadId(), callback)
+                : handle.attach(CampaignDao.class)
+                        .share(campaignId)
+                        .flatMap(campaign ->
+                                callbacks.queue(handle, campaign, item.leadId(), callback, campaign.createdBy()));
+    }
+
+    /** The set-up is the last to be thought of: the campaign has called before. */
+    private static DialReason obstacle(Handle handle, ItemRow item) {
+        if (handle.attach(CallQueueDao.class).isAnyOpen(null, item.leadId())) {
+            return DialReason.ANOTHER_OPEN;
+        }
+        boolean hasNumber = handle.attach(CallbackDao.class)
+                .lead(item.leadId())
+                .filter(lead -> lead.phone() != null)
+                .isPresent();
+        return hasNumber ? DialReason.CONFIGURATION : DialReason.INVALID_NUMBER;
     }
 
     private static boolean wasCancelledByAPerson(ItemRow item) {
         return "cancelled".equals(item.status())
                 && DialReason.CANCELLED.wireName().equals(item.reason());
-    }
-
-    private static String field(CallbackDao dao, @Nullable UUID campaignId) {
-        return campaignId == null ? FIELD : dao.field(campaignId).orElse(FIELD);
     }
 
     /** What is no text, but something, is answered as it is written: it will not be a time. */
@@ -114,37 +156,33 @@ final class CallbackWishes {
     }
 
     /** Who wants no more calls at all, wants none later either. */
-    private Optional<Callback> decide(Handle handle, ItemRow item, PermitRow call, String said) {
+    private Optional<Wish> decide(Handle handle, ItemRow item, PermitRow call, String said) {
         if (call.stopAsked()) {
-            record(handle, item, new Refuse(DialReason.DO_NOT_CALL), null);
+            record(handle, item, new Refuse(DialReason.DO_NOT_CALL));
             return Optional.empty();
         }
         CallbackTime time = CallbackTime.read(said, check.zones(item), call.permittedAt(), call.now());
         if (time instanceof CallbackTime.Ignored ignored) {
-            record(handle, item, new Refuse(ignored.reason()), null);
+            record(handle, item, new Refuse(ignored.reason()));
             return Optional.empty();
         }
         return decide(handle, item, ((CallbackTime.Asked) time).at());
     }
 
-    private Optional<Callback> decide(Handle handle, ItemRow item, Instant askedFor) {
+    private Optional<Wish> decide(Handle handle, ItemRow item, Instant askedFor) {
         DialVerdict verdict = check.onCallback(item, askedFor);
-        if (verdict instanceof Refuse) {
-            record(handle, item, verdict, null);
+        if (verdict instanceof Refuse refusal) {
+            record(handle, item, refusal);
             return Optional.empty();
         }
         Instant at = verdict instanceof Defer defer ? defer.until() : askedFor;
         DialReason reason = at.equals(askedFor) ? DialReason.CALLBACK : DialReason.CALLBACK_MOVED;
-        record(handle, item, new Defer(at, reason), at);
-        return Optional.of(new Callback(askedFor, at));
+        Decision decision = Decision.of(item, new Defer(at, reason))
+                .in(check.zoneAt(item, at).orElse(null));
+        return Optional.of(new Wish(item, new Callback(askedFor, at), decision));
     }
 
-    private void record(Handle handle, ItemRow item, DialVerdict verdict, @Nullable Instant at) {
-        Decision decision = Decision.of(item, verdict);
-        handle.attach(DialDecisionDao.class)
-                .insert(
-                        at == null
-                                ? decision
-                                : decision.in(check.zoneAt(item, at).orElse(null)));
+    private static void record(Handle handle, ItemRow item, Refuse refusal) {
+        handle.attach(DialDecisionDao.class).insert(Decision.of(item, refusal));
     }
 }

@@ -142,8 +142,12 @@ final class ClaimedItem {
 
     /** Back into the queue because the lead asked for it, whatever the call came to. Who was talked to stays so. */
     AttemptReport callBack(Callback callback, Tally tally) {
+        return callBack(callback, tally, false);
+    }
+
+    private AttemptReport callBack(Callback callback, Tally tally, boolean holdLine) {
         boolean conversation = tally.outcome() == Outcome.SUCCESS;
-        items.callBack(item.id(), item.claim(), callback);
+        items.callBack(item.id(), item.claim(), callback, holdLine);
         moveLead(conversation ? "completed" : "pending", conversation ? null : DialReason.CALLBACK.wireName(), tally);
         if (conversation) {
             items.markContacted(item.leadId());
@@ -179,17 +183,29 @@ final class ClaimedItem {
         return end("cancelled", reason, Tally.NOTHING_DIALED, false);
     }
 
-    /** Fails the item but keeps its line: nobody knows whether a call is live on it. The sweep frees it. */
-    AttemptReport failUnknown() {
-        return end("failed", DialReason.UNKNOWN, Tally.NOTHING_DIALED, true);
+    /**
+     * Fails the item but keeps its line: nobody knows whether a call is live on it. The sweep frees it.
+     *
+     * @param noted the callback that somebody has asked for meanwhile, which the item waits for then; its number is blocked until the call's
+     *     fate is known, or past
+     */
+    AttemptReport endUnknown(Optional<Callback> noted) {
+        return noted.filter(callback -> mayGoOn())
+                .map(callback -> callBack(callback, Tally.NOTHING_DIALED, true))
+                .orElseGet(() -> end("failed", DialReason.UNKNOWN, Tally.NOTHING_DIALED, true));
     }
 
     /**
      * Fails the item, whatever people want of it: its lead may have had a conversation, so no start of the campaign calls it afresh.
      * The attempt is counted when its end comes to light.
+     *
+     * @param noted as of {@link #endUnknown}
      */
-    AttemptReport failLost() {
-        return end("failed", DialReason.LOST, new Tally(Outcome.FAILED, false), false);
+    AttemptReport endLost(Optional<Callback> noted) {
+        Tally tally = new Tally(Outcome.FAILED, false);
+        return noted.filter(callback -> mayGoOn())
+                .map(callback -> callBack(callback, tally))
+                .orElseGet(() -> end("failed", DialReason.LOST, tally, false));
     }
 
     private AttemptReport end(String status, DialReason reason, Tally tally, boolean holdLine) {

@@ -47,6 +47,7 @@ final class Reconciliation {
     private final CallProgress progress;
     private final CallMonitor monitor;
     private final CallMetrics metrics;
+    private final CallbackWishes wishes;
 
     Reconciliation(CallWiring wiring) {
         this.database = wiring.database();
@@ -54,6 +55,7 @@ final class Reconciliation {
         this.progress = wiring.progress();
         this.monitor = wiring.monitor();
         this.metrics = wiring.metrics();
+        this.wishes = new CallbackWishes(wiring.cipher(), wiring.permissionCheck());
     }
 
     DialResult reconcile(Attempt attempt) {
@@ -127,7 +129,7 @@ final class Reconciliation {
                 handle.afterCommit(() -> tell(attempt, permit));
             }
             return ClaimedItem.lock(handle, attempt, campaign)
-                    .map(item -> DialResult.notPlaced(item.failUnknown()))
+                    .map(item -> DialResult.notPlaced(item.endUnknown(wishes.notedOfLost(item.item(), permit))))
                     .orElseGet(() -> DialResult.notPlaced(ClaimedItem.recorded(handle, attempt)));
         });
     }

@@ -1,9 +1,9 @@
 package com.leadflow.activities.call;
 
+import com.leadflow.activities.call.CallbackWishes.Wish;
 import com.leadflow.activities.call.ClaimedItem.Tally;
 import com.leadflow.activities.dialing.CampaignRules;
 import com.leadflow.activities.dialing.PermissionCheck;
-import com.leadflow.store.call.Callback;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.Resolution;
@@ -113,13 +113,13 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (handle.attach(PermitDao.class).markUnresolved(permit.id(), PermitRow.LOST) > 0) {
             handle.afterCommit(metrics::lost);
         }
-        return item.map(ClaimedItem::failLost);
+        return item.map(held -> held.endLost(wishes.notedOfLost(held.item(), permit)));
     }
 
     /** Empty where the item is not ours any more: then only the call and the lead's standing in the campaign are written. */
     private Optional<AttemptReport> settle(Handle handle, PermitRow permit, Optional<ClaimedItem> item) {
         CallEnd end = classify(permit);
-        Optional<Callback> wish = wishes.read(handle, permit, end);
+        Optional<Wish> wish = wishes.read(handle, permit, end);
         Optional<Settling> settling = item.map(held -> settling(handle, permit, held, end));
         boolean first = resolve(handle, permit, end);
         if (first) {
@@ -140,15 +140,20 @@ public final class SettleActivitiesImpl implements SettleActivities {
     }
 
     /** Who asked to be called later is, whatever else would follow; by a single call where the campaign is over. */
-    private AttemptReport goOn(Handle handle, Settling settling, Optional<Callback> wish) {
+    private AttemptReport goOn(Handle handle, Settling settling, Optional<Wish> wish) {
         ClaimedItem item = settling.item();
-        Optional<Callback> callback = settling.ignoresWhatWasNoted() ? wish : wish.or(() -> wishes.noted(item.item()));
+        PermitRow permit = settling.permit();
+        Optional<Wish> callback =
+                settling.ignoresWhatWasNoted() ? wish : wish.or(() -> wishes.noted(item.item(), permit));
         if (callback.isPresent() && item.mayGoOn()) {
-            return item.callBack(callback.get(), settling.tally(settling.usesAttempt()));
+            wishes.kept(handle, callback.get());
+            return item.callBack(callback.get().callback(), settling.tally(settling.usesAttempt()));
         }
         AttemptReport report = apply(handle, settling);
         if (item.campaign().stopped()) {
-            callback.ifPresent(single -> wishes.queue(handle, settling.permit(), single));
+            callback.ifPresent(single -> wishes.queue(handle, permit, single));
+        } else {
+            callback.ifPresent(none -> wishes.cancelled(handle, none));
         }
         return report;
     }

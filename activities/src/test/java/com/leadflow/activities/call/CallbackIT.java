@@ -257,18 +257,73 @@ class CallbackIT {
                 .hasToString("[{campaign_id=" + campaign + ", assistant_id=assistant}]");
     }
 
+    /** Somebody else has a call of their own to the lead, today: it stays theirs. */
+    @Test
+    void leaveOtherPeoplesSingleCallsAlone() {
+        UUID others = campaigns.singleCall(attempt.leadId());
+        campaigns.execute("update call_queue set requested_by = ? where id = ?", Persona.STRANGER.id(), others);
+        campaigns.execute("update campaigns set created_by = ? where id = ?", Persona.OWNER.id(), campaign);
+        data.asApi()
+                .run(Persona.ADMIN.actor(), handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.FINISH));
+        report("customer-ended-call", callbackAt(at(LocalTime.NOON).toString()));
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.rows("select status, callback_at from call_queue where campaign_id is null"))
+                .hasToString("[{status=pending, callback_at=null}]");
+        assertThat(decision()).isEqualTo("refuse another-open -");
+    }
+
+    /** A later wish replaces the earlier. */
+    @Test
+    void moveTheSingleCallThatTheCampaignHasMadeBefore() {
+        UUID before = campaigns.singleCall(attempt.leadId());
+        campaigns.execute("update single_calls set campaign_id = ? where id = ?", campaign, before);
+        data.asApi()
+                .run(Persona.ADMIN.actor(), handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.FINISH));
+        Instant asked = at(LocalTime.NOON);
+        report("customer-ended-call", callbackAt(asked.toString()));
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.rows("select id, reason from call_queue where campaign_id is null"))
+                .hasToString("[{id=" + before + ", reason=callback}]");
+        assertThat(scheduled()).isEqualTo(asked);
+    }
+
+    @Test
+    void leaveSingleCallsOfOthersAloneAfterASingleCall() {
+        Attempt alone = single();
+        settling.settle(alone);
+        UUID others = campaigns.singleCall(alone.leadId());
+        campaigns.execute("update call_queue set requested_by = ? where id = ?", Persona.STRANGER.id(), others);
+
+        report("customer-ended-call", callbackAt(at(LocalTime.NOON).toString()));
+        settling.settle(alone);
+
+        assertThat(campaigns.count("select count(*) from call_queue where callback_at is not null"))
+                .isZero();
+        assertThat(decision()).isEqualTo("refuse another-open -");
+    }
+
+    @Test
+    void readASingleCallUnderTheNameThatItsCampaignHasForIt() {
+        Attempt alone = single();
+        campaigns.execute("update campaigns set callback_field = 'ring_me'");
+        Instant asked = at(LocalTime.NOON);
+
+        report("customer-ended-call", "{\"ring_me\":\"%s\"}".formatted(asked));
+        settling.settle(alone);
+
+        assertThat(scheduled()).isEqualTo(asked);
+    }
+
     /** Its number was edited meanwhile, which passes over items that are completed. */
     @Test
     void takeASingleCallUpAgainUnderTheNumberThatTheLeadHas() {
-        UUID single = campaigns.singleCall("+12125550103");
-        campaigns.execute(
-                "update call_queue set status = 'in-progress', claim = 1, line_held = true where id = ?", single);
-        UUID lead = UUID.fromString(campaigns.text("select lead_id::text from call_queue where id = ?", single));
-        Attempt alone = new Attempt(single, 1, null, lead);
-        callId = "call-2";
-        call = campaigns.permit(alone, callId);
-        campaigns.execute(
-                "update call_history set ended_at = now(), ended_reason = 'customer-ended-call' where id = ?", call);
+        Attempt alone = single();
+        UUID single = alone.queueId();
+        UUID lead = alone.leadId();
         settling.settle(alone);
         campaigns.changeNumber(lead, "+12125550104");
         Instant asked = at(LocalTime.NOON);
@@ -301,12 +356,77 @@ class CallbackIT {
 
         assertThat(campaigns.count("select count(*) from call_queue where callback_at is not null"))
                 .isZero();
+        assertThat(decision()).isEqualTo("refuse cancelled -");
     }
 
     /** Somebody wrote down, while the phone rang, when the lead is to be called. */
     @Test
     void callAgainWhenAPersonSaysSoDuringTheCall() {
         Instant asked = at(LocalTime.NOON);
+        note(asked);
+        report("customer-did-not-answer", "{}");
+
+        settling.settle(attempt);
+
+        assertThat(item()).isEqualTo("pending callback high 0 line free");
+        assertThat(scheduled()).isEqualTo(asked);
+    }
+
+    /** "In two minutes" passes while the phone still rings: the lead is called as soon as may be. */
+    @Test
+    void callAtOnceWhereTheTimeHasPassedDuringTheCall() {
+        Instant before = Instant.now();
+        note(before.minusSeconds(60));
+        report("customer-did-not-answer", "{}");
+
+        settling.settle(attempt);
+
+        assertThat(item()).isEqualTo("pending callback high 0 line free");
+        assertThat(scheduled()).isAfterOrEqualTo(before.minusSeconds(30));
+    }
+
+    /** The call for which it was noted is not made twice. */
+    @Test
+    void repeatACallbackThatWasDueWhenTheCallBeganLikeAnyOther() {
+        campaigns.execute("update call_queue set callback_at = now() - interval '6 minutes'");
+        report("customer-did-not-answer", "{}");
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.rows("select status, reason from call_queue"))
+                .hasToString("[{status=pending, reason=no-answer}]");
+    }
+
+    /** The provider does not tell how the call ended. */
+    @Test
+    void callAgainWhenAPersonSaysSoDuringACallThatIsLost() {
+        Instant asked = at(LocalTime.NOON);
+        note(asked);
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.text("select ended_reason from call_history")).isEqualTo("lost");
+        assertThat(item()).isEqualTo("pending callback high 0 line free");
+        assertThat(scheduled()).isEqualTo(asked);
+        assertThat(campaigns.text("select status || ' ' || reason from campaign_leads"))
+                .isEqualTo("pending callback");
+    }
+
+    /** What was noted while the call went on may have been corrected by its end. */
+    @Test
+    void believeTheReportBeforeWhatWasNotedEarlier() {
+        Instant asked = at(LocalTime.of(15, 0));
+        hear("status-update", callbackAt(at(LocalTime.NOON).toString()));
+        hear("end-of-call-report", callbackAt(asked.toString()));
+
+        settling.settle(attempt);
+
+        assertThat(scheduled()).isEqualTo(asked);
+        hear("end-of-call-report", callbackAt(at(LocalTime.NOON).toString()));
+        assertThat(noted()).isEqualTo(callbackAt(asked.toString()));
+    }
+
+    private void note(Instant asked) {
         data.asApi()
                 .run(
                         Persona.ADMIN.actor(),
@@ -319,12 +439,23 @@ class CallbackIT {
                                         attempt.leadId(),
                                         new Callback(asked, asked),
                                         Persona.ADMIN.id()));
-        report("customer-did-not-answer", "{}");
+    }
 
-        settling.settle(attempt);
-
-        assertThat(item()).isEqualTo("pending callback high 0 line free");
-        assertThat(scheduled()).isEqualTo(asked);
+    private void hear(String type, String noted) {
+        String json = """
+                {"message": {"type": "%s", "status": "in-progress", "endedReason": "customer-ended-call",
+                  "artifact": {"messages": [{"role": "user", "message": "Call me later."}]}, "analysis": {"structuredData": %s},
+                  "call": {"id": "%s", "customer": {"externalId": "%s"}}}}
+                """.formatted(type, noted, callId, call);
+        data.asApi()
+                .run(
+                        new Actor.System("webhook"),
+                        handle -> progress.record(
+                                handle,
+                                new VapiCallReader()
+                                        .readWebhook(json)
+                                        .orElseThrow()
+                                        .call()));
     }
 
     @Test
@@ -365,16 +496,35 @@ class CallbackIT {
     void sealWhatWasNoted() {
         report("customer-ended-call", callbackAt("2020-01-01T00:00:00Z"));
 
-        byte[] sealed = data.owner()
+        assertThat(new String(sealed(), ISO_8859_1)).doesNotContain("callback_at");
+        assertThat(noted()).isEqualTo(callbackAt("2020-01-01T00:00:00Z"));
+    }
+
+    private byte[] sealed() {
+        return data.owner()
                 .withHandle(handle -> handle.select("select structured_data from call_history")
                         .mapTo(byte[].class)
                         .one());
+    }
 
-        assertThat(new String(sealed, ISO_8859_1)).doesNotContain("callback_at");
-        assertThat(data.keysets()
-                        .cipher()
-                        .open(EncryptedColumn.CALL_HISTORY_STRUCTURED_DATA, call, new Ciphertext(sealed)))
-                .isEqualTo(callbackAt("2020-01-01T00:00:00Z"));
+    private String noted() {
+        return data.keysets()
+                .cipher()
+                .open(EncryptedColumn.CALL_HISTORY_STRUCTURED_DATA, call, new Ciphertext(sealed()));
+    }
+
+    /** A single call that has ended. */
+    private Attempt single() {
+        UUID lead = campaigns.lead("+12125550103");
+        UUID single = campaigns.singleCall(lead);
+        campaigns.execute(
+                "update call_queue set status = 'in-progress', claim = 1, line_held = true where id = ?", single);
+        Attempt alone = new Attempt(single, 1, null, lead);
+        callId = "call-2";
+        call = campaigns.permit(alone, callId);
+        campaigns.execute(
+                "update call_history set ended_at = now(), ended_reason = 'customer-ended-call' where id = ?", call);
+        return alone;
     }
 
     private List<ClaimRow> unread() {

@@ -105,6 +105,25 @@ class ReconciliationIT {
         assertThat(looks).hasSize(10);
     }
 
+    /** Somebody wrote down meanwhile when the lead is to be called; until then, a call may be live on the line. */
+    @Test
+    void callBackWhoWantsToBeCalledThoughTheCallIsUnknown() {
+        campaigns.execute("update call_queue set callback_at = now() + interval '3 days'");
+        advance(Duration.ofMinutes(1));
+
+        DialResult result = dial(() -> {
+            advance(Duration.ofSeconds(5));
+            return Optional.empty();
+        });
+
+        assertThat(result.report()).hasToString("AttemptReport[item=pending, outcome=null, reason=callback]");
+        assertThat(campaigns.rows("select status, reason, line_held from call_queue"))
+                .hasToString("[{status=pending, reason=callback, line_held=true}]");
+        assertThat(campaigns.text("select status || ' ' || reason from campaign_leads"))
+                .isEqualTo("pending callback");
+        assertThat(campaigns.text("select ended_reason from call_history")).isEqualTo("unknown");
+    }
+
     @Test
     void waitForAProviderThatIsOutOfReach() {
         advance(Duration.ofHours(3));

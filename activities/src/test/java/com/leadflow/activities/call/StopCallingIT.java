@@ -223,6 +223,18 @@ class StopCallingIT {
                 .isOne();
     }
 
+    @Test
+    void isLearnedFromASingleCallByWhatItsCampaignSays() {
+        UUID item = campaigns.singleCall(campaigns.lead("+12125550102"));
+        campaigns.execute("update campaigns set stop_field = 'no_more_calls'");
+        campaigns.execute("update call_queue set status = 'in-progress', claim = 1 where id = ?", item);
+        UUID call = campaigns.permit(new Attempt(item, 1, null, attempt.leadId()), "");
+
+        hear(report(call, SILENCE, "\"analysis\":{\"structuredData\":{\"no_more_calls\":true}}"));
+
+        assertThat(found("+12125550102")).hasSize(1);
+    }
+
     /** The number that was called is not to be called again, whoever has it by now; and the lead is not, under any. */
     @Test
     void holdsForTheNumberThatWasCalled() {

@@ -114,6 +114,60 @@ class SuppressionIT {
                 .isEqualTo("pending");
     }
 
+    /** Whoever has asked for it, or nobody, as of a callback of a campaign that is over. */
+    @Test
+    void holdsForTheSingleCallsOfTheTeamsCampaigns() {
+        UUID theirs = campaigns.singleCall(campaigns.lead(NUMBER));
+        UUID others = campaigns.singleCall(campaigns.lead(NUMBER));
+        UUID nobodys = campaigns.singleCall(campaigns.lead("+12125550102"));
+        String hand = "update campaigns set team_id = ? where id = (select campaign_id from single_calls where id = ?)";
+        campaigns.execute(hand, Persona.OWNER.team(), theirs);
+        campaigns.execute(hand, Persona.STRANGER.team(), others);
+        campaigns.execute(hand, Persona.OWNER.team(), nobodys);
+        campaigns.execute(
+                "update call_queue set requested_by = null, status = 'in-progress', claim = 1 where id = ?", nobodys);
+
+        suppressAs(Persona.OWNER, Persona.OWNER.team());
+        suppress("+12125550102", Persona.OWNER, Persona.OWNER.team());
+
+        String item = "select status, reason from call_queue where id = ?";
+        assertThat(campaigns.rows(item, theirs)).hasToString(SUPPRESSED);
+        assertThat(campaigns.rows(item, others)).hasToString("[{status=pending, reason=null}]");
+        assertThat(campaigns.rows(item, nobodys)).hasToString(SUPPRESSED);
+    }
+
+    @Test
+    void refusesAPermitToASingleCallOfTheTeamsCampaign() {
+        suppressAs(Persona.OWNER, Persona.OWNER.team());
+        UUID lead = campaigns.lead(NUMBER);
+        UUID single = campaigns.singleCall(lead);
+        campaigns.execute(
+                "update campaigns set team_id = ? where id = (select campaign_id from single_calls)",
+                Persona.OWNER.team());
+        campaigns.execute(
+                "update call_queue set status = 'in-progress', claim = 1, line_held = true where id = ?", single);
+
+        assertThat(permits.take(new Attempt(single, 1, null, lead)))
+                .isInstanceOfSatisfying(
+                        Permission.NotGranted.class,
+                        permission -> assertThat(permission.report().reason()).isEqualTo("suppressed"));
+    }
+
+    /** A call that nobody knows the fate of may be live on it. */
+    @Test
+    void leavesAnItemTheLineOfACallOfUnknownFate() {
+        Attempt attempt = campaigns.claimed(ofTheTeam, NUMBER);
+        campaigns.permit(attempt, "");
+        campaigns.execute("update call_history set status = 'failed', ended_reason = 'unknown'");
+        campaigns.execute("update call_queue set status = 'pending', retry_count = 0");
+
+        suppressAs(Persona.ADMIN, null);
+
+        assertThat(item(attempt)).hasToString(SUPPRESSED);
+        assertThat(campaigns.count("select count(*) from call_queue where line_held"))
+                .isOne();
+    }
+
     @Test
     void refusesPermitsInItsScope() {
         suppressAs(Persona.OWNER, Persona.OWNER.team());
@@ -214,7 +268,7 @@ class SuppressionIT {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<Permission> permission = data.asApi().call(Persona.ADMIN.actor(), handle -> {
-                suppressions.add(handle, List.of(content(Persona.ADMIN, null)));
+                suppressions.add(handle, List.of(content(NUMBER, Persona.ADMIN, null)));
                 Attempt attempt = campaigns.claimed(ofTheTeam, NUMBER);
                 Future<Permission> taking = thread.submit(() -> permits.take(attempt));
                 Engine.await("waiting for the number", () -> taking.isDone() || waitingForALock() == 1);
@@ -254,16 +308,20 @@ class SuppressionIT {
     }
 
     private Effect suppressAs(Persona persona, @Nullable UUID team) {
+        return suppress(NUMBER, persona, team);
+    }
+
+    private Effect suppress(String number, Persona persona, @Nullable UUID team) {
         return data.asApi()
                 .call(
                         persona.actor(),
                         handle -> suppressions
-                                .add(handle, List.of(content(persona, team)))
+                                .add(handle, List.of(content(number, persona, team)))
                                 .effect());
     }
 
-    private static SuppressionContent content(Persona persona, @Nullable UUID team) {
-        return new SuppressionContent(Kind.PHONE, NUMBER, team, "manual", null, persona.id());
+    private static SuppressionContent content(String number, Persona persona, @Nullable UUID team) {
+        return new SuppressionContent(Kind.PHONE, number, team, "manual", null, persona.id());
     }
 
     private List<?> item(Attempt attempt) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.leadflow.activities.Campaigns;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.workflows.SearchKeys;
+import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import com.leadflow.workflows.schedule.RunReport;
 import com.leadflow.workflows.schedule.SchedulePlan;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleActivitiesIT {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
@@ -298,13 +303,73 @@ class ScheduleActivitiesIT {
         activities.runWhatIsDue(schedule);
 
         assertThat(runs(schedule)).containsExactly("time started null 2");
-        assertThat(campaigns
-                        .rows(
-                                "select lead_id from campaign_leads where campaign_id = ? and status = 'pending' and queued_at is null",
-                                campaign)
-                        .stream()
-                        .map(row -> row.get("lead_id")))
-                .containsExactlyInAnyOrder(busy, attachedSince);
+        assertThat(toBeQueued(campaign)).containsExactlyInAnyOrder(busy, attachedSince);
+    }
+
+    /** A person may start the campaign for them. */
+    @Test
+    void leaveToAPersonWhomNoMachineMayCallAgain() {
+        UUID campaign = campaign("active");
+        Attempt cutOff = ended(campaign, "+12125550115", "failed", "person-reached");
+        Attempt hungUpOn = ended(campaign, "+12125550116", "cancelled", "person-reached");
+        Attempt refused = ended(campaign, "+12125550117", "failed", "number-refused");
+        Attempt cancelled = ended(campaign, "+12125550118", "cancelled", "cancelled");
+        Attempt stopped = ended(campaign, "+12125550119", "cancelled", "campaign-stopped");
+        Attempt hungUp = campaigns.claimed(campaign, "+12125550120");
+        data.asApi()
+                .run(Persona.ADMIN.actor(), handle -> new CampaignCommands().stop(handle, campaign, LiveCalls.HANG_UP));
+        end(hungUp, "cancelled", "cancelled");
+        UUID schedule = due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(runs(schedule)).containsExactly("time started null 2");
+        assertThat(toBeQueued(campaign)).containsExactlyInAnyOrder(stopped.leadId(), hungUp.leadId());
+        assertThat(toBeQueued(campaign))
+                .doesNotContain(cutOff.leadId(), hungUpOn.leadId(), refused.leadId(), cancelled.leadId());
+    }
+
+    /** One lead who wants to be called in a month holds up nobody else. */
+    @Test
+    void callTheOthersWhileOnlyCallbacksAreToCome() {
+        UUID campaign = campaign("active");
+        Attempt callback = waiting(campaign, "+12125550121", "now() + interval '30 days'");
+        Attempt busy = ended(campaign, "+12125550122", "failed", "max-attempts");
+        Attempt cutOff = ended(campaign, "+12125550123", "failed", "person-reached");
+        UUID schedule = due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(runs(schedule)).containsExactly("time started null 2");
+        assertThat(toBeQueued(campaign)).containsExactly(busy.leadId());
+        assertThat(toBeQueued(campaign)).doesNotContain(cutOff.leadId());
+        assertThat(campaigns.text("select status from call_queue where id = ?", callback.queueId()))
+                .isEqualTo("pending");
+        assertThat(client().newUntypedWorkflowStub(CampaignRuns.workflowId(campaign))
+                        .describe()
+                        .getStatus())
+                .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update call_queue set callback_at = null where lead_id = ?",
+                "update call_queue set scheduled_time = now() where lead_id = ?",
+                "update call_queue set status = 'in-progress' where lead_id = ?",
+                "update call_queue set line_held = true where lead_id = ?",
+                "update campaign_leads set queued_at = null, status = 'pending' where lead_id = ?"
+            })
+    void skipARunWhileAnythingElseIsOpen(String change) {
+        UUID campaign = campaign("active");
+        waiting(campaign, "+12125550124", "now() + interval '30 days'");
+        Attempt other = waiting(campaign, "+12125550125", "now() + interval '30 days'");
+        campaigns.execute(change, other.leadId());
+        UUID schedule = due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(runs(schedule)).containsExactly("time skipped campaign-active null");
     }
 
     @Test
@@ -348,6 +413,45 @@ class ScheduleActivitiesIT {
         assertThat(activities.planNextRun(schedule).nextRuns()).isEmpty();
         assertThat(campaigns.count("select count(next_run) from campaign_schedules where id = ?", schedule))
                 .isZero();
+    }
+
+    private static Attempt ended(UUID campaign, String number, String status, String reason) {
+        Attempt attempt = campaigns.claimed(campaign, number);
+        end(attempt, status, reason);
+        return attempt;
+    }
+
+    /** A cancelled item's lead is cancelled, whatever the item is. */
+    private static void end(Attempt attempt, String status, String reason) {
+        campaigns.execute(
+                "update call_queue set status = ?, reason = ?, line_held = false where id = ?",
+                status,
+                reason,
+                attempt.queueId());
+        campaigns.execute(
+                "update campaign_leads set status = 'failed', reason = ? where lead_id = ?",
+                status.equals("cancelled") ? "cancelled" : reason,
+                attempt.leadId());
+    }
+
+    private static Attempt waiting(UUID campaign, String number, String callbackAt) {
+        Attempt attempt = campaigns.claimed(campaign, number);
+        campaigns.execute(
+                "update call_queue set status = 'pending', reason = 'callback', line_held = false, callback_at = "
+                        + callbackAt + ", scheduled_time = " + callbackAt + " where id = ?",
+                attempt.queueId());
+        campaigns.execute("update campaign_leads set status = 'pending' where lead_id = ?", attempt.leadId());
+        return attempt;
+    }
+
+    private static List<UUID> toBeQueued(UUID campaign) {
+        return campaigns
+                .rows(
+                        "select lead_id from campaign_leads where campaign_id = ? and status = 'pending' and queued_at is null",
+                        campaign)
+                .stream()
+                .map(row -> (UUID) row.get("lead_id"))
+                .toList();
     }
 
     private static WorkflowClient client() {

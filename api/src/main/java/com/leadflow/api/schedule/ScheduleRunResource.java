@@ -99,7 +99,7 @@ public final class ScheduleRunResource {
             summary = "Run a schedule now",
             description =
                     "Starts its campaign as at its time, whether or not the schedule is active, and leaves its next run as it is. Not"
-                            + " while the campaign is active or paused, or when it has failed.")
+                            + " while the campaign is active, unless only callbacks are to come, or paused, or when it has failed.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
     @Answers(ScheduleRunResponse.class)
     public Response trigger(@Context KeyedRequest request, @PathParam("id") UUID id) {

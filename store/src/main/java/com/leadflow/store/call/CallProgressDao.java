@@ -82,7 +82,8 @@ interface CallProgressDao {
               transcript = coalesce(transcript, :transcript),
               summary = coalesce(summary, :summary),
               recording_url = coalesce(recording_url, :recordingUrl),
-              structured_data = coalesce(structured_data, :structuredData),
+              structured_data = case when :report and reported_at is null and data_read_at is null
+                then coalesce(:structuredData, structured_data) else coalesce(structured_data, :structuredData) end,
               reported_at = case when :report then coalesce(reported_at, now()) else reported_at end
             where id = :id and (
               (call_id is null and :callId::text is not null)

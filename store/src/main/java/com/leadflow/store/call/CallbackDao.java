@@ -33,27 +33,53 @@ public interface CallbackDao {
     @SqlUpdate("update call_history set data_read_at = now() where id = :id and data_read_at is null")
     int markRead(@Bind("id") UUID id);
 
-    /** Under which name the campaign's calls say when the lead wants to be called. */
-    @SqlQuery("select callback_field from campaigns where id = :campaignId")
-    Optional<String> field(@Bind("campaignId") UUID campaignId);
-
-    /**
-     * Makes the lead's open item the callback; answers it. One that is being called keeps its place, and its attempt sees when the lead
-     * is to be called next.
-     *
-     * @param campaignId null for a single call
-     */
+    /** Under which name the call says when the lead wants to be called; empty where it is made for no campaign. */
     @SqlQuery("""
-            update call_queue
+            select c.callback_field
+            from call_history h left join single_calls s on s.id = h.queue_id
+            join campaigns c on c.id = coalesce(h.campaign_id, s.campaign_id)
+            where h.id = :callId
+            """)
+    Optional<String> field(@Bind("callId") UUID callId);
+
+    String MOVE = """
+            update call_queue q
             set callback_at = :askedFor, priority = 'high', requeued_claim = claim,
                 scheduled_time = case when status = 'pending' then :scheduledTime else scheduled_time end,
                 reason = case when status = 'pending' then 'callback' else reason end,
                 retry_count = case when status = 'pending' then 0 else retry_count end
-            where campaign_id is not distinct from :campaignId and lead_id = :leadId and status in ('pending', 'in-progress')
+            where lead_id = :leadId and status in ('pending', 'in-progress')
+            """;
+
+    /**
+     * Makes the lead's open item of the campaign the callback; answers it. One that is being called keeps its place, and its attempt sees
+     * when the lead is to be called next.
+     */
+    @SqlQuery(MOVE + " and campaign_id = :campaignId returning id")
+    Optional<UUID> moveOpen(
+            @Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId, @BindMethods Callback callback);
+
+    /** As {@link #moveOpen}, of the lead's open single call: one for this campaign, or of the same person. That of somebody else stays. */
+    @SqlQuery(MOVE + """
+             and campaign_id is null and (requested_by = :requestedBy
+               or exists (select from single_calls s where s.id = q.id and s.campaign_id = :campaignId))
             returning id
             """)
-    Optional<UUID> moveOpen(
-            @Bind("campaignId") @Nullable UUID campaignId, @Bind("leadId") UUID leadId, @BindMethods Callback callback);
+    Optional<UUID> moveOpenSingleCall(
+            @Bind("campaignId") UUID campaignId,
+            @Bind("requestedBy") @Nullable UUID requestedBy,
+            @Bind("leadId") UUID leadId,
+            @BindMethods Callback callback);
+
+    /** As {@link #moveOpenSingleCall}: this one, or one for the same campaign or of the same person. */
+    @SqlQuery(MOVE + """
+             and campaign_id is null and (q.id = :itemId or exists (
+               select from call_queue o left join single_calls s on s.id = o.id left join single_calls t on t.id = q.id
+               where o.id = :itemId and (o.requested_by = q.requested_by or s.campaign_id = t.campaign_id)))
+            returning id
+            """)
+    Optional<UUID> moveOpenSingleCallLike(
+            @Bind("itemId") UUID itemId, @Bind("leadId") UUID leadId, @BindMethods Callback callback);
 
     /** A new item of the campaign. Returns 0 where somebody else has queued the lead meanwhile. */
     @SqlUpdate("""
@@ -72,13 +98,15 @@ public interface CallbackDao {
             @Bind("phoneIndex") BlindIndex phoneIndex,
             @BindMethods Callback callback);
 
-    /** Takes an item that has ended up again. */
+    /** Takes a single call that has ended up again. Returns 0 where another one to the lead is open. */
     @SqlUpdate("""
-            update call_queue
+            update call_queue q
             set status = 'pending', callback_at = :askedFor, scheduled_time = :scheduledTime, reason = 'callback', priority = 'high',
               customer_name = :customerName, phone_number = :phoneNumber, phone_index = :phoneIndex, retry_count = 0,
               requeued_claim = claim, hang_up_requested_at = null
             where id = :id and status in ('completed', 'failed', 'cancelled')
+              and not exists (select from call_queue o
+                where o.campaign_id is null and o.lead_id = q.lead_id and o.status in ('pending', 'in-progress'))
             """)
     int takeUp(
             @Bind("id") UUID id,

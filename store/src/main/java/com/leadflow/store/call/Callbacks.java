@@ -29,7 +29,8 @@ public final class Callbacks {
      * campaign that neither runs nor is paused is not opened again for one lead; it makes a single call, with what the campaign says.
      *
      * @param requestedBy whose a single call is; null for nobody's but admins'
-     * @return the item; empty where the lead has no number, or the campaign lacks an assistant or a number to call from
+     * @return the item; empty where the lead has no number, another person's single call to the lead is open, or the campaign lacks an
+     *     assistant or a number to call from
      */
     public Optional<UUID> queue(
             Handle handle, CampaignRow campaign, UUID leadId, Callback callback, @Nullable UUID requestedBy) {
@@ -42,27 +43,33 @@ public final class Callbacks {
         return item;
     }
 
-    /** Has the lead of a single call called back: by the lead's open single call, or else by this one once more. */
-    public void queueSingleCall(Handle handle, UUID itemId, UUID leadId, Callback callback) {
-        if (handle.attach(CallbackDao.class).moveOpen(null, leadId, callback).isEmpty()) {
-            hold(handle, leadId).ifPresent(lead -> takeUp(handle, itemId, leadId, lead, callback));
-        }
+    /**
+     * Has the lead of a single call called back: by the lead's open one of the same campaign or person, or else by this one once more.
+     *
+     * @return the item; empty where the lead has no number, or another person's single call to the lead is open
+     */
+    public Optional<UUID> queueSingleCall(Handle handle, UUID itemId, UUID leadId, Callback callback) {
+        Optional<UUID> item = handle.attach(CallbackDao.class)
+                .moveOpenSingleCallLike(itemId, leadId, callback)
+                .or(() -> hold(handle, leadId).flatMap(lead -> takeUp(handle, itemId, leadId, lead, callback)));
         handle.attach(NotificationDao.class).notify("campaign", CampaignRuns.SINGLE);
+        return item;
     }
 
     /** An edit of the lead's number has passed over an item that was completed. */
-    private void takeUp(Handle handle, UUID itemId, UUID leadId, Callee lead, Callback callback) {
+    private Optional<UUID> takeUp(Handle handle, UUID itemId, UUID leadId, Callee lead, Callback callback) {
         if (lead.phone() == null || lead.phoneIndex() == null) {
-            return;
+            return Optional.empty();
         }
         String number = cipher.open(EncryptedColumn.LEADS_PHONE, leadId, lead.phone());
-        handle.attach(CallbackDao.class)
+        int taken = handle.attach(CallbackDao.class)
                 .takeUp(
                         itemId,
                         lead.name(),
                         cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, itemId, number),
                         lead.phoneIndex(),
                         callback);
+        return taken == 0 ? Optional.empty() : Optional.of(itemId);
     }
 
     private Optional<UUID> inCampaign(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
@@ -97,7 +104,8 @@ public final class Callbacks {
 
     private Optional<UUID> byItself(
             Handle handle, CampaignRow campaign, UUID leadId, Callback callback, @Nullable UUID requestedBy) {
-        Optional<UUID> open = handle.attach(CallbackDao.class).moveOpen(null, leadId, callback);
+        Optional<UUID> open =
+                handle.attach(CallbackDao.class).moveOpenSingleCall(campaign.id(), requestedBy, leadId, callback);
         if (open.isPresent() || campaign.assistantId() == null || campaign.phoneNumberId() == null) {
             return open;
         }

@@ -49,7 +49,7 @@ public interface ItemDao {
             select q.id, q.campaign_id, q.lead_id, q.customer_name, q.phone_number, q.phone_index, q.status, q.claim,
               q.retry_count, q.max_retries, q.hang_up_requested_at, q.reason, q.callback_at, l.timezone, l.do_not_call,
               (select count(*) > 0 from suppressions s where s.kind = 'phone' and s.value_index = q.phone_index
-                and (s.team_id is null or s.team_id = leadflow.calling_team(q.campaign_id, q.requested_by))) as suppressed,
+                and (s.team_id is null or leadflow.calls_for_team(s.team_id, q.id, q.campaign_id, q.requested_by))) as suppressed,
               exists (select 1 from call_history h
                 where (h.phone_index = q.phone_index or h.queue_id = q.id) and h.resolved_at is null) as unresolved,
               array(select h.permitted_at from call_history h
@@ -106,14 +106,22 @@ public interface ItemDao {
             @Bind("reason") String reason,
             @Bind("retryCount") int retryCount);
 
-    /** Gives the item back to the queue for a callback, with all its attempts; its line is free. */
+    /**
+     * Gives the item back to the queue for a callback, with all its attempts.
+     *
+     * @param holdLine keeps its line until the sweep frees it: nobody knows whether a call is live
+     */
     @SqlUpdate("""
             update call_queue
             set status = 'pending', callback_at = :askedFor, scheduled_time = :scheduledTime, reason = 'callback', priority = 'high',
-                line_held = false, retry_count = 0, requeued_claim = claim, hang_up_requested_at = null
+                line_held = line_held and :holdLine, retry_count = 0, requeued_claim = claim, hang_up_requested_at = null
             where id = :id and claim = :claim and status = 'in-progress'
             """)
-    int callBack(@Bind("id") UUID id, @Bind("claim") int claim, @BindMethods Callback callback);
+    int callBack(
+            @Bind("id") UUID id,
+            @Bind("claim") int claim,
+            @BindMethods Callback callback,
+            @Bind("holdLine") boolean holdLine);
 
     /** Ends the item. */
     @SqlUpdate("""

@@ -50,6 +50,11 @@ public record ItemRow(
         return callbackAt != null && callbackAt.isAfter(now);
     }
 
+    /** Whether somebody has noted, since this call of it was permitted, when the lead is to be called next. */
+    public boolean callbackNotedDuring(PermitRow call) {
+        return callbackAt != null && callbackAt.isAfter(call.permittedAt());
+    }
+
     /** Whether this claim may still write to the item. */
     public boolean heldBy(int claimNumber) {
         return claim == claimNumber && "in-progress".equals(status);

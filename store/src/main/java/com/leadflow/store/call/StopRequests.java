@@ -33,8 +33,9 @@ final class StopRequests {
     }
 
     /**
-     * The call, where this is its report and the lead has asked for it in it. Numbers are locked before calls, as everywhere; so this is
-     * asked before the call is held, and holds its number, and that of the lead where it is another one by now.
+     * The call, where this is its report and the lead has asked for it in it. Numbers are locked before campaigns, and those before calls, as
+     * everywhere; so this is asked before the call is held, and holds its number, that of the lead where it is another one by now, and the
+     * campaigns whose items {@link #obey} may cancel.
      */
     Optional<ReportedCall> hold(Handle handle, CallSnapshot call) {
         Optional<ReportedCall> asked = call.report()
@@ -42,10 +43,14 @@ final class StopRequests {
                         .find(call.callId(), call.attemptId())
                         .filter(reported -> stopCalling(reported).isAskedIn(call))
                 : Optional.empty();
-        asked.ifPresent(reported -> handle.attach(NumberLockDao.class)
-                .lockAll(Stream.of(Optional.of(reported.phoneIndex()), Optional.ofNullable(reported.leadPhoneIndex()))
-                        .flatMap(Optional::stream)
-                        .toList()));
+        asked.ifPresent(reported -> {
+            handle.attach(NumberLockDao.class)
+                    .lockAll(Stream.of(
+                                    Optional.of(reported.phoneIndex()), Optional.ofNullable(reported.leadPhoneIndex()))
+                            .flatMap(Optional::stream)
+                            .toList());
+            handle.attach(StopRequestDao.class).holdCampaigns(reported.phoneIndex());
+        });
         return asked;
     }
 
@@ -57,7 +62,7 @@ final class StopRequests {
         handle.attach(StopRequestDao.class).markLead(call.leadId());
     }
 
-    /** A call outside of campaigns, or of one that was deleted, has the mapping of new campaigns. */
+    /** A call for no campaign, or for one that was deleted, has the mapping of new campaigns. */
     private static StopCalling stopCalling(ReportedCall call) {
         return call.stopField() == null || call.stopTools() == null || call.stopReasons() == null
                 ? StopCalling.DEFAULT

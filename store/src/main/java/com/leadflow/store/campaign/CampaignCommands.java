@@ -32,6 +32,8 @@ public final class CampaignCommands {
     public enum Again {
         /** Every lead without a conversation, with all its attempts. */
         ALL,
+        /** As all, but for those about whom a person decides: cut off while they talked, refused by the provider, cancelled by a person. */
+        BY_SCHEDULE,
         /** Those of which an item waits, queued again by hand, and those that were attached since. */
         WAITING
     }
@@ -51,6 +53,22 @@ public final class CampaignCommands {
     /** Stopping a campaign that is completed already still hangs up its live calls when asked to. */
     public CommandResult stop(Handle handle, UUID id, LiveCalls liveCalls) {
         return apply(handle, id, CampaignCommand.STOP, new Wish(liveCalls, Again.ALL));
+    }
+
+    /**
+     * Has a campaign that runs, but with nothing left to do until callbacks that are still to come, call its leads afresh as a schedule does.
+     * The caller holds its row.
+     *
+     * @return false where more is open; nothing was changed then
+     */
+    public boolean callAgainBesideCallbacks(Handle handle, UUID id) {
+        CampaignStopDao leads = handle.attach(CampaignStopDao.class);
+        if (!leads.awaitsCallbacksOnly(id)) {
+            return false;
+        }
+        leads.queueAfreshBySchedule(id, null);
+        handle.attach(NotificationDao.class).notify("campaign", id);
+        return true;
     }
 
     private record Wish(LiveCalls liveCalls, Again again) {
@@ -92,9 +110,7 @@ public final class CampaignCommands {
                 campaigns.start(id);
                 if (campaign.status() == CampaignStatus.COMPLETED) {
                     handle.attach(CampaignStopDao.class).forgetHangUps(id);
-                    if (again == Again.ALL) {
-                        handle.attach(CampaignStopDao.class).queueAfresh(id);
-                    }
+                    queueAfresh(handle, campaign, again);
                 }
             }
             case PAUSE -> campaigns.pause(id);
@@ -106,6 +122,15 @@ public final class CampaignCommands {
             }
         }
         handle.attach(NotificationDao.class).notify("campaign", id);
+    }
+
+    private static void queueAfresh(Handle handle, CampaignRow campaign, Again again) {
+        CampaignStopDao leads = handle.attach(CampaignStopDao.class);
+        switch (again) {
+            case ALL -> leads.queueAfresh(campaign.id());
+            case BY_SCHEDULE -> leads.queueAfreshBySchedule(campaign.id(), campaign.completedAt());
+            case WAITING -> {}
+        }
     }
 
     private static void hangUp(Handle handle, UUID id) {

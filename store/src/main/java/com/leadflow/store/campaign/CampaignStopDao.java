@@ -1,10 +1,12 @@
 package com.leadflow.store.campaign;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What stopping a campaign, and starting it again, does to its items and leads. The caller holds the campaign's row. */
 interface CampaignStopDao {
@@ -67,4 +69,36 @@ interface CampaignStopDao {
                 where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
             """)
     int queueAfresh(@Bind("id") UUID id);
+
+    /**
+     * As {@link #queueAfresh}, but for those about whom a person decides, by how their last item ended: the lead was cut off while talking,
+     * the provider refuses the number, or a person cancelled this one. Not a person who stopped the whole campaign and had its calls hung up.
+     *
+     * @param stoppedAt when the campaign was completed; null where it runs
+     */
+    @SqlUpdate("""
+            update campaign_leads l
+            set status = 'pending', queued_at = null, reason = null
+            where l.campaign_id = :id and l.status = 'failed'
+              and coalesce(l.reason, '') not in ('unknown', 'lost', 'person-reached', 'number-refused')
+              and not exists (select from call_queue q
+                where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
+              and not coalesce((
+                select q.reason in ('person-reached', 'number-refused')
+                  or q.status = 'cancelled' and q.reason = 'cancelled' and coalesce(q.hang_up_requested_at < :stoppedAt, true)
+                from call_queue q where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id
+                order by q.created_at desc limit 1), false)
+            """)
+    int queueAfreshBySchedule(@Bind("id") UUID id, @Bind("stoppedAt") @Nullable Instant stoppedAt);
+
+    /** Whether nothing of the campaign is open but callbacks that are still to come. */
+    @SqlQuery("""
+            select exists (select from call_queue q where q.campaign_id = :id and q.status = 'pending')
+              and not exists (select from call_queue q where q.campaign_id = :id and q.status = 'pending'
+                and (q.callback_at is null or q.scheduled_time <= now()))
+              and not exists (select from call_queue q where q.campaign_id = :id and (q.status = 'in-progress' or q.line_held))
+              and not exists (select from campaign_leads l
+                where l.campaign_id = :id and l.queued_at is null and l.status = 'pending')
+            """)
+    boolean awaitsCallbacksOnly(@Bind("id") UUID id);
 }

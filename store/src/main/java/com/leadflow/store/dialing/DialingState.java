@@ -29,14 +29,13 @@ public final class DialingState {
         if (!situation.breaker().equals("closed")) {
             return "The circuit breaker is " + situation.breaker() + since(situation.breakerChangedAt());
         }
+        if (situation.holdUntil() != null) {
+            return "The provider has trouble (%s): no calls until %s"
+                    .formatted(situation.holdReason(), situation.holdUntil());
+        }
         return situation.holdReason() == null
                 ? "Calls are placed"
-                : "The provider has trouble (%s): %s"
-                        .formatted(situation.holdReason(), untilWhen(situation.holdUntil()));
-    }
-
-    private static String untilWhen(@Nullable Instant end) {
-        return end == null ? "one call at a time finds out whether it works again" : "no calls until " + end;
+                : "The provider had trouble (%s): one call at a time probes it".formatted(situation.holdReason());
     }
 
     /** Nobody knows where it was changed in the database itself. */

@@ -299,10 +299,10 @@ final class HotStatements {
                         dao -> dao.resolve(
                                 callOf(LIVE), new Resolution("completed", "success", "hangup", true, false))),
                 worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1)),
-                worker(ItemDao.class, "callBack", dao -> dao.callBack(live, 2, CALLBACK)),
+                worker(ItemDao.class, "callBack", dao -> dao.callBack(live, 2, CALLBACK, false)),
                 worker(CallbackDao.class, "unreadData", dao -> dao.unreadData(callOf(LIVE))),
                 worker(CallbackDao.class, "markRead", dao -> dao.markRead(callOf(LIVE))),
-                worker(CallbackDao.class, "field", dao -> dao.field(CAMPAIGN)),
+                worker(CallbackDao.class, "field", dao -> dao.field(callOf(LIVE))),
                 worker(CallbackDao.class, "moveOpen", dao -> dao.moveOpen(CAMPAIGN, rowId(50_000), CALLBACK)),
                 worker(CallbackDao.class, "expect", dao -> dao.expect(CAMPAIGN, rowId(50_000))),
                 worker(ItemDao.class, "end", dao -> dao.end(live, 2, new Ending("failed", "lost", 1, true))),

@@ -56,15 +56,20 @@ public sealed interface CallbackTime {
 
     private static Optional<Instant> instant(String text, Set<ZoneId> zones) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(withT(text)).toInstant());
         } catch (DateTimeException noOffset) {
-            return localTime(text, zones);
+            return localTime(withT(text), zones);
         }
+    }
+
+    /** RFC 3339 permits a blank in its place. */
+    private static String withT(String text) {
+        return text.replaceFirst(" ", "T");
     }
 
     private static Optional<Instant> localTime(String text, Set<ZoneId> zones) {
         try {
-            LocalDateTime local = LocalDateTime.parse(text.replace(' ', 'T'));
+            LocalDateTime local = LocalDateTime.parse(text);
             return zones.stream().map(zone -> local.atZone(zone).toInstant()).max(Comparator.naturalOrder());
         } catch (DateTimeException e) {
             return Optional.empty();

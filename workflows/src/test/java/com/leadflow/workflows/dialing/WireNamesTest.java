@@ -61,7 +61,8 @@ class WireNamesTest {
                         "callback-moved",
                         "callback-past",
                         "callback-too-far",
-                        "callback-unreadable");
+                        "callback-unreadable",
+                        "another-open");
     }
 
     @ParameterizedTest

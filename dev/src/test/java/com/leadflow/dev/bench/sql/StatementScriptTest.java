@@ -61,6 +61,7 @@ class StatementScriptTest {
             "call.ItemDao.tellCampaignLead",
             // Leads who want no more calls.
             "lead.NumberLockDao.lockAll",
+            "call.StopRequestDao.holdCampaigns",
             "call.StopRequestDao.markLead",
             // Campaigns that have a budget.
             "campaign.BudgetDao.lock",

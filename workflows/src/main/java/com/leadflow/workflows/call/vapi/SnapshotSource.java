@@ -3,6 +3,7 @@ package com.leadflow.workflows.call.vapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the webhook message around the call; missing when the call was asked for
  * @param type the message's type; empty when the call was asked for
+ * @param now when it was heard
  */
-record SnapshotSource(JsonNode call, JsonNode message, String type) {
+record SnapshotSource(JsonNode call, JsonNode message, String type, Instant now) {
     private static final String REPORT = "end-of-call-report";
     private static final String STATUS_UPDATE = "status-update";
     private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -33,22 +35,26 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
 
     private static final BigDecimal HIGHEST_COST = BigDecimal.valueOf(100_000);
 
+    /** Vapi analyses a call for some seconds after its end. For a call that has no analysis by then, it has made none. */
+    private static final Duration ANALYSIS = Duration.ofSeconds(20);
+
     CallSnapshot read() {
         String status = status();
         Instant startedAt = first(SnapshotSource::instant, "/startedAt");
+        Instant endedAt = first(SnapshotSource::instant, "/endedAt");
         return new CallSnapshot(
                 callId(),
                 attemptId(),
                 status,
                 first(SnapshotSource::text, "/endedReason"),
                 startedAt,
-                first(SnapshotSource::instant, "/endedAt"),
+                endedAt,
                 first(SnapshotSource::cost, "/cost"),
                 said("/artifact/transcript", "/transcript"),
                 recordingUrl(),
                 said("/analysis/summary", "/summary"),
                 personReached(),
-                isReport(status, startedAt),
+                isReport(status, startedAt, endedAt),
                 text(call.at("/monitor/controlUrl")),
                 call.at("/subscriptionLimits/concurrencyBlocked").asBoolean(false),
                 new FindingsSource(call, message).read());
@@ -103,14 +109,22 @@ record SnapshotSource(JsonNode call, JsonNode message, String type) {
                 .anyMatch(said -> said.path("role").asText().equals("user"));
     }
 
-    /** An ended call that was asked for is complete once its artifact is there; one that never connected has none. */
-    private boolean isReport(String status, @Nullable Instant startedAt) {
+    /**
+     * An ended call that was asked for is complete once its analysis is there, or else its artifact and the analysis has had its time; one
+     * that never connected has neither.
+     */
+    private boolean isReport(String status, @Nullable Instant startedAt, @Nullable Instant endedAt) {
         if (!type.isEmpty()) {
             return type.equals(REPORT);
         }
-        boolean processed =
-                !call.path("artifact").isEmpty() || !call.path("analysis").isEmpty();
-        return status.equals(CallSnapshot.ENDED) && (processed || startedAt == null);
+        boolean analysed = !call.path("analysis").isEmpty();
+        boolean processed = !call.path("artifact").isEmpty() && !justEnded(endedAt);
+        return status.equals(CallSnapshot.ENDED) && (analysed || processed || startedAt == null);
+    }
+
+    /** By both clocks, which may differ: an end that is far ahead is none to wait for. */
+    private boolean justEnded(@Nullable Instant endedAt) {
+        return endedAt != null && Duration.between(endedAt, now).abs().compareTo(ANALYSIS) < 0;
     }
 
     /** Tries each place in the message, which is newer, before the call. */

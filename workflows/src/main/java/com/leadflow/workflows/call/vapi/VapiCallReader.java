@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * for where Vapi puts them today, then where it used to.
  *
  * <p>What is no JSON of the expected shape throws {@link IllegalArgumentException}, with a message that repeats none of
- * it: it may hold names, numbers and transcripts.
+ * it: it may hold names, numbers and transcripts. Not for workflows: whether a call has just ended is told by the clock.
  */
 public final class VapiCallReader {
     private static final ObjectReader JSON = new ObjectMapper()
@@ -48,7 +48,7 @@ public final class VapiCallReader {
         if (type.isEmpty() || !message.path("call").isObject()) {
             return Optional.empty();
         }
-        CallSnapshot call = new SnapshotSource(message.path("call"), message, type).read();
+        CallSnapshot call = new SnapshotSource(message.path("call"), message, type, Instant.now()).read();
         return call.callId() == null ? Optional.empty() : Optional.of(new VapiEvent(type, sentAt(message), call));
     }
 
@@ -58,7 +58,7 @@ public final class VapiCallReader {
     }
 
     private static CallSnapshot readCall(JsonNode call) {
-        return new SnapshotSource(call, MissingNode.getInstance(), "").read();
+        return new SnapshotSource(call, MissingNode.getInstance(), "", Instant.now()).read();
     }
 
     private static JsonNode object(JsonNode node, String what) {

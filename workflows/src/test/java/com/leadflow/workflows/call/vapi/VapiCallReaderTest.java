@@ -113,6 +113,25 @@ class VapiCallReaderTest {
                 .isTrue();
     }
 
+    /** Whatever it finds comes some seconds after the transcript. */
+    @Test
+    void anEndedCallIsNoReportWhileItIsAnalysed() {
+        String ended = """
+                {"id":"x","status":"ended","startedAt":"2026-11-23T15:00:05Z","endedAt":"%s","artifact":{"transcript":"AI: Hello."}%s}
+                """;
+        Instant justNow = Instant.now().minusSeconds(2);
+
+        assertThat(reader.readCall(ended.formatted(justNow, "")).report()).isFalse();
+        assertThat(reader.readCall(ended.formatted(justNow, ",\"analysis\":{}")).report())
+                .isFalse();
+        assertThat(reader.readCall(ended.formatted(justNow, ",\"analysis\":{\"summary\":\"s\"}"))
+                        .report())
+                .isTrue();
+        assertThat(reader.readCall(ended.formatted(Instant.now().minusSeconds(21), ""))
+                        .report())
+                .isTrue();
+    }
+
     @Test
     void aCallThatNeverConnectedHasNothingMoreToTell() {
         CallSnapshot call = reader.readCall("{\"id\":\"x\",\"status\":\"ended\",\"endedReason\":\"customer-busy\"}");
