@@ -62,7 +62,7 @@ public final class QueueBulkResource {
     private Answer change(Handle handle, QueueBulkWish wish) {
         Page<SelectedItem> part = QueueSelection.read(handle, wish.items());
         long remaining = QueueSelection.remaining(handle, wish.items(), part);
-        QueueBulk.Result result = QueueBulk.apply(handle, part.items(), wish.edit());
+        QueueBulk.Result result = QueueBulk.apply(handle, wish.items(), part.items(), wish.edit());
         int matched = part.items().size();
         int refused =
                 result.rejected().values().stream().mapToInt(Integer::intValue).sum();

@@ -2,14 +2,19 @@ package com.leadflow.api.call;
 
 import static com.leadflow.store.Persona.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.api.RunningApi.Caller;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +138,41 @@ class QueueBulkIT {
         assertThat(row(earlier)).startsWith("failed");
     }
 
+    /** Who cancels what waits does not hang up: the item is claimed after it was picked out, before it is locked. */
+    @Test
+    void passesOverWhatHasChangedMeanwhile() {
+        UUID claimed = item("pending");
+        UUID waiting = item("pending");
+
+        Answer answer = meanwhile(
+                "update call_queue set status = 'in-progress', claim = 1 where id = ?",
+                claimed,
+                () -> bulk(ofCampaign(",\"status\":\"pending\""), "cancel", null));
+
+        assertCounts(answer, 2, 1, 0, "{\"changed-meanwhile\":1}");
+        assertThat(row(claimed)).startsWith("in-progress");
+        assertThat(api.get("/call-queue/" + claimed)
+                        .body()
+                        .path("hang_up_requested_at")
+                        .isNull())
+                .isTrue();
+        assertThat(row(waiting)).startsWith("cancelled");
+    }
+
+    @Test
+    void passesOverWhatHasGoneMeanwhile() {
+        UUID gone = item("failed");
+        UUID other = item("failed");
+
+        Answer answer = meanwhile(
+                "delete from call_queue where id = ?",
+                gone,
+                () -> bulk(ofCampaign(",\"status\":\"failed\""), "requeue", null));
+
+        assertCounts(answer, 2, 1, 0, "{\"changed-meanwhile\":1}");
+        assertThat(row(other)).startsWith("pending");
+    }
+
     @Test
     void keepsACallbackOne() {
         UUID item = item("cancelled");
@@ -194,13 +234,7 @@ class QueueBulkIT {
     void leavesTheCampaignsOfOthersAlone() {
         UUID item = item("pending");
 
-        Answer answer = api.as(OWNER)
-                .send(
-                        "/call-queue/bulk",
-                        request -> request.header("Content-Type", "application/json")
-                                .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(BodyPublishers.ofString(
-                                        body("\"ids\":[\"%s\"]".formatted(item), "cancel", null, ""))));
+        Answer answer = post(api.as(OWNER), body("\"ids\":[\"%s\"]".formatted(item), "cancel", null, ""));
 
         assertCounts(answer, 0, 0, 0, "{}");
         assertThat(row(item)).startsWith("pending");
@@ -266,6 +300,28 @@ class QueueBulkIT {
         return calls.item(campaign, lead, "+12125550199", status);
     }
 
+    /** What is answered where the item is changed after it was picked out, and before it is locked. */
+    private static Answer meanwhile(String change, UUID item, Supplier<Answer> bulk) {
+        CompletableFuture<Answer> answer = api.data.owner().inTransaction(other -> {
+            other.execute(change, item);
+            CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(bulk);
+            await().atMost(Duration.ofMinutes(1)).until(QueueBulkIT::isTheApiWaitingForALock);
+            return asked;
+        });
+        return answer.join();
+    }
+
+    private static boolean isTheApiWaitingForALock() {
+        return api.data
+                .owner()
+                .withHandle(handle -> handle.select(
+                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = ?"
+                                        + " and datname = current_database())",
+                                api.data.apiUser())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     private static Answer bulk(String filter, String action, @Nullable String to) {
         return post(body(filter, action, to, ""));
     }
@@ -273,6 +329,14 @@ class QueueBulkIT {
     private static Answer post(String body) {
         return api.send(
                 "/api/v1/call-queue/bulk",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Answer post(Caller caller, String body) {
+        return caller.send(
+                "/call-queue/bulk",
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString(body)));
