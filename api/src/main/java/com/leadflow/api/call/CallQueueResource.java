@@ -24,6 +24,7 @@ import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
+import com.leadflow.store.call.QueueEditResult.Suppressed;
 import com.leadflow.store.call.QueueEdits;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
@@ -128,6 +129,9 @@ public final class CallQueueResource {
         if (result instanceof Refused refused) {
             throw ApiException.wrongState(
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
+        }
+        if (result instanceof Suppressed) {
+            throw CallRefusal.because(DialReason.SUPPRESSED);
         }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");

@@ -1,6 +1,8 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.store.Persona.ADMIN;
 import static com.leadflow.store.Persona.OWNER;
+import static com.leadflow.store.Persona.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -136,6 +138,26 @@ class QueueBulkIT {
         assertCounts(answer, 7, 1, 1, "{\"another-open\":2,\"completed\":1,\"conversation\":1,\"in-progress\":1}");
         assertThat(row(later)).isEqualTo("pending medium -");
         assertThat(row(earlier)).startsWith("failed");
+    }
+
+    /** Suppressed for everybody, or for the campaign's team; not for others. */
+    @Test
+    void queuesNobodyWhoIsSuppressed() {
+        UUID forAll = item("failed");
+        UUID forTheTeam = item("cancelled");
+        UUID forOthers = item("failed");
+        calls.change(
+                "update campaigns set team_id = ?::uuid where id = ?",
+                String.valueOf(OWNER.team()),
+                UUID.fromString(campaign));
+        suppress(forAll, "\"global\":true");
+        suppress(forTheTeam, "\"team_id\":\"" + OWNER.team() + "\"");
+        suppress(forOthers, "\"team_id\":\"" + STRANGER.team() + "\"");
+
+        Answer answer = post(api.as(ADMIN), body(ofCampaign(""), "requeue", null, ""));
+
+        assertCounts(answer, 3, 1, 0, "{\"suppressed\":2}");
+        assertThat(row(forOthers)).startsWith("pending");
     }
 
     /** Who cancels what waits does not hang up: the item is claimed after it was picked out, before it is locked. */
@@ -298,6 +320,18 @@ class QueueBulkIT {
     private UUID again(UUID item, String status) {
         String lead = calls.value("select lead_id from call_queue where id = :id", item);
         return calls.item(campaign, lead, "+12125550199", status);
+    }
+
+    private static void suppress(UUID item, String scope) {
+        String number = api.as(ADMIN)
+                .get("/call-queue/" + item)
+                .body()
+                .path("phone_number")
+                .asText();
+        assertThat(api.as(ADMIN)
+                        .post("/suppressions", "{\"phone\":\"%s\",%s}".formatted(number, scope))
+                        .status())
+                .isEqualTo(201);
     }
 
     /** What is answered where the item is changed after it was picked out, and before it is locked. */

@@ -44,6 +44,18 @@ public interface SuppressionDao {
     int[] insert(@BindMethods List<SealedSuppression> suppressions);
 
     /**
+     * Whether a number must not be called.
+     *
+     * @param campaignId by which campaign, or what it says; null for a single call that says everything itself
+     * @param requestedBy whose single call it is
+     */
+    @SqlQuery("select leadflow.is_suppressed(:number, :campaignId, :requestedBy)")
+    boolean isSuppressed(
+            @Bind("number") BlindIndex number,
+            @Bind("campaignId") @Nullable UUID campaignId,
+            @Bind("requestedBy") @Nullable UUID requestedBy);
+
+    /**
      * Cancels what waits to be called under these numbers and must not be any more. The caller holds their locks, and has written the
      * suppressions before.
      */
