@@ -174,6 +174,7 @@ public final class CallQueueResource {
                     NEW_STATUSES.keySet().stream().sorted().toList());
         }
         Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
+        CallTimes.limit(violations, "/scheduled_time", scheduledTime, Instant.now());
         String notes = Notes.read(violations, "/" + NOTES, request.notes());
         violations.throwIfAny();
         return new QueueEdit(

@@ -196,6 +196,16 @@ class CallQueueIT {
                 .isEqualTo("failed");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1970-01-02T00:00:00Z, in-the-past", "2206-01-02T00:00:00Z, too-far"})
+    void refuseTimesThatNobodyMeans(String time, String code) {
+        Answer answer = edit(item("pending"), "{\"scheduled_time\":\"" + time + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/scheduled_time");
+        assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo(code);
+    }
+
     @Test
     void refuseToQueueALeadThatHasHadItsConversation() {
         UUID item = item("failed");

@@ -292,6 +292,9 @@ class QueueBulkIT {
             {"filter":{"status":"pending"},"action":"priority","to":"urgent"}                 | /to                       | unknown-value
             {"filter":{"status":"pending"},"action":"reschedule"}                             | /to                       | required
             {"filter":{"status":"pending"},"action":"reschedule","to":"later"}                | /to                       | invalid-time
+            {"filter":{"status":"pending"},"action":"reschedule","to":"1970-01-02T00:00:00Z"} | /to                       | in-the-past
+            {"filter":{"status":"pending"},"action":"reschedule","to":"2206-01-02T00:00:00Z"} | /to                       | too-far
+            {"filter":{"status":"failed"},"action":"requeue","to":"2206-01-02T00:00:00Z"}     | /to                       | too-far
             {"filter":{"status":"failed"},"action":"requeue","to":"later"}                    | /to                       | invalid-time
             {"filter":{"status":"failed"},"action":"requeue","limit":0}                       | /limit                    | out-of-range
             {"filter":{"status":"failed"},"action":"requeue","limit":5001}                    | /limit                    | out-of-range
