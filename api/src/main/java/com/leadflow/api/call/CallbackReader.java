@@ -1,6 +1,6 @@
 package com.leadflow.api.call;
 
-import com.leadflow.api.campaign.LocalTimes;
+import com.leadflow.api.dialing.LocalTimes;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.Values;
