@@ -74,10 +74,9 @@ public interface SuppressionDao {
             @Bind("valueIndex") BlindIndex valueIndex,
             @Bind("teamId") @Nullable UUID teamId);
 
-    /** For everybody first. */
+    /** For everybody first; also those that who acts does not see in lists. */
     @SqlQuery("select " + SuppressionRow.COLUMNS + """
-             from suppressions
-            where kind = :kind and value_index = :valueIndex
+             from leadflow.search_suppressions(:kind, :valueIndex)
             order by team_id is not null, created_at, id
             limit :most
             """)
