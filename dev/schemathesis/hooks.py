@@ -208,6 +208,11 @@ BEYOND_THE_SCHEMA = {
     " required",
     "malformed-csv",
     "too-many",
+    "unknown-column",
+    "duplicate-column",
+    # Names that the provider has for the ends of calls are many, and some only known by how they begin; those of structured data begin with no blank.
+    "unknown-ended-reason",
+    "surrounding-blanks",
     # It depends on the time at which it is sent, and on where the lead is.
     "in-the-past",
     "too-far",

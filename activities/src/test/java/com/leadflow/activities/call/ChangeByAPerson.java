@@ -96,7 +96,7 @@ enum ChangeByAPerson {
 
     private static void cancel(Handle handle, UUID campaign) {
         ListRequest all = QueueSelection.request(Map.of("campaign_id", campaign), null, 5_000);
-        QueueBulk.apply(handle, QueueSelection.read(handle, all).items(), new QueueBulkEdit.Cancel());
+        QueueBulk.apply(handle, all, QueueSelection.read(handle, all).items(), new QueueBulkEdit.Cancel());
     }
 
     private static void edit(TestDatabase data, Handle handle, Target target, String number, boolean doNotCall) {

@@ -150,7 +150,10 @@ class LateReportIT {
                 .call(
                         Persona.ADMIN.actor(),
                         handle -> QueueBulk.apply(
-                                handle, QueueSelection.read(handle, unknown).items(), new QueueBulkEdit.Requeue(null)));
+                                handle,
+                                unknown,
+                                QueueSelection.read(handle, unknown).items(),
+                                new QueueBulkEdit.Requeue(null)));
         assertThat(requeued.changed()).isEqualTo(1);
         assertThat(requeued.toWake()).containsExactly(campaign);
 

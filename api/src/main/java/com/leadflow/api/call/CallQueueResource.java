@@ -24,6 +24,7 @@ import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.Refused;
+import com.leadflow.store.call.QueueEditResult.Suppressed;
 import com.leadflow.store.call.QueueEdits;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.encryption.FieldCipher;
@@ -129,6 +130,9 @@ public final class CallQueueResource {
             throw ApiException.wrongState(
                     "An item that is " + refused.status() + " cannot be changed so", refused.status());
         }
+        if (result instanceof Suppressed) {
+            throw CallRefusal.because(DialReason.SUPPRESSED);
+        }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");
         }
@@ -170,6 +174,7 @@ public final class CallQueueResource {
                     NEW_STATUSES.keySet().stream().sorted().toList());
         }
         Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
+        CallTimes.limit(violations, "/scheduled_time", scheduledTime, Instant.now());
         String notes = Notes.read(violations, "/" + NOTES, request.notes());
         violations.throwIfAny();
         return new QueueEdit(

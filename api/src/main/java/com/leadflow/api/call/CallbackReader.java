@@ -1,6 +1,6 @@
 package com.leadflow.api.call;
 
-import com.leadflow.api.campaign.LocalTimes;
+import com.leadflow.api.dialing.LocalTimes;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.Values;
@@ -8,7 +8,6 @@ import com.leadflow.store.call.CallbackDao.LeadToCall;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.dialing.CallCaps;
-import com.leadflow.workflows.dialing.CallbackTime;
 import com.leadflow.workflows.dialing.CallingHours;
 import com.leadflow.workflows.dialing.DialFacts;
 import com.leadflow.workflows.dialing.DialFacts.Callee;
@@ -23,19 +22,15 @@ import com.leadflow.workflows.dialing.DialVerdict.Refuse;
 import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.dialing.PhoneNumber;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks when a lead is to be called back. Whether the number is suppressed, or was called as often as it may be, is found out when it is dialed. */
+/** Checks when a lead is to be called back. Whether the number was called as often as it may be is found out when it is dialed. */
 final class CallbackReader {
     private static final String AT = "/at";
-
-    /** Clocks differ, and who writes "now" means it. */
-    private static final Duration JUST_PASSED = Duration.ofMinutes(1);
 
     private static final Engine ANY = new Engine(false, null, CampaignState.ACTIVE, true);
 
@@ -61,21 +56,19 @@ final class CallbackReader {
         return Objects.requireNonNull(at);
     }
 
-    /** Throws an ApiException unless this lead may be called then. */
-    void require(LeadToCall lead, Instant at) {
-        if (at.isBefore(lead.now().minus(JUST_PASSED))) {
-            throw ApiException.invalid(AT, "in-the-past", "expected a time that is to come");
-        }
-        if (CallbackTime.isTooFar(at, lead.now())) {
-            throw ApiException.invalid(AT, "too-far", "expected a time within a year");
-        }
+    /**
+     * Throws an ApiException unless this lead may be called then.
+     *
+     * @param suppressed whether the lead's number is, for the campaign that calls
+     */
+    void require(LeadToCall lead, boolean suppressed, Instant at) {
+        CallTimes.require(AT, at, lead.now());
         PhoneNumber number = number(lead);
         Zones zones = new Zones(lead.timezone(), number == null ? Set.of() : numberZones.zonesOf(number));
-        Callee callee = new Callee(number, new Consent(false, lead.doNotCall()), false, List.of(), zones);
+        Callee callee = new Callee(number, new Consent(suppressed, lead.doNotCall()), false, List.of(), zones);
         DialVerdict verdict = permission.decide(new DialFacts(at, ANY, callee, legal, CallCaps.DEFAULT));
         if (verdict instanceof Refuse refuse) {
-            throw ApiException.wrongState(
-                    refuse.reason().inWords(), refuse.reason().wireName());
+            throw CallRefusal.because(refuse.reason());
         }
         if (verdict instanceof Defer defer) {
             throw ApiException.invalid(

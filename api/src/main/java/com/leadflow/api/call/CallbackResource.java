@@ -21,6 +21,7 @@ import com.leadflow.store.call.Callbacks;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.store.suppression.SuppressionDao;
 import com.leadflow.workflows.dialing.LegalHours;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
@@ -82,13 +83,18 @@ public final class CallbackResource {
     private Answer callBack(Handle handle, UUID leadId, CallbackRequest wish, Instant at, UUID user) {
         LeadToCall lead =
                 handle.attach(CallbackDao.class).lead(leadId).orElseThrow(() -> ApiException.notFound("lead"));
-        reader.require(lead, at);
         CampaignRow campaign = campaign(handle, leadId, wish.campaignId());
+        reader.require(lead, isSuppressed(handle, lead, campaign, user), at);
         UUID item = callbacks
                 .queue(handle, campaign, leadId, new Callback(at, at), user)
                 .orElseThrow(() -> refused(campaign));
         CallQueueRow queued = handle.attach(CallQueueDao.class).find(item).orElseThrow();
         return Answer.ok(QueueItemResponse.of(queued, cipher)).then(() -> wake(queued, campaign));
+    }
+
+    private static boolean isSuppressed(Handle handle, LeadToCall lead, CampaignRow campaign, UUID user) {
+        return lead.phoneIndex() != null
+                && handle.attach(SuppressionDao.class).isSuppressed(lead.phoneIndex(), campaign.id(), user);
     }
 
     private void wake(CallQueueRow item, CampaignRow campaign) {

@@ -21,7 +21,7 @@ record QueueBulkRequest(
 
         @Schema(
                 description =
-                        "The priority, or the time; of `requeue`, the time before which nobody is called, or nothing for at once; of `cancel` nothing")
+                        "The priority, or the time, at most a year ahead; of `requeue`, the time before which nobody is called, or nothing for at once; of `cancel` nothing")
         @Nullable
         String to,
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,10 @@ public final class QueueBulkResource {
     }
 
     private Answer change(Handle handle, QueueBulkWish wish) {
+        wish.requireTime(Instant.now());
         Page<SelectedItem> part = QueueSelection.read(handle, wish.items());
         long remaining = QueueSelection.remaining(handle, wish.items(), part);
-        QueueBulk.Result result = QueueBulk.apply(handle, part.items(), wish.edit());
+        QueueBulk.Result result = QueueBulk.apply(handle, wish.items(), part.items(), wish.edit());
         int matched = part.items().size();
         int refused =
                 result.rejected().values().stream().mapToInt(Integer::intValue).sum();

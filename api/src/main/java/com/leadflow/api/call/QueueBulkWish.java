@@ -42,6 +42,15 @@ record QueueBulkWish(ListRequest items, QueueBulkEdit edit) {
         return new QueueBulkWish(QueueSelection.request(filters, after, limit), edit);
     }
 
+    /** Throws an ApiException where nobody can mean the time, by now: what was answered once is answered again however late it comes. */
+    void requireTime(Instant now) {
+        if (edit instanceof Reschedule wish) {
+            CallTimes.require(TO, wish.scheduledTime(), now);
+        } else if (edit instanceof Requeue wish) {
+            CallTimes.require(TO, wish.scheduledTime(), now);
+        }
+    }
+
     /** What is answered counts only where there are no violations. */
     private static QueueBulkEdit edit(Violations violations, @Nullable String action, @Nullable String to) {
         if ("priority".equals(action)) {

@@ -1,6 +1,7 @@
 package com.leadflow.api.call;
 
 import com.leadflow.api.campaign.Priority;
+import com.leadflow.api.request.FilterReader;
 import com.leadflow.workflows.dialing.DialReason;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,7 +13,7 @@ record QueueFilterRequest(
         @ArraySchema(
                 arraySchema = @Schema(description = "Only these items"),
                 schema = @Schema(format = "uuid"),
-                maxItems = QueueFilterReader.MOST_IDS)
+                maxItems = FilterReader.MOST_IDS)
         @Nullable
         List<@Nullable String> ids,
 

@@ -19,7 +19,7 @@ record QueueItemRequest(
         String priority,
 
         @Schema(
-                description = "Not to be called before",
+                description = "Not to be called before; at most a year ahead",
                 format = "date-time",
                 requiredMode = NOT_REQUIRED,
                 example = "2026-11-24T15:00:00Z")

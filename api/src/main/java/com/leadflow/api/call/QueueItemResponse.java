@@ -5,6 +5,7 @@ import com.leadflow.api.request.Versioned;
 import com.leadflow.store.call.CallQueueRow;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.dialing.DialReason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,18 +43,16 @@ record QueueItemResponse(
         @Nullable String notes,
 
         @Schema(
-                description =
-                        "What it waits for (`window`, `holiday`, `breaker`, `busy`, `no-answer`, `voicemail`, `failed`, `unresolved-call`, `provider-hold`,"
-                                + " `no-connection`, `capacity`, `rate-limited`, `daily-limit`, `callback`) or why it ended (`max-attempts`, `suppressed`,"
-                                + " `do-not-call`, `invalid-number`, `number-refused`, `unknown-zone`, `no-common-hour`, `person-reached`, `unknown`,"
-                                + " `lost`, `cancelled`, `campaign-stopped`, `conversation`, `configuration`, `internal`)")
+                description = "What it waits for, or why it ended; `words` say the same to people",
+                implementation = DialReason.class,
+                example = "window")
         @Nullable
         String reason,
 
         @Schema(
                 description = "Why it waits, or what became of it, for people, with the time by the lead's clock",
                 example =
-                        "It waits until Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours where the lead lives.")
+                        "It waits until Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours, or a holiday, where the lead lives.")
         String words,
 
         @Schema(

@@ -1,6 +1,6 @@
 package com.leadflow.api.call;
 
-import com.leadflow.api.campaign.LocalTimes;
+import com.leadflow.api.dialing.LocalTimes;
 import com.leadflow.store.call.CallQueueRow;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialReason;

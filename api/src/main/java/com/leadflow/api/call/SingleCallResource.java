@@ -18,8 +18,10 @@ import com.leadflow.store.call.SingleCallResult;
 import com.leadflow.store.call.SingleCallResult.AnotherIsOpen;
 import com.leadflow.store.call.SingleCallResult.NoNumber;
 import com.leadflow.store.call.SingleCallResult.Queued;
+import com.leadflow.store.call.SingleCallResult.Suppressed;
 import com.leadflow.store.call.SingleCalls;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.workflows.dialing.DialReason;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -56,11 +58,11 @@ public final class SingleCallResource {
             summary = "Call a lead",
             description =
                     "Puts the lead into the queue, before all campaigns, under the same rules: outside of the calling window it waits,"
-                            + " and whom nobody may call, the item ends with the `reason`. Its assistant is named in the request, or is that of"
+                            + " and of a lead who may not be called, the item ends with the `reason`. A number on the suppression list is refused. Its assistant is named in the request, or is that of"
                             + " a campaign that is tried. One such call to a lead may wait or go on at a time. It is followed, changed and"
                             + " cancelled as a queue item.")
     @Answers(status = 201, value = QueueItemResponse.class)
-    @Errors(ProblemCode.CONFLICT)
+    @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public Response create(
             @Context @KeyRequired KeyedRequest request, @Reads(SingleCallRequest.class) @Nullable JsonNode body) {
         SingleCallRequest wish = bodies.read(body, SingleCallRequest.class);
@@ -78,6 +80,9 @@ public final class SingleCallResource {
         }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another single call to this lead waits, or is being made");
+        }
+        if (result instanceof Suppressed) {
+            throw CallRefusal.because(DialReason.SUPPRESSED);
         }
         throw result instanceof NoNumber
                 ? ApiException.invalid("/lead_id", "no-number", "the lead has no number to call")

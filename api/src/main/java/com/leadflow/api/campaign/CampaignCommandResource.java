@@ -14,6 +14,7 @@ import com.leadflow.api.request.JsonBodies;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
+import com.leadflow.store.campaign.CampaignStatus;
 import com.leadflow.store.campaign.CommandResult;
 import com.leadflow.store.campaign.CommandResult.Accepted;
 import com.leadflow.store.campaign.CommandResult.Incomplete;
@@ -107,7 +108,9 @@ public final class CampaignCommandResource {
         }
         if (result instanceof Refused refused) {
             String state = refused.status().wireName();
-            throw ApiException.wrongState("A campaign that is " + state + " cannot be " + done, state);
+            // Nothing but start is refused to it.
+            String instead = refused.status() == CampaignStatus.PAUSED ? ": resume it" : "";
+            throw ApiException.wrongState("A campaign that is " + state + " cannot be " + done + instead, state);
         }
         if (result instanceof Incomplete incomplete) {
             throw incomplete(incomplete);

@@ -120,6 +120,9 @@ public final class CampaignReader {
         String field =
                 callback == null || callback.structuredData() == null ? CALLBACK_FIELD : callback.structuredData();
         violations.requireText("/settings/callback/structured_data", field, LONGEST_FIELD);
+        if (!field.isBlank()) {
+            violations.refuseOuterBlanks("/settings/callback/structured_data", field);
+        }
         return field;
     }
 

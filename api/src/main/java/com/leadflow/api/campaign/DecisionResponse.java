@@ -1,5 +1,6 @@
 package com.leadflow.api.campaign;
 
+import com.leadflow.api.dialing.DecisionWords;
 import com.leadflow.store.dialing.DecisionRow;
 import com.leadflow.workflows.dialing.DialReason;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,7 +39,7 @@ record DecisionResponse(
         @Schema(
                 description = "The same for people",
                 example =
-                        "Deferred to Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours where the lead lives.")
+                        "Deferred to Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours, or a holiday, where the lead lives.")
         String words) {
     static DecisionResponse of(DecisionRow decision) {
         return new DecisionResponse(
@@ -51,6 +52,6 @@ record DecisionResponse(
                 decision.reason(),
                 decision.until(),
                 decision.zone(),
-                DecisionWords.of(decision));
+                DecisionWords.of(decision.verdict(), decision.reason(), decision.until(), decision.zone()));
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what clients say about how and when to dial, in {@code /settings} of a body, and fills in what they leave out. */
 public final class DialingReader {
+    private static final String WINDOW = "/settings/calling_window";
     private static final JsonPointer DELAYS = JsonPointer.compile("/settings/retry_delays");
 
     private DialingReader() {}
@@ -75,18 +77,27 @@ public final class DialingReader {
         }
         List<@Nullable Integer> days = Objects.requireNonNullElse(given.days(), List.copyOf(days(standard)));
         if (days.stream().anyMatch(day -> day == null || day < 0 || day > 6)) {
-            violations.add(
-                    "/settings/calling_window/days", "unknown-day", "expected days from 0 (Sunday) to 6 (Saturday)");
+            violations.add(WINDOW + "/days", "unknown-day", "expected days from 0 (Sunday) to 6 (Saturday)");
             return standard;
         }
+        Set<DayOfWeek> open = days.stream().map(DialingReader::dayOfWeek).collect(Collectors.toSet());
+        String start = Objects.requireNonNullElse(given.start(), standard.startText());
+        String end = Objects.requireNonNullElse(given.end(), standard.endText());
+        // Each by itself before both together, so that the error points at what is wrong.
+        boolean holds = isWindow(violations, WINDOW + "/days", open, "00:00", "24:00")
+                && isWindow(violations, WINDOW + "/start", open, start, "24:00")
+                && isWindow(violations, WINDOW + "/end", open, "00:00", end)
+                && isWindow(violations, WINDOW, open, start, end);
+        return holds ? CallingWindow.of(open, start, end) : standard;
+    }
+
+    private static boolean isWindow(
+            Violations violations, String pointer, Set<DayOfWeek> days, String start, String end) {
         try {
-            return CallingWindow.of(
-                    days.stream().map(DialingReader::dayOfWeek).collect(Collectors.toSet()),
-                    Objects.requireNonNullElse(given.start(), standard.startText()),
-                    Objects.requireNonNullElse(given.end(), standard.endText()));
+            return !CallingWindow.of(days, start, end).days().isEmpty();
         } catch (IllegalArgumentException e) {
-            violations.add("/settings/calling_window", "invalid-window", String.valueOf(e.getMessage()));
-            return standard;
+            violations.add(pointer, "invalid-window", String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

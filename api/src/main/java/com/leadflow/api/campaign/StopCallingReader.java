@@ -2,6 +2,7 @@ package com.leadflow.api.campaign;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.leadflow.api.problem.Violations;
+import com.leadflow.workflows.call.vapi.EndedReasons;
 import com.leadflow.workflows.call.vapi.StopCalling;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks by what a campaign is to learn that a lead wants no more calls, in {@code /settings/stop_calling} of a body. */
 final class StopCallingReader {
     private static final JsonPointer PLACE = JsonPointer.compile("/settings/stop_calling");
+    private static final EndedReasons REASONS = new EndedReasons();
     private static final Pattern NAME = Pattern.compile(StopCallingSettings.NAME);
 
     private StopCallingReader() {}
@@ -22,16 +24,31 @@ final class StopCallingReader {
         StopCallingSettings settings = Objects.requireNonNullElse(given, StopCallingSettings.DEFAULT);
         StopCalling standard = StopCalling.DEFAULT;
         String field = Objects.requireNonNullElse(settings.structuredData(), standard.structuredData());
-        violations.limitText(
-                PLACE.appendProperty("structured_data").toString(), field, StopCallingSettings.LONGEST_NAME);
+        String place = PLACE.appendProperty("structured_data").toString();
+        violations.limitText(place, field, StopCallingSettings.LONGEST_NAME);
+        violations.refuseOuterBlanks(place, field);
+        JsonPointer reasons = PLACE.appendProperty("ended_reasons");
+        requireKnown(violations, reasons, settings.endedReasons());
         return new StopCalling(
                 field,
                 names(violations, PLACE.appendProperty("tools"), settings.tools(), standard.tools()),
-                names(
-                        violations,
-                        PLACE.appendProperty("ended_reasons"),
-                        settings.endedReasons(),
-                        standard.endedReasons()));
+                names(violations, reasons, settings.endedReasons(), standard.endedReasons()));
+    }
+
+    /** A misspelt reason would never be met, and nobody would learn of it. */
+    private static void requireKnown(Violations violations, JsonPointer place, @Nullable List<@Nullable String> given) {
+        if (given == null) {
+            return;
+        }
+        for (int index = 0; index < given.size(); index++) {
+            String reason = given.get(index);
+            if (reason != null && NAME.matcher(reason).matches() && !REASONS.isKnown(reason)) {
+                violations.add(
+                        place.appendIndex(index).toString(),
+                        "unknown-ended-reason",
+                        "expected a reason for which the provider ends calls, such as customer-ended-call");
+            }
+        }
     }
 
     private static Set<String> names(

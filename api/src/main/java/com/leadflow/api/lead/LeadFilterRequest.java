@@ -1,5 +1,6 @@
 package com.leadflow.api.lead;
 
+import com.leadflow.api.request.FilterReader;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -10,7 +11,7 @@ record LeadFilterRequest(
         @ArraySchema(
                 arraySchema = @Schema(description = "Only these leads"),
                 schema = @Schema(format = "uuid"),
-                maxItems = LeadFilterReader.MOST_IDS)
+                maxItems = FilterReader.MOST_IDS)
         @Nullable
         List<@Nullable String> ids,
 

@@ -26,7 +26,8 @@ record TimelineEntryResponse(
 
         @Schema(
                 description = "The same for people",
-                example = "Not called yet. It is outside the calling hours where the lead lives.")
+                example =
+                        "Deferred to Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours, or a holiday, where the lead lives.")
         String words,
 
         @Schema(description = "The campaign that it belongs to") @Nullable
@@ -66,6 +67,9 @@ record TimelineEntryResponse(
         @Schema(description = "When it is decided anew whether the lead may be called") @Nullable
         Instant until,
 
+        @Schema(description = "The time zone whose clock has decided", example = "America/Denver") @Nullable
+        String zone,
+
         @Schema(description = "Of a call, in seconds", example = "74") @Nullable
         Integer duration) {
     static TimelineEntryResponse of(TimelineRow entry) {
@@ -83,6 +87,7 @@ record TimelineEntryResponse(
                 entry.outcome(),
                 entry.reason(),
                 entry.until(),
+                entry.zone(),
                 entry.duration());
     }
 

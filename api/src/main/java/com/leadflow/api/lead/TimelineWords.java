@@ -1,5 +1,6 @@
 package com.leadflow.api.lead;
 
+import com.leadflow.api.dialing.DecisionWords;
 import com.leadflow.store.lead.TimelineRow;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.Outcome;
@@ -31,8 +32,7 @@ final class TimelineWords {
             case "call" -> ofCall(entry);
             case "email" -> named(EMAILS, entry.status());
             case "decision" ->
-                ("defer".equals(entry.status()) ? "Not called yet. " : "Not called. ")
-                        + reason(entry.reason()).orElse("The reason is " + entry.reason() + ".");
+                DecisionWords.of(Objects.requireNonNull(entry.status()), entry.reason(), entry.until(), entry.zone());
             case "file" -> named(FILES, entry.status());
             case "creation" -> "The lead was created.";
             case "status" -> "The status changed from %s to %s.".formatted(entry.before(), entry.after());

@@ -52,6 +52,13 @@ public final class Violations {
         }
     }
 
+    /** Of a name that is looked for elsewhere, where it would never be found so. */
+    public void refuseOuterBlanks(String pointer, String name) {
+        if (!name.equals(name.strip())) {
+            add(pointer, "surrounding-blanks", "expected a name without blanks before or after it");
+        }
+    }
+
     /** PostgreSQL's text takes neither NUL characters nor broken surrogate pairs. */
     public static boolean isStorable(String value) {
         return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);

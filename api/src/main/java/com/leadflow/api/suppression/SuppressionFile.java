@@ -1,7 +1,14 @@
 package com.leadflow.api.suppression;
 
+import static com.leadflow.api.suppression.SuppressionColumns.EMAIL;
+import static com.leadflow.api.suppression.SuppressionColumns.PHONE;
+import static com.leadflow.api.suppression.SuppressionColumns.REASON;
+import static com.leadflow.api.suppression.SuppressionColumns.TEAM;
+import static com.leadflow.api.suppression.SuppressionColumns.VALUE;
+
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.problem.Violations;
+import com.leadflow.api.request.Values;
 import com.leadflow.api.suppression.SuppressionImportResponse.Rejected;
 import com.leadflow.api.suppression.SuppressionReader.Contact;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -14,11 +21,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +34,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param good rows that can be suppressed, in the order of the file
  * @param rejected rows that cannot
+ * @param namesTeams whether it has a column of the teams for which the rows hold, as an export has
  */
-record SuppressionFile(List<Row> good, List<Rejected> rejected) {
+record SuppressionFile(List<Row> good, List<Rejected> rejected, boolean namesTeams) {
     /** Each number takes a lock of PostgreSQL's, which has room for some thousands. */
     static final int MOST_ROWS = 1_000;
 
     private static final String MALFORMED = "malformed-csv";
-    private static final String PHONE = "phone";
-    private static final String EMAIL = "email";
-    private static final String VALUE = "value";
-    private static final String REASON = "reason";
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
-    /** A row with a number, an address, or both. */
-    record Row(List<Contact> contacts, @Nullable String reason) {
+    /**
+     * A row with a number, an address, or both.
+     *
+     * @param line of the file on which it begins
+     * @param team as it is written; null where none is, which is everybody's
+     */
+    record Row(
+            int line,
+            List<Contact> contacts,
+            @Nullable String reason,
+            @Nullable String team) {
         Row {
             contacts = List.copyOf(contacts);
+        }
+
+        /** Of a row of {@link #byTeams}. */
+        @Nullable
+        UUID teamId() {
+            return team == null ? null : UUID.fromString(team);
         }
     }
 
@@ -79,11 +98,30 @@ record SuppressionFile(List<Row> good, List<Rejected> rejected) {
             throw ApiException.invalid(
                     "", "too-many", "expected at most " + MOST_ROWS + " rows: send the list in parts");
         }
-        return read(columns(records.get(0)), records.subList(1, records.size()), reader);
+        return read(new SuppressionColumns(records.get(0)), records.subList(1, records.size()), reader);
     }
 
-    private static SuppressionFile read(
-            Map<String, Integer> columns, List<CsvRecord> records, SuppressionReader reader) {
+    /** The same, with those rows rejected that name a team which there is not. */
+    SuppressionFile byTeams(Predicate<UUID> exists) {
+        List<Row> known = new ArrayList<>();
+        List<Rejected> all = new ArrayList<>(rejected);
+        for (Row row : good) {
+            Violations violations = new Violations();
+            UUID team = Values.id(violations, "/" + TEAM, row.team());
+            if (team != null && !exists.test(team)) {
+                violations.add("/" + TEAM, "unknown-team", "expected the id of a team");
+            }
+            if (violations.errors().isEmpty()) {
+                known.add(row);
+            } else {
+                all.add(new Rejected(row.line(), violations.errors()));
+            }
+        }
+        all.sort(Comparator.comparingInt(Rejected::line));
+        return new SuppressionFile(known, all, namesTeams);
+    }
+
+    private static SuppressionFile read(SuppressionColumns columns, List<CsvRecord> records, SuppressionReader reader) {
         List<Row> good = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         for (CsvRecord record : records) {
@@ -92,24 +130,28 @@ record SuppressionFile(List<Row> good, List<Rejected> rejected) {
             if (violations.errors().isEmpty()) {
                 good.add(row);
             } else {
-                rejected.add(new Rejected((int) record.getStartingLineNumber(), violations.errors()));
+                rejected.add(new Rejected(row.line(), violations.errors()));
             }
         }
-        return new SuppressionFile(good, rejected);
+        return new SuppressionFile(good, rejected, columns.has(TEAM));
     }
 
     private static Row row(
-            Violations violations, Map<String, Integer> columns, CsvRecord record, SuppressionReader reader) {
+            Violations violations, SuppressionColumns columns, CsvRecord record, SuppressionReader reader) {
         List<Contact> contacts = Stream.of(
-                        Optional.ofNullable(value(violations, field(columns, record, VALUE), reader)),
-                        Optional.ofNullable(reader.phone(violations, field(columns, record, PHONE))),
-                        Optional.ofNullable(reader.email(violations, field(columns, record, EMAIL))))
+                        Optional.ofNullable(value(violations, columns.field(record, VALUE), reader)),
+                        Optional.ofNullable(reader.phone(violations, columns.field(record, PHONE))),
+                        Optional.ofNullable(reader.email(violations, columns.field(record, EMAIL))))
                 .flatMap(Optional::stream)
                 .toList();
         if (contacts.isEmpty() && violations.errors().isEmpty()) {
             violations.add("", "required", "expected a number or an address");
         }
-        return new Row(contacts, reader.reason(violations, field(columns, record, REASON)));
+        return new Row(
+                (int) record.getStartingLineNumber(),
+                contacts,
+                reader.reason(violations, columns.field(record, REASON)),
+                columns.field(record, TEAM));
     }
 
     /** Of a column that has numbers as well as addresses. */
@@ -119,27 +161,6 @@ record SuppressionFile(List<Row> good, List<Rejected> rejected) {
                 value != null && value.indexOf('@') >= 0 ? reader.email(own, value) : reader.phone(own, value);
         own.errors().forEach(error -> violations.add("/" + VALUE, error.code(), error.detail()));
         return contact;
-    }
-
-    private static @Nullable String field(Map<String, Integer> columns, CsvRecord record, String name) {
-        Integer place = columns.get(name);
-        if (place == null || place >= record.getFieldCount()) {
-            return null;
-        }
-        String field = CsvCells.read(record.getField(place).strip());
-        return field.isEmpty() ? null : field;
-    }
-
-    private static Map<String, Integer> columns(CsvRecord header) {
-        Map<String, Integer> columns = new HashMap<>();
-        for (int place = 0; place < header.getFieldCount(); place++) {
-            columns.putIfAbsent(header.getField(place).strip().toLowerCase(Locale.ROOT), place);
-        }
-        if (Stream.of(PHONE, EMAIL, VALUE).noneMatch(columns::containsKey)) {
-            throw ApiException.invalid(
-                    "", "required", "expected the first line to name a column phone, email or value");
-        }
-        return columns;
     }
 
     private static List<CsvRecord> records(String text) {

@@ -10,6 +10,8 @@ import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.request.Values;
 import com.leadflow.api.suppression.SuppressionFile.Row;
+import com.leadflow.store.account.TeamDao;
+import com.leadflow.store.account.UserDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.suppression.SuppressionContent;
@@ -31,10 +33,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +74,10 @@ public final class SuppressionFileResource {
             operationId = "importSuppressions",
             summary = "Suppress what a CSV file lists",
             description =
-                    "A file in UTF-8 whose first line names the columns: `phone`, `email`, or `value` for either, and `reason`; others are passed over. At most 1,000 rows, all at"
+                    "A file in UTF-8 whose first line names the columns: `phone`, `email`, or `value` for either, and `reason`; besides these only what an export has. At most 1,000 rows, all at"
                             + " once, so that a longer list comes in parts. Good rows go in though others are bad; a file that is not to be"
-                            + " read as a whole is refused. For whom it holds is said as of a single suppression, in the query.")
+                            + " read as a whole is refused. For whom it holds is said as of a single suppression, in the query; where an admin says nothing there and the file has a column `team_id`,"
+                            + " each row holds for the team that it names, or for everybody.")
     @Answers(SuppressionImportResponse.class)
     public Response importFile(
             @Context KeyedRequest request,
@@ -104,7 +110,7 @@ public final class SuppressionFileResource {
             operationId = "exportSuppressions",
             summary = "Download the list as a CSV file",
             description =
-                    "All that one sees, the oldest first: `kind, value, team_id, source, reason, created_at`. It can be imported again. What a spreadsheet"
+                    "All that one sees, the oldest first: `kind, value, team_id, source, reason, created_at`. An admin can import it again as it is. What a spreadsheet"
                             + " would take for a formula begins with an apostrophe, which an import takes away.")
     @Answers(
             value = String.class,
@@ -134,12 +140,21 @@ public final class SuppressionFileResource {
         return new SuppressionScope(team, everybody, "team_id");
     }
 
-    private Answer importAll(Handle handle, Identity user, SuppressionScope scope, SuppressionFile file) {
-        UUID team = scope.team(handle, user);
+    private Answer importAll(Handle handle, Identity user, SuppressionScope scope, SuppressionFile given) {
+        boolean byTeams = scope.isOpen()
+                && given.namesTeams()
+                && handle.attach(UserDao.class).isAdmin();
+        UUID team = byTeams ? null : scope.team(handle, user);
+        SuppressionFile file = byTeams ? given.byTeams(teams(handle)) : given;
         List<SuppressionContent> contents = file.good().stream()
                 .flatMap(row -> row.contacts().stream()
                         .map(contact -> new SuppressionContent(
-                                contact.kind(), contact.value(), team, "import", row.reason(), user.id())))
+                                contact.kind(),
+                                contact.value(),
+                                byTeams ? row.teamId() : team,
+                                "import",
+                                row.reason(),
+                                user.id())))
                 .toList();
         Added added = suppressions.add(handle, contents);
         int rows = file.good().size() + file.rejected().size();
@@ -153,6 +168,13 @@ public final class SuppressionFileResource {
                         added.effect().items(),
                         file.rejected()))
                 .then(() -> added.effect().campaigns().forEach(waker::wakeActive));
+    }
+
+    /** Whether there is such a team; asked once for each. */
+    private static Predicate<UUID> teams(Handle handle) {
+        Map<UUID, Boolean> known = new HashMap<>();
+        TeamDao teams = handle.attach(TeamDao.class);
+        return team -> known.computeIfAbsent(team, id -> teams.find(id).isPresent());
     }
 
     /** A row counts as added where anything of it was not on the list. */

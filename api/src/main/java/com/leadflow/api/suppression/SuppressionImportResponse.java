@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a list. Every row is either added, or there already, or rejected. */
 record SuppressionImportResponse(
-        @Schema(description = "The team whose calls the list holds for; null: everybody's") @Nullable
+        @Schema(description = "The team whose calls the list holds for; null: everybody's, or whose each row says")
+        @Nullable
         UUID teamId,
 
         @Schema(description = "How many rows the file has, without its header and empty lines", example = "3")

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SuppressionScope(@Nullable UUID teamId, boolean global, String pointer) {
 
+    /** Whether nothing was said. */
+    boolean isOpen() {
+        return teamId == null && !global;
+    }
+
     /** The team; null for everybody. Throws an ApiException where who asks may not say so. */
     @Nullable
     UUID team(Handle handle, Identity user) {

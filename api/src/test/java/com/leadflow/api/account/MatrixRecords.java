@@ -45,6 +45,7 @@ final class MatrixRecords {
         makers.put("lead in a campaign of the stranger's team", () -> leadIn(campaign(STRANGER)));
         makers.put("suppression", () -> id(create(OWNER, "/suppressions", SUPPRESSION.formatted(false))));
         makers.put("suppression for everybody", () -> id(create(ADMIN, "/suppressions", SUPPRESSION.formatted(true))));
+        makers.put("suppression by a call", () -> id(suppressionByACall()));
         makers.put("lead that asks to be called", this::leadThatAsksToBeCalled);
         makers.put("campaign with a decision", this::campaignWithADecision);
         makers.put("campaign", () -> id(campaign(OWNER)));
@@ -284,6 +285,12 @@ final class MatrixRecords {
                 user + "@example.com",
                 OWNER.id());
         return user.toString();
+    }
+
+    private String suppressionByACall() {
+        String id = create(ADMIN, "/suppressions", "{\"phone\":\"+12125550137\",\"global\":true}");
+        arranged.change("update suppressions set source = 'call', created_by = null where id = ?", UUID.fromString(id));
+        return id;
     }
 
     private String create(Persona by, String path, String body) {

@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.store.Persona.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,6 +10,7 @@ import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.api.request.Notes;
 import com.leadflow.api.request.Values;
 import com.leadflow.workflows.campaign.CampaignRuns;
+import com.leadflow.workflows.dialing.DialReason;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -46,7 +48,7 @@ class CallQueueIT {
     void wakeTheCampaignOfAnItemThatWasMoved() {
         UUID item = itemOfASleepingCampaign("+12125550190");
 
-        edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}");
+        edit(item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
 
         assertThat(workflowOf(item).describe().getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
@@ -59,7 +61,7 @@ class CallQueueIT {
                 "update call_queue q set campaign_id = null, requested_by = l.created_by from leads l where l.id = lead_id and q.id = ?",
                 item);
 
-        assertThat(edit(item, "{\"scheduled_time\":\"2026-01-04T10:00:00Z\"}").status())
+        assertThat(edit(item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}").status())
                 .isEqualTo(200);
 
         assertThat(api.workflows()
@@ -176,6 +178,32 @@ class CallQueueIT {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().path("code").asText()).isEqualTo("conflict");
+    }
+
+    @Test
+    void refuseToQueueANumberThatIsSuppressed() {
+        UUID item = item("failed");
+        String number =
+                api.get("/call-queue/" + item).body().path("phone_number").asText();
+        api.as(ADMIN).post("/suppressions", "{\"phone\":\"" + number + "\",\"global\":true}");
+
+        Answer answer = edit(item, PENDING);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("state").asText()).isEqualTo("suppressed");
+        assertThat(answer.body().path("detail").asText()).isEqualTo(DialReason.SUPPRESSED.inWords());
+        assertThat(api.get("/call-queue/" + item).body().path("status").asText())
+                .isEqualTo("failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1970-01-02T00:00:00Z, in-the-past", "2206-01-02T00:00:00Z, too-far"})
+    void refuseTimesThatNobodyMeans(String time, String code) {
+        Answer answer = edit(item("pending"), "{\"scheduled_time\":\"" + time + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo("/scheduled_time");
+        assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo(code);
     }
 
     @Test

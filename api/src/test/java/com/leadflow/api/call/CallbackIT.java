@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.store.Persona.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
@@ -166,6 +167,20 @@ class CallbackIT {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().path("state").asText()).isEqualTo("do-not-call");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "completed"})
+    void refuseANumberThatIsSuppressed(String status) {
+        calls.change("update campaigns set status = ? where id = ?", status, UUID.fromString(campaign));
+        api.as(ADMIN).post("/suppressions", "{\"phone\":\"" + number + "\",\"global\":true}");
+
+        Answer answer = callBack("\"at\":\"" + noon + "\"");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");
+        assertThat(answer.body().path("state").asText()).isEqualTo("suppressed");
+        assertThat(api.get("/call-queue?lead_id=" + lead).body().path("items")).isEmpty();
     }
 
     @Test

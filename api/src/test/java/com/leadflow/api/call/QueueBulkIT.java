@@ -1,15 +1,22 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.store.Persona.ADMIN;
 import static com.leadflow.store.Persona.OWNER;
+import static com.leadflow.store.Persona.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
+import com.leadflow.api.RunningApi.Caller;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +140,61 @@ class QueueBulkIT {
         assertThat(row(earlier)).startsWith("failed");
     }
 
+    /** Suppressed for everybody, or for the campaign's team; not for others. */
+    @Test
+    void queuesNobodyWhoIsSuppressed() {
+        UUID forAll = item("failed");
+        UUID forTheTeam = item("cancelled");
+        UUID forOthers = item("failed");
+        calls.change(
+                "update campaigns set team_id = ?::uuid where id = ?",
+                String.valueOf(OWNER.team()),
+                UUID.fromString(campaign));
+        suppress(forAll, "\"global\":true");
+        suppress(forTheTeam, "\"team_id\":\"" + OWNER.team() + "\"");
+        suppress(forOthers, "\"team_id\":\"" + STRANGER.team() + "\"");
+
+        Answer answer = post(api.as(ADMIN), body(ofCampaign(""), "requeue", null, ""));
+
+        assertCounts(answer, 3, 1, 0, "{\"suppressed\":2}");
+        assertThat(row(forOthers)).startsWith("pending");
+    }
+
+    /** Who cancels what waits does not hang up: the item is claimed after it was picked out, before it is locked. */
+    @Test
+    void passesOverWhatHasChangedMeanwhile() {
+        UUID claimed = item("pending");
+        UUID waiting = item("pending");
+
+        Answer answer = meanwhile(
+                "update call_queue set status = 'in-progress', claim = 1 where id = ?",
+                claimed,
+                () -> bulk(ofCampaign(",\"status\":\"pending\""), "cancel", null));
+
+        assertCounts(answer, 2, 1, 0, "{\"changed-meanwhile\":1}");
+        assertThat(row(claimed)).startsWith("in-progress");
+        assertThat(api.get("/call-queue/" + claimed)
+                        .body()
+                        .path("hang_up_requested_at")
+                        .isNull())
+                .isTrue();
+        assertThat(row(waiting)).startsWith("cancelled");
+    }
+
+    @Test
+    void passesOverWhatHasGoneMeanwhile() {
+        UUID gone = item("failed");
+        UUID other = item("failed");
+
+        Answer answer = meanwhile(
+                "delete from call_queue where id = ?",
+                gone,
+                () -> bulk(ofCampaign(",\"status\":\"failed\""), "requeue", null));
+
+        assertCounts(answer, 2, 1, 0, "{\"changed-meanwhile\":1}");
+        assertThat(row(other)).startsWith("pending");
+    }
+
     @Test
     void keepsACallbackOne() {
         UUID item = item("cancelled");
@@ -194,13 +256,7 @@ class QueueBulkIT {
     void leavesTheCampaignsOfOthersAlone() {
         UUID item = item("pending");
 
-        Answer answer = api.as(OWNER)
-                .send(
-                        "/call-queue/bulk",
-                        request -> request.header("Content-Type", "application/json")
-                                .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(BodyPublishers.ofString(
-                                        body("\"ids\":[\"%s\"]".formatted(item), "cancel", null, ""))));
+        Answer answer = post(api.as(OWNER), body("\"ids\":[\"%s\"]".formatted(item), "cancel", null, ""));
 
         assertCounts(answer, 0, 0, 0, "{}");
         assertThat(row(item)).startsWith("pending");
@@ -236,6 +292,9 @@ class QueueBulkIT {
             {"filter":{"status":"pending"},"action":"priority","to":"urgent"}                 | /to                       | unknown-value
             {"filter":{"status":"pending"},"action":"reschedule"}                             | /to                       | required
             {"filter":{"status":"pending"},"action":"reschedule","to":"later"}                | /to                       | invalid-time
+            {"filter":{"status":"pending"},"action":"reschedule","to":"1970-01-02T00:00:00Z"} | /to                       | in-the-past
+            {"filter":{"status":"pending"},"action":"reschedule","to":"2206-01-02T00:00:00Z"} | /to                       | too-far
+            {"filter":{"status":"failed"},"action":"requeue","to":"2206-01-02T00:00:00Z"}     | /to                       | too-far
             {"filter":{"status":"failed"},"action":"requeue","to":"later"}                    | /to                       | invalid-time
             {"filter":{"status":"failed"},"action":"requeue","limit":0}                       | /limit                    | out-of-range
             {"filter":{"status":"failed"},"action":"requeue","limit":5001}                    | /limit                    | out-of-range
@@ -266,6 +325,40 @@ class QueueBulkIT {
         return calls.item(campaign, lead, "+12125550199", status);
     }
 
+    private static void suppress(UUID item, String scope) {
+        String number = api.as(ADMIN)
+                .get("/call-queue/" + item)
+                .body()
+                .path("phone_number")
+                .asText();
+        assertThat(api.as(ADMIN)
+                        .post("/suppressions", "{\"phone\":\"%s\",%s}".formatted(number, scope))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    /** What is answered where the item is changed after it was picked out, and before it is locked. */
+    private static Answer meanwhile(String change, UUID item, Supplier<Answer> bulk) {
+        CompletableFuture<Answer> answer = api.data.owner().inTransaction(other -> {
+            other.execute(change, item);
+            CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(bulk);
+            await().atMost(Duration.ofMinutes(1)).until(QueueBulkIT::isTheApiWaitingForALock);
+            return asked;
+        });
+        return answer.join();
+    }
+
+    private static boolean isTheApiWaitingForALock() {
+        return api.data
+                .owner()
+                .withHandle(handle -> handle.select(
+                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = ?"
+                                        + " and datname = current_database())",
+                                api.data.apiUser())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     private static Answer bulk(String filter, String action, @Nullable String to) {
         return post(body(filter, action, to, ""));
     }
@@ -273,6 +366,14 @@ class QueueBulkIT {
     private static Answer post(String body) {
         return api.send(
                 "/api/v1/call-queue/bulk",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Answer post(Caller caller, String body) {
+        return caller.send(
+                "/call-queue/bulk",
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString(body)));

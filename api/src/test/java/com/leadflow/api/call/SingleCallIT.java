@@ -192,6 +192,20 @@ class SingleCallIT {
         assertThat(again.body().path("code").asText()).isEqualTo("conflict");
     }
 
+    /** For the team of who asks; others may still call. */
+    @Test
+    void refuseANumberThatIsSuppressed() {
+        String number = "+12125550177";
+        api.as(OWNER).post("/suppressions", "{\"phone\":\"" + number + "\"}");
+
+        Answer answer = call(OWNER, lead(OWNER, number), "");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");
+        assertThat(answer.body().path("state").asText()).isEqualTo("suppressed");
+        assertThat(call(STRANGER, lead(STRANGER, number), "").status()).isEqualTo(201);
+    }
+
     @Test
     void refuseALeadWithoutNumber() {
         String lead = ArrangedCalls.id(api.as(OWNER).post("/leads", "{\"name\":\"Ada Example\"}"));
@@ -265,7 +279,11 @@ class SingleCallIT {
     }
 
     private static String lead(Persona of) {
-        return ArrangedCalls.id(api.as(of).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + NUMBER + "\"}"));
+        return lead(of, NUMBER);
+    }
+
+    private static String lead(Persona of, String number) {
+        return ArrangedCalls.id(api.as(of).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + number + "\"}"));
     }
 
     /** What the engine reads of the call. */

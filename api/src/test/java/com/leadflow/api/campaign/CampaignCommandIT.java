@@ -43,6 +43,14 @@ class CampaignCommandIT {
     }
 
     @Test
+    void sayWhatStartsAPausedCampaign() {
+        Answer answer = api.post("/campaigns/" + campaign("paused") + "/start", "");
+
+        assertThat(answer.body().path("detail").asText())
+                .isEqualTo("A campaign that is paused cannot be started: resume it");
+    }
+
+    @Test
     void queueAfreshOnlyThoseWithoutAConversationWhenACompletedCampaignIsStarted() {
         String id = campaign("completed");
         attach(id, "+12125550101", "completed", null);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,10 +120,27 @@ class TimelineIT {
 
         JsonNode entry = only(lead, "decision");
 
-        assertThat(text(entry, "words")).isEqualTo("Not called yet. " + reason.inWords());
+        assertThat(text(entry, "words"))
+                .isEqualTo("Deferred to Saturday 21 November 2026, 12:00 UTC. " + reason.inWords());
         assertThat(text(entry, "reason")).isEqualTo(reason.wireName());
         assertThat(text(entry, "status")).isEqualTo("defer");
         assertThat(text(entry, "until")).isEqualTo("2026-11-21T12:00:00Z");
+    }
+
+    /** Also of a single call. */
+    @Test
+    void saysByWhichClockALeadWaits() {
+        UUID lead = lead(OWNER);
+        decision(lead, "defer", "window", "America/Denver");
+        arranged.change(
+                "update call_queue set campaign_id = null, requested_by = ? where lead_id = ?", OWNER.id(), lead);
+
+        JsonNode entry = only(lead, "decision");
+
+        assertThat(text(entry, "words"))
+                .isEqualTo("Deferred to Saturday 21 November 2026, 05:00 in Denver. " + DialReason.WINDOW.inWords());
+        assertThat(text(entry, "zone")).isEqualTo("America/Denver");
+        assertThat(entry.path("campaign_id").isNull()).isTrue();
     }
 
     @Test
@@ -379,14 +397,19 @@ class TimelineIT {
     }
 
     private static void decision(UUID lead, String verdict, String reason) {
+        decision(lead, verdict, reason, null);
+    }
+
+    private static void decision(UUID lead, String verdict, String reason, @Nullable String zone) {
         arranged.change(
-                "insert into dial_decisions (lead_id, queue_id, claim, verdict, reason, until, decided_at)"
-                        + " values (?, ?, 1, ?, ?, '2026-11-21T12:00:00Z', cast(? as timestamptz))",
+                "insert into dial_decisions (lead_id, queue_id, claim, verdict, reason, until, decided_at, zone)"
+                        + " values (?, ?, 1, ?, ?, '2026-11-21T12:00:00Z', cast(? as timestamptz), nullif(?, ''))",
                 lead,
                 item(campaign(OWNER), lead),
                 verdict,
                 reason,
-                NOON);
+                NOON,
+                zone == null ? "" : zone);
     }
 
     /** Twelve of every kind that can have any number of them; one change of these concerns both the status and the assignment. */

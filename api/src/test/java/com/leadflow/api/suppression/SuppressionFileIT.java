@@ -39,7 +39,7 @@ class SuppressionFileIT {
         suppress("+12125550161");
 
         Answer answer = send(OWNER, "", """
-                Phone,note,Email,reason
+                Phone,created_at,Email,reason
                 (212) 555-0160,x,,By mail
                 +12125550161,x,,there already
                 ,x,,nothing
@@ -90,13 +90,68 @@ class SuppressionFileIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                | required
-            name,note                         | required
+            'reason,created_at\n'              | required
+            'email,fax\na@example.com,+12125550160' | unknown-column
+            'phone,reason,phone\n+12125550160,,+12125550161' | duplicate-column
+            'phone,phone_number\n+12125550160,+12125550161' | duplicate-column
             'phone\\n"+12125550160\\n+12125550161' | malformed-csv
             'phone\\n"+1"2125550160'          | malformed-csv
             """)
     void isRefusedAsAWholeWhereItIsNotToBeRead(String file, String code) {
         assertProblem(send(OWNER, "", file.replace("\\n", "\n")), 422, code);
         assertThat(arranged.text("select count(*)::text from suppressions")).isEqualTo("0");
+    }
+
+    /** So that no column of numbers is passed over in silence. */
+    @Test
+    void saysWhichColumnsItDoesNotKnow() {
+        Answer answer = send(OWNER, "", "email,fax,+12125550160\nada@example.com,+12125550161,\n");
+
+        assertThat(answer.body().at("/errors/0/detail").asText())
+                .contains("fax, column 3", "phone, email, value, reason", "kind, team_id, source, created_at");
+        assertThat(answer.text()).doesNotContain("5550160");
+    }
+
+    @Test
+    void knowsTheCommonNamesOfColumns() {
+        Answer answer = send(OWNER, "", "E-mail,Phone Number\nada@example.com,+12125550160\n");
+
+        assertThat(counts(answer)).isEqualTo("1 rows: 1 added, 0 already, 0 rejected");
+        assertThat(arranged.text("select count(*)::text from suppressions")).isEqualTo("2");
+    }
+
+    /** A file that was exported is imported as it was. */
+    @Test
+    void holdsForWhomItsRowsSayWhereAnAdminSaysNothingElse() {
+        suppress("+12125550160");
+        send(ADMIN, "?global=true", "email\nada@example.com\n");
+        send(ADMIN, "?team_id=" + STRANGER.team(), "phone\n+12125550160\n");
+        String file = api.as(ADMIN).get("/suppressions/export").text();
+        String before = scopes();
+        arranged.change("delete from suppressions");
+
+        Answer answer =
+                send(ADMIN, "", file + "phone,+12125550161," + UUID.randomUUID() + ",,,\nphone,+12125550161,team,,,\n");
+
+        assertThat(counts(answer)).isEqualTo("5 rows: 3 added, 0 already, 2 rejected");
+        assertThat(answer.body().path("team_id").isNull()).isTrue();
+        assertThat(answer.body().path("errors").findValuesAsText("pointer")).containsExactly("/team_id", "/team_id");
+        assertThat(answer.body().path("errors").findValuesAsText("code")).containsExactly("unknown-team", "invalid-id");
+        assertThat(scopes()).isEqualTo(before);
+        arranged.change("delete from suppressions");
+        assertThat(counts(send(ADMIN, "?global=true", file))).isEqualTo("3 rows: 2 added, 1 already, 0 rejected");
+        assertThat(arranged.text("select count(*)::text from suppressions where team_id is not null"))
+                .isEqualTo("0");
+    }
+
+    /** People suppress for their own team, whatever the file says. */
+    @Test
+    void holdsForOnesOwnTeamWhoeverItWasExportedBy() {
+        Answer answer = send(OWNER, "", "phone,team_id\n+12125550160,\n+12125550161," + STRANGER.team() + "\n");
+
+        assertThat(counts(answer)).isEqualTo("2 rows: 2 added, 0 already, 0 rejected");
+        assertThat(arranged.text("select count(*)::text from suppressions where team_id = '" + OWNER.team() + "'"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -213,6 +268,11 @@ class SuppressionFileIT {
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.type()).startsWith("text/csv");
+    }
+
+    private static String scopes() {
+        return arranged.text(
+                "select string_agg(concat_ws(' ', kind, encode(value_index, 'hex'), team_id), ',' order by kind, team_id) from suppressions");
     }
 
     private static String withoutTime(String line) {

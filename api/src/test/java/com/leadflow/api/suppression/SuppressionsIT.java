@@ -129,6 +129,24 @@ class SuppressionsIT {
         assertProblem(api.as(OWNER).get("/suppressions?kind=fax"), 400, "invalid-parameter");
     }
 
+    /** Nobody reads off the list who of everybody's leads said "stop"; whether somebody did may be asked. */
+    @Test
+    void areNotListedToOthersThanAdminsWhereALeadSaidSo() {
+        String id = ArrangedCalls.id(suppress(ADMIN, "\"global\":true"));
+        arranged.change("update suppressions set source = 'call', created_by = null");
+        String path = "/suppressions/" + id;
+
+        assertThat(listed(OWNER, "")).isEmpty();
+        assertThat(listed(ADMIN, "")).containsExactly(id);
+        assertThat(api.as(OWNER).get(path).status()).isEqualTo(404);
+        assertThat(api.as(OWNER).delete(path).status()).isEqualTo(404);
+        assertThat(api.as(OWNER).get("/suppressions/export").text().lines()).hasSize(1);
+        assertThat(api.as(ADMIN).get("/suppressions/export").text().lines()).hasSize(2);
+        assertThat(ids(search(OWNER, "{\"phone\":\"" + NUMBER + "\"}"))).containsExactly(id);
+        assertThat(suppress(OWNER, "\"reason\":\"asked\"").status()).isEqualTo(201);
+        assertThat(ids(search(OWNER, "{\"phone\":\"" + NUMBER + "\"}"))).hasSize(2);
+    }
+
     @Test
     void areFoundHoweverTheyAreWritten() {
         String number = ArrangedCalls.id(suppress(OWNER, "\"reason\":\"asked\""));

@@ -2,10 +2,12 @@ package com.leadflow.dev.endtoend;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.dev.simulator.CallRecord;
+import com.leadflow.workflows.dialing.DialReason;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -146,9 +148,11 @@ class SingleCallIT {
         String lead = lead(number, Map.of());
         awaitStatus(call(lead, ANY_HOUR), "completed");
 
-        JsonNode again = call(lead(number, Map.of()), ANY_HOUR);
+        String sameNumber = lead(number, Map.of());
 
-        assertThat(awaitStatus(again, "failed").path("reason").asText()).isEqualTo("suppressed");
+        assertThatThrownBy(() -> call(sameNumber, ANY_HOUR))
+                .hasMessageContaining("409")
+                .hasMessageContaining(DialReason.SUPPRESSED.inWords());
         assertThat(system.oracle().callsTo(List.of(number))).hasSize(1);
         assertThat(theCallTo(lead).path("stop_asked").asBoolean()).isTrue();
         assertThat(system.api().get("/leads/" + lead).path("do_not_call").asBoolean())

@@ -27,6 +27,11 @@ public interface CallQueueDao {
                     "scheduled_time", Filter.TIME),
             Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
 
+    /** Of an item {@code q}, by the scope of its campaign, or of who asked for the single call. */
+    String IS_SUPPRESSED = """
+            leadflow.is_suppressed(q.phone_index, coalesce(q.campaign_id, (select s.campaign_id from single_calls s where s.id = q.id)),
+              q.requested_by)""";
+
     @SqlQuery("select " + CallQueueRow.COLUMNS + " from call_queue where id = :id")
     Optional<CallQueueRow> find(@Bind("id") UUID id);
 
@@ -64,6 +69,10 @@ public interface CallQueueDao {
               where campaign_id is not distinct from :campaignId and lead_id = :leadId and status in ('pending', 'in-progress'))
             """)
     boolean isAnyOpen(@Bind("campaignId") @Nullable UUID campaignId, @Bind("leadId") UUID leadId);
+
+    /** Whether the item's number must not be called. */
+    @SqlQuery("select exists (select from call_queue q where q.id = :id and " + IS_SUPPRESSED + ")")
+    boolean isSuppressed(@Bind("id") UUID id);
 
     /**
      * Lets an item that has ended wait again: until the given time, or for its turn; a callback, for the time that was asked for. It has

@@ -20,9 +20,14 @@ public interface CallbackDao {
      * @param now the database's time
      */
     record LeadToCall(
-            UUID id, @Nullable Ciphertext phone, @Nullable String timezone, boolean doNotCall, Instant now) {}
+            UUID id,
+            @Nullable Ciphertext phone,
+            @Nullable BlindIndex phoneIndex,
+            @Nullable String timezone,
+            boolean doNotCall,
+            Instant now) {}
 
-    @SqlQuery("select id, phone, timezone, do_not_call, now() as now from leads where id = :id")
+    @SqlQuery("select id, phone, phone_index, timezone, do_not_call, now() as now from leads where id = :id")
     Optional<LeadToCall> lead(@Bind("id") UUID id);
 
     /** What the assistant has noted in a form, unless settling has acted on it. */

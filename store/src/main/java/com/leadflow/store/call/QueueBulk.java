@@ -7,6 +7,7 @@ import com.leadflow.store.call.QueueBulkEdit.Prioritise;
 import com.leadflow.store.call.QueueBulkEdit.Requeue;
 import com.leadflow.store.call.QueueBulkEdit.Reschedule;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.listing.ListRequest;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ public final class QueueBulk {
     /** So that each statement ends long before the time that one has: writing is recorded row by row. */
     private static final int STEP = 1_000;
 
+    private static final String CHANGED_MEANWHILE = "changed-meanwhile";
+
     private QueueBulk() {}
 
     /**
@@ -36,13 +39,21 @@ public final class QueueBulk {
      */
     public record Result(int changed, Map<String, Integer> rejected, Set<UUID> toWake) {}
 
-    /** In the caller's transaction. What has gone meanwhile is not counted. */
-    public static Result apply(Handle handle, List<SelectedItem> selected, QueueBulkEdit edit) {
+    /**
+     * In the caller's transaction. What has gone since it was selected, or does not fit the request any more, is rejected as {@code
+     * changed-meanwhile}.
+     *
+     * @param selected what {@link QueueSelection} has read for the request
+     */
+    public static Result apply(Handle handle, ListRequest request, List<SelectedItem> selected, QueueBulkEdit edit) {
         QueueBulkDao dao = handle.attach(QueueBulkDao.class);
         List<UUID> active = dao.holdCampaigns(campaigns(selected));
-        List<UUID> ids = selected.stream().map(SelectedItem::id).toList();
-        dao.lock(ids);
+        List<UUID> locked = dao.lock(selected.stream().map(SelectedItem::id).toList());
+        List<UUID> ids = QueueSelection.fitting(handle, request, locked);
         Map<String, Integer> rejected = new TreeMap<>();
+        if (ids.size() < selected.size()) {
+            rejected.put(CHANGED_MEANWHILE, selected.size() - ids.size());
+        }
         Set<UUID> dispatching = new HashSet<>();
         List<UUID> wanted = new ArrayList<>();
         for (HeldItem item : dao.read(ids)) {

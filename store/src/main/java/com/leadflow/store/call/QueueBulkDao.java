@@ -15,7 +15,7 @@ interface QueueBulkDao {
      *
      * @param hangsUp whether somebody has asked for its call to be hung up
      * @param movable whether who acts may have its lead called; false of a single call to a lead that was given away
-     * @param obstacle why it may not wait again: {@code another-open} or {@code conversation}; null where it may
+     * @param obstacle why it may not wait again: {@code suppressed, another-open} or {@code conversation}; null where it may
      */
     record HeldItem(
             UUID id,
@@ -43,6 +43,9 @@ interface QueueBulkDao {
               q.campaign_id is not null or leadflow.is_readable_lead(q.lead_id) as movable,
               case
                 when q.status not in ('failed', 'cancelled') then null
+                when
+            """ + CallQueueDao.IS_SUPPRESSED + """
+                  then 'suppressed'
                 when exists (select from call_queue o
                   where o.campaign_id is not distinct from q.campaign_id and o.lead_id = q.lead_id and o.id <> q.id
                     and (o.status in ('pending', 'in-progress') or o.id = any(:ids) and o.status in ('failed', 'cancelled')

@@ -18,5 +18,8 @@ public sealed interface QueueEditResult {
     /** Another item of the lead waits, or is being called, in the same campaign; of a single call, another single call to the lead. */
     record AnotherIsOpen() implements QueueEditResult {}
 
+    /** The number must not be called, so the item does not wait again. */
+    record Suppressed() implements QueueEditResult {}
+
     record NotFound() implements QueueEditResult {}
 }

@@ -4,6 +4,7 @@ import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.NotFound;
 import com.leadflow.store.call.QueueEditResult.Refused;
+import com.leadflow.store.call.QueueEditResult.Suppressed;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignLeadDao;
 import com.leadflow.store.campaign.CampaignRow;
@@ -69,6 +70,9 @@ public final class QueueEdits {
             case PENDING -> editWaiting(handle, item, edit);
             case IN_PROGRESS -> hangUp(handle, item, edit);
             default -> {
+                if (edit.requeues() && handle.attach(CallQueueDao.class).isSuppressed(item.id())) {
+                    return Optional.of(new Suppressed());
+                }
                 if (edit.requeues() && isAnotherOpen(handle, item)) {
                     return Optional.of(new AnotherIsOpen());
                 }

@@ -6,6 +6,7 @@ import com.leadflow.store.listing.ListedTable.Filter;
 import com.leadflow.store.listing.Page;
 import com.leadflow.store.listing.Position;
 import com.leadflow.store.listing.Sort;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +17,8 @@ public final class QueueSelection {
     /** A filter: an array of ids. */
     public static final String IDS = "ids";
 
+    private static final String LOCKED = "locked";
+
     private static final Sort BY_ID = new Sort("id", false);
     private static final ListedTable<SelectedItem> SELECTED = new ListedTable<>(
                     CallQueueDao.LISTED.name(),
@@ -24,7 +27,8 @@ public final class QueueSelection {
                     CallQueueDao.LISTED.filterable(),
                     Map.of("id", "uuid"))
             .with("priority", Filter.TEXT, "priority = :priority")
-            .with(IDS, Filter.ID, "id = any(:ids)");
+            .with(IDS, Filter.ID, "id = any(:ids)")
+            .with(LOCKED, Filter.ID, "id = any(:locked)");
 
     private QueueSelection() {}
 
@@ -47,6 +51,18 @@ public final class QueueSelection {
         return next == null
                 ? 0
                 : SELECTED.count(handle, new ListRequest(request.filters(), BY_ID, next, request.limit()));
+    }
+
+    /**
+     * Which of these items, which the caller has locked, fit the request still: one that was picked out may have been claimed or settled
+     * before it was locked.
+     */
+    static List<UUID> fitting(Handle handle, ListRequest request, List<UUID> locked) {
+        ListRequest among = new ListRequest(request.filters(), BY_ID, null, locked.size())
+                .where(LOCKED, locked.toArray(UUID[]::new));
+        return SELECTED.read(handle, among).items().stream()
+                .map(SelectedItem::id)
+                .toList();
     }
 
     private static @Nullable Position position(@Nullable UUID after) {

@@ -8,6 +8,9 @@ public sealed interface SingleCallResult {
     /** Another single call to the lead waits, or goes on. */
     record AnotherIsOpen() implements SingleCallResult {}
 
+    /** The lead's number must not be called. */
+    record Suppressed() implements SingleCallResult {}
+
     /** The lead has no number. */
     record NoNumber() implements SingleCallResult {}
 

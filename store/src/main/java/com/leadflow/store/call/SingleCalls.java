@@ -5,11 +5,13 @@ import com.leadflow.store.call.SingleCallResult.AnotherIsOpen;
 import com.leadflow.store.call.SingleCallResult.NoLead;
 import com.leadflow.store.call.SingleCallResult.NoNumber;
 import com.leadflow.store.call.SingleCallResult.Queued;
+import com.leadflow.store.call.SingleCallResult.Suppressed;
 import com.leadflow.store.database.Acting;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
+import com.leadflow.store.suppression.SuppressionDao;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +31,8 @@ public final class SingleCalls {
 
     /**
      * Puts the call into the queue, in the caller's transaction. Once that has committed, {@code CampaignRuns.wake} of
-     * {@code CampaignRuns.SINGLE} makes it quicker. Whether the lead may be called is found out when it is dialed.
+     * {@code CampaignRuns.SINGLE} makes it quicker. Whether a number that is not suppressed may be
+     * called is found out when it is dialed.
      *
      * @param requestedBy null for nobody's but admins'
      */
@@ -52,6 +55,9 @@ public final class SingleCalls {
     private SingleCallResult create(Handle handle, SingleCallContent content, Callee lead, @Nullable UUID requestedBy) {
         if (lead.phone() == null || lead.phoneIndex() == null) {
             return new NoNumber();
+        }
+        if (handle.attach(SuppressionDao.class).isSuppressed(lead.phoneIndex(), content.campaignId(), requestedBy)) {
+            return new Suppressed();
         }
         UUID id = UUID.randomUUID();
         String number = cipher.open(EncryptedColumn.LEADS_PHONE, content.leadId(), lead.phone());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of a call, an email, or a file's scan; the verdict of a decision
  * @param reason of a decision, or why a call ended
  * @param until when a lead that waits is to be asked about again
+ * @param zone whose clock has decided that
  * @param duration of a call, in seconds
  */
 public record TimelineRow(
@@ -33,11 +34,12 @@ public record TimelineRow(
         @Nullable String outcome,
         @Nullable String reason,
         @Nullable Instant until,
+        @Nullable String zone,
         @Nullable Integer duration)
         implements ListedRow {
 
     static final String COLUMNS =
-            "id, kind, created_at, campaign_id, actor, title, before, after, status, outcome, reason, until, duration";
+            "id, kind, created_at, campaign_id, actor, title, before, after, status, outcome, reason, until, zone, duration";
 
     @Override
     public String sortValue(String column) {

@@ -44,6 +44,18 @@ public interface SuppressionDao {
     int[] insert(@BindMethods List<SealedSuppression> suppressions);
 
     /**
+     * Whether a number must not be called.
+     *
+     * @param campaignId by which campaign, or what it says; null for a single call that says everything itself
+     * @param requestedBy whose single call it is
+     */
+    @SqlQuery("select leadflow.is_suppressed(:number, :campaignId, :requestedBy)")
+    boolean isSuppressed(
+            @Bind("number") BlindIndex number,
+            @Bind("campaignId") @Nullable UUID campaignId,
+            @Bind("requestedBy") @Nullable UUID requestedBy);
+
+    /**
      * Cancels what waits to be called under these numbers and must not be any more. The caller holds their locks, and has written the
      * suppressions before.
      */
@@ -62,10 +74,9 @@ public interface SuppressionDao {
             @Bind("valueIndex") BlindIndex valueIndex,
             @Bind("teamId") @Nullable UUID teamId);
 
-    /** For everybody first. */
+    /** For everybody first; also those that who acts does not see in lists. */
     @SqlQuery("select " + SuppressionRow.COLUMNS + """
-             from suppressions
-            where kind = :kind and value_index = :valueIndex
+             from leadflow.search_suppressions(:kind, :valueIndex)
             order by team_id is not null, created_at, id
             limit :most
             """)

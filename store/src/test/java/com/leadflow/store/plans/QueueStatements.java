@@ -50,11 +50,12 @@ final class QueueStatements {
         List<SelectedItem> hundred = IntStream.range(90_000, 90_100)
                 .mapToObj(place -> new SelectedItem(rowId(place), CAMPAIGN))
                 .toList();
+        ListRequest request = QueueSelection.request(Map.of("campaign_id", CAMPAIGN), null, PART);
         return Stream.of(
                         new QueueBulkEdit.Prioritise("low"),
                         new QueueBulkEdit.Cancel(),
                         new QueueBulkEdit.Requeue(null))
-                .map(edit -> api("QueueBulk " + edit, handle -> QueueBulk.apply(handle, hundred, edit))
+                .map(edit -> api("QueueBulk " + edit, handle -> QueueBulk.apply(handle, request, hundred, edit))
                         .within(20_000)
                         .as("an admin", LoadedTables.ADMIN));
     }

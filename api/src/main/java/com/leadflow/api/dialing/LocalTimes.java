@@ -1,4 +1,4 @@
-package com.leadflow.api.campaign;
+package com.leadflow.api.dialing;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,27 +1,30 @@
-package com.leadflow.api.campaign;
+package com.leadflow.api.dialing;
 
-import com.leadflow.store.dialing.DecisionRow;
 import com.leadflow.workflows.dialing.DialReason;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision says to people: one or two sentences without personal data. */
-final class DecisionWords {
+public final class DecisionWords {
     private DecisionWords() {}
 
-    static String of(DecisionRow decision) {
-        if (decision.verdict().equals("allow")) {
+    /**
+     * What a row of {@code dial_decisions} says.
+     *
+     * @param until when it is decided anew; null where it is not
+     * @param zone whose clock has decided; null where none has
+     */
+    public static String of(String verdict, @Nullable String reason, @Nullable Instant until, @Nullable String zone) {
+        if (verdict.equals("allow")) {
             return "Called: every rule permitted it.";
         }
-        return ruling(decision) + " " + reason(decision.reason());
-    }
-
-    private static String ruling(DecisionRow decision) {
-        return decision.verdict().equals("defer") && decision.until() != null
-                ? "Deferred to " + LocalTimes.of(decision.until(), zone(decision.zone())) + "."
+        String ruling = verdict.equals("defer") && until != null
+                ? "Deferred to " + LocalTimes.of(until, zone(zone)) + "."
                 : "Not called.";
+        return ruling + " " + reason(reason);
     }
 
     private static String reason(@Nullable String name) {
