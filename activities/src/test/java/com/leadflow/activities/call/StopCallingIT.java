@@ -3,6 +3,7 @@ package com.leadflow.activities.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
+import com.leadflow.activities.Engine;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
@@ -19,6 +20,8 @@ import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +236,28 @@ class StopCallingIT {
         hear(report(call, SILENCE, "\"analysis\":{\"structuredData\":{\"no_more_calls\":true}}"));
 
         assertThat(found("+12125550102")).hasSize(1);
+    }
+
+    /** Who stops a campaign holds it, and wants its calls next: the call is not held meanwhile. */
+    @Test
+    void waitsForCampaignsBeforeItHoldsTheCall() throws Exception {
+        UUID call = campaigns.permit(attempt, "");
+        CompletableFuture<Void> hearing = data.owner().inTransaction(handle -> {
+            handle.select("select from campaigns for update").mapToMap().list();
+            CompletableFuture<Void> webhook = CompletableFuture.runAsync(() -> hear(report(call, SILENCE, ASKED)));
+            Engine.await("waiting for the campaign", () -> campaigns.count("""
+                            select count(*) from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock'
+                            """) == 1);
+            assertThat(handle.select("select from call_history for update skip locked")
+                            .mapToMap()
+                            .list())
+                    .hasSize(1);
+            return webhook;
+        });
+
+        hearing.get(30, TimeUnit.SECONDS);
+        assertThat(suppressed()).hasSize(1);
     }
 
     /** The number that was called is not to be called again, whoever has it by now; and the lead is not, under any. */
