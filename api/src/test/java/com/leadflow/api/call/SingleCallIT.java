@@ -192,10 +192,12 @@ class SingleCallIT {
         assertThat(again.body().path("code").asText()).isEqualTo("conflict");
     }
 
-    /** For the team of who asks; others may still call. */
+    /** For the team of who asks, and for that of the campaign that is tried; others may still call. */
     @Test
     void refuseANumberThatIsSuppressed() {
         String number = "+12125550177";
+        String campaign = ArrangedCalls.id(
+                api.as(OWNER).post("/campaigns", "{\"name\":\"A\",\"assistant_id\":\"a\",\"phone_number_id\":\"p\"}"));
         api.as(OWNER).post("/suppressions", "{\"phone\":\"" + number + "\"}");
 
         Answer answer = call(OWNER, lead(OWNER, number), "");
@@ -203,6 +205,12 @@ class SingleCallIT {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");
         assertThat(answer.body().path("state").asText()).isEqualTo("suppressed");
+        assertThat(tried(ADMIN, campaign, lead(ADMIN, number))
+                        .body()
+                        .path("state")
+                        .asText())
+                .isEqualTo("suppressed");
+        assertThat(call(ADMIN, lead(ADMIN, number), "").status()).isEqualTo(201);
         assertThat(call(STRANGER, lead(STRANGER, number), "").status()).isEqualTo(201);
     }
 

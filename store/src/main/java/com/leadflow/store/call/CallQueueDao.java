@@ -27,7 +27,7 @@ public interface CallQueueDao {
                     "scheduled_time", Filter.TIME),
             Map.of("created_at", "timestamptz", "scheduled_time", "timestamptz"));
 
-    /** Of an item {@code q}, by the scope of its campaign, or of who asked for the single call. */
+    /** Of an item {@code q}, by the scope of its campaign, or of the single call. */
     String IS_SUPPRESSED = """
             leadflow.is_suppressed(q.phone_index, coalesce(q.campaign_id, (select s.campaign_id from single_calls s where s.id = q.id)),
               q.requested_by)""";

@@ -46,8 +46,8 @@ public interface SuppressionDao {
     /**
      * Whether a number must not be called.
      *
-     * @param campaignId by which campaign, or what it says; null for a single call that says everything itself
-     * @param requestedBy whose single call it is
+     * @param campaignId by which campaign, or by a single call that says what it does; null for one that says everything itself
+     * @param requestedBy whose single call it is; null for a campaign's call, and for nobody's but admins'
      */
     @SqlQuery("select leadflow.is_suppressed(:number, :campaignId, :requestedBy)")
     boolean isSuppressed(

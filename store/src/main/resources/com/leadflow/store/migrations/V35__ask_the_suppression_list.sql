@@ -1,12 +1,14 @@
 -- Whom people may have called, and whose numbers they may read on the suppression list.
 
--- Whether a number is suppressed for the calls of a campaign or, where that is null, for the single calls of who asks for them. With the
--- owner's rights, because whose a campaign is, and what is suppressed for its team, not everybody sees who may queue its leads.
+-- Whether a number is suppressed for the calls of a campaign, for the single calls of who asks for them, or, where both are given, for those
+-- that say what a campaign does: for either. With the owner's rights, because whose a campaign is, and what is suppressed for its team, not
+-- everybody sees who may queue its leads.
 create function leadflow.is_suppressed(number bytea, campaign_id uuid, requested_by uuid) returns boolean
   language sql stable parallel safe security definer set search_path = ''
   return exists (select from public.suppressions s
     where s.kind = 'phone' and s.value_index = number
-      and (s.team_id is null or s.team_id = leadflow.calling_team(campaign_id, requested_by)));
+      and (s.team_id is null
+        or s.team_id in (leadflow.calling_team(campaign_id, null), leadflow.calling_team(null, requested_by))));
 
 -- Who of everybody's leads said "stop" in a call is for admins to read off the list. Others may ask for a number or an address that they
 -- know: with the owner's rights, it finds what holds for everybody or for one's team, for admins all.
