@@ -52,7 +52,7 @@ record QueueItemResponse(
         @Schema(
                 description = "Why it waits, or what became of it, for people, with the time by the lead's clock",
                 example =
-                        "It waits until Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours, or a holiday, where the lead lives.")
+                        "It waits until Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours where the lead lives.")
         String words,
 
         @Schema(

@@ -27,7 +27,7 @@ record TimelineEntryResponse(
         @Schema(
                 description = "The same for people",
                 example =
-                        "Deferred to Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours, or a holiday, where the lead lives.")
+                        "Deferred to Tuesday 1 December 2026, 09:00 in Denver. It is outside the calling hours where the lead lives.")
         String words,
 
         @Schema(description = "The campaign that it belongs to") @Nullable
