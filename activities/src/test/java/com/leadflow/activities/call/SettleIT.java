@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What settling a call does beyond its own item. */
 class SettleIT {
@@ -86,8 +88,11 @@ class SettleIT {
                 .hasToString("AttemptReport[item=failed, outcome=voicemail, reason=max-attempts]");
     }
 
-    @Test
-    void leaveALeadOutOfTheNextStartWhomTwoVoicemailsHaveAnswered() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Again.class,
+            names = {"ALL", "BY_SCHEDULE"})
+    void leaveALeadOutOfTheNextStartWhomTwoVoicemailsHaveAnswered(Again who) {
         Attempt answered = campaigns.claimed(campaign, NUMBER);
         Attempt once = campaigns.claimed(campaign, "+12125550102");
         ended(campaigns.permit(once, "call-1"), "voicemail");
@@ -104,7 +109,7 @@ class SettleIT {
         campaigns.execute("update campaign_leads set status = 'failed' where lead_id = ?", once.leadId());
         campaigns.execute("update campaigns set status = 'completed'");
 
-        data.asApi().run(Persona.ADMIN.actor(), handle -> new CampaignCommands().start(handle, campaign, Again.ALL));
+        data.asApi().run(Persona.ADMIN.actor(), handle -> new CampaignCommands().start(handle, campaign, who));
 
         assertThat(standing(answered)).isEqualTo("failed: max-attempts");
         assertThat(standing(once)).isEqualTo("pending: -");

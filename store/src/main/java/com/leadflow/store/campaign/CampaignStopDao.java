@@ -88,6 +88,8 @@ interface CampaignStopDao {
                   or q.status = 'cancelled' and q.reason = 'cancelled' and coalesce(q.hang_up_requested_at < :stoppedAt, true)
                 from call_queue q where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id
                 order by q.created_at desc limit 1), false)
+              and (select count(*) from call_history h
+                where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
             """)
     int queueAfreshBySchedule(@Bind("id") UUID id, @Bind("stoppedAt") @Nullable Instant stoppedAt);
 
