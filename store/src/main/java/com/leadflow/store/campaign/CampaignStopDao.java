@@ -53,12 +53,7 @@ interface CampaignStopDao {
             """)
     List<UUID> callsToHangUp(@Bind("id") UUID id);
 
-    /**
-     * Lets dispatch queue every lead without a conversation again. Not those whose last call came to an unknown end, which may
-     * have been a conversation: a person may requeue them. Not those whose last call goes on, nor those whom two voicemails have
-     * answered in the campaign.
-     */
-    @SqlUpdate("""
+    String QUEUE_AFRESH = """
             update campaign_leads l
             set status = 'pending', queued_at = null, reason = null
             where l.campaign_id = :id and l.status = 'failed'
@@ -67,7 +62,14 @@ interface CampaignStopDao {
                 where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
               and (select count(*) from call_history h
                 where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
-            """)
+            """;
+
+    /**
+     * Lets dispatch queue every lead without a conversation again. Not those whose last call came to an unknown end, which may
+     * have been a conversation: a person may requeue them. Not those whose last call goes on, nor those whom two voicemails have
+     * answered in the campaign.
+     */
+    @SqlUpdate(QUEUE_AFRESH)
     int queueAfresh(@Bind("id") UUID id);
 
     /**
@@ -76,20 +78,13 @@ interface CampaignStopDao {
      *
      * @param stoppedAt when the campaign was completed; null where it runs
      */
-    @SqlUpdate("""
-            update campaign_leads l
-            set status = 'pending', queued_at = null, reason = null
-            where l.campaign_id = :id and l.status = 'failed'
-              and coalesce(l.reason, '') not in ('unknown', 'lost', 'person-reached', 'number-refused')
-              and not exists (select from call_queue q
-                where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
+    @SqlUpdate(QUEUE_AFRESH + """
+              and coalesce(l.reason, '') not in ('person-reached', 'number-refused')
               and not coalesce((
                 select q.reason in ('person-reached', 'number-refused')
                   or q.status = 'cancelled' and q.reason = 'cancelled' and coalesce(q.hang_up_requested_at < :stoppedAt, true)
                 from call_queue q where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id
                 order by q.created_at desc limit 1), false)
-              and (select count(*) from call_history h
-                where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
             """)
     int queueAfreshBySchedule(@Bind("id") UUID id, @Bind("stoppedAt") @Nullable Instant stoppedAt);
 
