@@ -73,7 +73,10 @@ public record DialingRules(Map<String, Duration> delays, int retries, Duration l
     private static boolean isSecondMailbox(List<CallRecord> calls) {
         boolean last = outcome(calls.get(calls.size() - 1)).equals("voicemail");
         return last
-                && calls.stream().filter(call -> outcome(call).equals("voicemail")).count() == 2;
+                && calls.stream()
+                                .filter(call -> outcome(call).equals("voicemail"))
+                                .count()
+                        == 2;
     }
 
     /** Any of the reasons for which a lead is given up after these calls, of which the last was no conversation. */
