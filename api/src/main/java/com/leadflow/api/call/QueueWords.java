@@ -20,11 +20,15 @@ final class QueueWords {
     /** @param number the item's, as E.164; empty where it has none any more */
     static String of(CallQueueRow item, String number) {
         return switch (item.status()) {
-            case "pending" -> campaign(item.campaignStatus()) + waits(item, number);
+            case "pending" -> dialing(item.dialingStopped()) + campaign(item.campaignStatus()) + waits(item, number);
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
             default -> reason(item.reason()).orElse("It has ended.");
         };
+    }
+
+    private static String dialing(boolean stopped) {
+        return stopped ? "All dialing is stopped: nobody is called until an admin resumes it. " : "";
     }
 
     private static String campaign(@Nullable String status) {
