@@ -44,7 +44,15 @@ final class QueueWords {
         return "It waits until %s. %s"
                 .formatted(
                         LocalTimes.of(item.scheduledTime(), zone(item, number)),
-                        reason(item.reason()).orElse("Then it is called as soon as a line is free."));
+                        reason(item.reason())
+                                .filter(words -> !isToldByWhatHolds(item.reason()))
+                                .orElse("Then it is called as soon as a line is free."));
+    }
+
+    /** What held all dialing, or all of the campaign, when it was asked: whether it does so still is told first. */
+    private static boolean isToldByWhatHolds(@Nullable String reason) {
+        return DialReason.KILL_SWITCH.wireName().equals(reason)
+                || DialReason.CAMPAIGN_PAUSED.wireName().equals(reason);
     }
 
     private static @Nullable ZoneId zone(CallQueueRow item, String number) {
