@@ -196,7 +196,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         suppressions(configuration, jersey, bodies, parts);
         jersey.register(new TimelineResource(database));
         jersey.register(new CampaignResource(database, waker, bodies));
-        jersey.register(new CampaignCommandResource(waker, bodies));
+        jersey.register(new CampaignCommandResource(waker, bodies, configuration.callCostPerMinuteUsd()));
         jersey.register(new ScheduleResource(
                 database, new ScheduleWaker(parts.temporal().client()), bodies));
         jersey.register(new ScheduleRunResource(database, waker));
