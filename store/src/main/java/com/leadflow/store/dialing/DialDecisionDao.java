@@ -19,7 +19,7 @@ public interface DialDecisionDao {
      * A verdict on a queue item.
      *
      * @param claim the item's latest claim when it was asked; 0 when the item was put into the queue
-     * @param zone whose clock has decided; null where no clock has
+     * @param zone whose clock has decided, or tells when the caps end; null where no clock matters
      */
     record Decision(
             @Nullable UUID campaignId,
