@@ -50,6 +50,7 @@ import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.UnknownInput;
 import com.leadflow.api.request.UnreadBodyFilter;
 import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.api.schedule.ScheduleRunResource;
@@ -179,6 +180,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
         environment.jersey().register(new UnreadBodyFilter());
+        environment.jersey().register(new UnknownInput(environment.getObjectMapper()));
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
