@@ -40,7 +40,7 @@ final class Claims {
     private static final long PATIENCE_SECONDS = 2;
 
     /** Of the pause of one campaign: its shift must not take long over that. */
-    private static final int MOST_DECISIONS = 1_000;
+    private static final int MOST_DECISIONS = 100;
 
     private final Lock turn = new ReentrantLock();
     private final Database database;

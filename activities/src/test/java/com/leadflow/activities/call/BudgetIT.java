@@ -62,7 +62,7 @@ class BudgetIT {
                 .isZero();
         assertThat(campaigns.count("""
                 select count(distinct lead_id) from dial_decisions where verdict = 'defer' and reason = 'budget' and until is null
-                """)).isEqualTo(151);
+                """)).isEqualTo(100);
 
         campaigns.execute(
                 "update campaigns set budget_usd = 30, status = 'active', reason = null where id = ?", campaign);
