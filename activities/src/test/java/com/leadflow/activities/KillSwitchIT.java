@@ -65,14 +65,17 @@ class KillSwitchIT {
         turn(true, "a wrong price");
         UUID campaign = campaigns.create(LINES);
         UUID item = campaigns.claimed(campaign, "+12125550101").queueId();
-        campaigns.execute("update call_queue set started_at = null where id = ?", item);
+        campaigns.execute(
+                "update call_queue set started_at = null, scheduled_time = '2026-11-01T12:00:00Z' where id = ?", item);
 
         engine.wake(campaign);
 
         Engine.await(
                 "given back", () -> campaigns.count("select count(*) from call_queue where status = 'pending'") == 1);
-        assertThat(campaigns.rows("select reason, retry_count, scheduled_time <= now() as due from call_queue"))
-                .hasToString("[{reason=kill-switch, retry_count=0, due=true}]");
+        // With the turn that it had, so that nobody overtakes it.
+        assertThat(campaigns.rows(
+                        "select reason, retry_count, scheduled_time = '2026-11-01T12:00:00Z' as next from call_queue"))
+                .hasToString("[{reason=kill-switch, retry_count=0, next=true}]");
         engine.provider.answer(request -> engine.provider.acceptAndEnd(request, "customer-ended-call"));
 
         turn(false, null);

@@ -140,8 +140,8 @@ class ProviderDownIT {
         assertThat(backAfter()).isLessThan(Duration.ofMinutes(1).plus(SLACK));
         assertThat(told)
                 .containsExactlyInAnyOrder(
-                        "The provider has trouble (no-connection): no calls until then",
-                        "The provider had trouble (no-connection): one call at a time probes it",
+                        "The provider has trouble (no-connection): no calls until then. The provider could not be reached.",
+                        "The provider had trouble (no-connection): one call at a time probes it. The provider could not be reached.",
                         "breaker closed, no-connection");
     }
 

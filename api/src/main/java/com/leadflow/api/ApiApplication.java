@@ -50,6 +50,7 @@ import com.leadflow.api.request.BodyLimits;
 import com.leadflow.api.request.EncodedBodyFilter;
 import com.leadflow.api.request.EntityTags;
 import com.leadflow.api.request.JsonBodies;
+import com.leadflow.api.request.UnknownInput;
 import com.leadflow.api.request.UnreadBodyFilter;
 import com.leadflow.api.schedule.ScheduleResource;
 import com.leadflow.api.schedule.ScheduleRunResource;
@@ -179,11 +180,13 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         environment.jersey().register(new BodyLimits());
         environment.jersey().register(new EncodedBodyFilter());
         environment.jersey().register(new UnreadBodyFilter());
+        environment.jersey().register(new UnknownInput(environment.getObjectMapper()));
     }
 
     private static void resources(ApiConfiguration configuration, Environment environment, Parts parts) {
         JerseyEnvironment jersey = environment.jersey();
         JsonBodies bodies = new JsonBodies(environment.getObjectMapper());
+        LegalHours legalHours = LegalHours.parse(configuration.legalCallingHours());
         jersey.register(
                 new KeyedRequests(new Idempotency(parts.database(), parts.keysets(), environment.getObjectMapper())));
         Database database = parts.database();
@@ -195,8 +198,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new LeadBulkResource(waker, bodies));
         suppressions(configuration, jersey, bodies, parts);
         jersey.register(new TimelineResource(database));
-        jersey.register(new CampaignResource(database, waker, bodies));
-        jersey.register(new CampaignCommandResource(waker, bodies));
+        jersey.register(new CampaignResource(database, waker, bodies, legalHours));
+        jersey.register(new CampaignCommandResource(waker, bodies, configuration.callCostPerMinuteUsd()));
         jersey.register(new ScheduleResource(
                 database, new ScheduleWaker(parts.temporal().client()), bodies));
         jersey.register(new ScheduleRunResource(database, waker));
@@ -205,10 +208,9 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new StatisticsResource(database));
         jersey.register(new DecisionResource(database));
         jersey.register(new CallQueueResource(database, parts.keysets().cipher(), bodies, waker));
-        jersey.register(new SingleCallResource(parts.keysets().cipher(), waker, bodies));
+        jersey.register(new SingleCallResource(parts.keysets().cipher(), waker, bodies, legalHours));
         jersey.register(new QueueBulkResource(waker, bodies));
-        jersey.register(new CallbackResource(
-                parts.keysets().cipher(), LegalHours.parse(configuration.legalCallingHours()), waker, bodies));
+        jersey.register(new CallbackResource(parts.keysets().cipher(), legalHours, waker, bodies));
         calls(configuration, jersey, bodies, parts);
         emails(jersey, bodies, parts);
         jersey.register(new PropertyFileResource(database, bodies));

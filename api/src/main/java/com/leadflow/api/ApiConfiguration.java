@@ -10,8 +10,10 @@ import com.leadflow.store.database.DatabaseSettings;
 import com.leadflow.store.encryption.EncryptionSettings;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 
 /** Everything that config/api.yml holds; each key is explained there. */
 public final class ApiConfiguration extends Configuration {
@@ -46,6 +48,10 @@ public final class ApiConfiguration extends Configuration {
     @NotNull
     private final String legalCallingHours;
 
+    @NotNull
+    @DecimalMin(value = "0", inclusive = false)
+    private final BigDecimal callCostPerMinuteUsd;
+
     /** @param address host:port of the Temporal server */
     record TemporalSettings(String address, String namespace) {}
 
@@ -63,7 +69,8 @@ public final class ApiConfiguration extends Configuration {
             @JsonProperty("dialing") DialingSettings dialing,
             @JsonProperty("webhookSecret") Secret webhookSecret,
             @JsonProperty("defaultRegion") String defaultRegion,
-            @JsonProperty("legalCallingHours") String legalCallingHours) {
+            @JsonProperty("legalCallingHours") String legalCallingHours,
+            @JsonProperty("callCostPerMinuteUsd") BigDecimal callCostPerMinuteUsd) {
         this.database = database;
         this.encryption = encryption;
         this.temporal = temporal;
@@ -74,6 +81,7 @@ public final class ApiConfiguration extends Configuration {
         this.webhookSecret = webhookSecret;
         this.defaultRegion = defaultRegion;
         this.legalCallingHours = legalCallingHours;
+        this.callCostPerMinuteUsd = callCostPerMinuteUsd;
     }
 
     DatabaseSettings database() {
@@ -114,5 +122,9 @@ public final class ApiConfiguration extends Configuration {
 
     String legalCallingHours() {
         return legalCallingHours;
+    }
+
+    BigDecimal callCostPerMinuteUsd() {
+        return callCostPerMinuteUsd;
     }
 }

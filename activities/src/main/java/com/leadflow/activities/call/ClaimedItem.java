@@ -10,9 +10,12 @@ import com.leadflow.store.call.SingleCallDao;
 import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.dialing.DialDecisionDao;
+import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
 import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.DialVerdict;
 import com.leadflow.workflows.dialing.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -128,6 +131,8 @@ final class ClaimedItem {
             return end("cancelled", DialReason.CONVERSATION, tally, false);
         }
         if (item.suppressed()) {
+            DialVerdict refused = new DialVerdict.Refuse(DialReason.SUPPRESSED);
+            handle.attach(DialDecisionDao.class).insert(Decision.of(item, refused));
             return end("cancelled", DialReason.SUPPRESSED, tally, false);
         }
         items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));

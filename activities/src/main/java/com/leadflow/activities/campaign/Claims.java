@@ -10,9 +10,11 @@ import com.leadflow.store.campaign.CampaignDialingDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialingStateDao;
 import com.leadflow.store.dialing.DialingStateRow;
 import com.leadflow.workflows.dialing.Budget;
+import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.LineShare;
 import com.leadflow.workflows.dialing.LineShare.Lines;
 import com.leadflow.workflows.dialing.LineShare.Waiting;
@@ -36,6 +38,9 @@ final class Claims {
 
     /** With the ten seconds that a lock of the database is waited for, below the shift's heartbeat timeout of 15 s. */
     private static final long PATIENCE_SECONDS = 2;
+
+    /** Of the pause of one campaign: its shift must not take long over that. */
+    private static final int MOST_DECISIONS = 100;
 
     private final Lock turn = new ReentrantLock();
     private final Database database;
@@ -71,6 +76,7 @@ final class Claims {
     private static void pauseOverBudget(Handle handle, UUID campaignId, BigDecimal reserve) {
         if (handle.attach(CampaignDialingDao.class).pauseOverBudget(campaignId, reserve) > 0) {
             log.info("Campaign {} pauses: its budget leaves no room for another call", campaignId);
+            handle.attach(DialDecisionDao.class).deferWaiting(campaignId, DialReason.BUDGET.wireName(), MOST_DECISIONS);
             handle.attach(NotificationDao.class).notify("campaign", campaignId);
         }
     }

@@ -35,8 +35,13 @@ public final class PermissionCheck {
     /** For items that wait: what concerns the whole account is asked when they are claimed and dialed. */
     private static final Engine WAITING = new Engine(false, null, CampaignState.ACTIVE, true);
 
+    /** Why somebody waits for a time that people read by the lead's clock. */
+    private static final Set<DialReason> OF_CLOCK = Set.of(DialReason.WINDOW, DialReason.HOLIDAY, DialReason.CAPS);
+
     private final DialPermission permission = new DialPermission();
     private final FieldCipher cipher;
+    private static final Set<DialReason> OF_CLOCK = Set.of(DialReason.WINDOW, DialReason.HOLIDAY, DialReason.CAPS);
+
     private final NumberZones numberZones;
     private final DialingLimits limits;
     private final CallingHours legalOnly;
@@ -124,28 +129,33 @@ public final class PermissionCheck {
         return callee(item).zones().last(instant);
     }
 
-    /** The zone whose clock has deferred the item; null where none has. */
+    /** The zone whose clock has deferred the item, or by whose clock the caps' end is told; null where no clock matters. */
     public @Nullable ZoneId decidingZone(ItemRow item, CampaignDialingRow campaign, DialVerdict verdict) {
-        return isOfClock(verdict) ? decidingZone(hoursOf(item, rules(campaign).hours()), verdict, zones(item)) : null;
+        return isOfClock(verdict)
+                ? decidingZone(
+                        hoursOf(item, rules(campaign).hours()),
+                        (DialVerdict.Defer) verdict,
+                        callee(item).zones())
+                : null;
     }
 
     /** As {@link #decidingZone(ItemRow, CampaignDialingRow, DialVerdict)}, of a lead that enters the queue. */
     public @Nullable ZoneId decidingZone(UnqueuedLead lead, CampaignDialingRow campaign, DialVerdict verdict) {
         return isOfClock(verdict)
                 ? decidingZone(
-                        rules(campaign).hours(),
-                        verdict,
-                        zones(lead.timezone(), number(lead)).effective())
+                        rules(campaign).hours(), (DialVerdict.Defer) verdict, zones(lead.timezone(), number(lead)))
                 : null;
     }
 
     private static boolean isOfClock(DialVerdict verdict) {
-        return verdict instanceof DialVerdict.Defer defer
-                && (defer.reason() == DialReason.WINDOW || defer.reason() == DialReason.HOLIDAY);
+        return verdict instanceof DialVerdict.Defer defer && OF_CLOCK.contains(defer.reason());
     }
 
-    private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict verdict, Set<ZoneId> zones) {
-        return hours.decidingZone(((DialVerdict.Defer) verdict).until(), zones).orElse(null);
+    private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict.Defer defer, Zones zones) {
+        Optional<ZoneId> zone = defer.reason() == DialReason.CAPS
+                ? zones.last(defer.until())
+                : hours.decidingZone(defer.until(), zones.effective());
+        return zone.orElse(null);
     }
 
     /** Who has asked to be called is called then, on any day, holidays too. */

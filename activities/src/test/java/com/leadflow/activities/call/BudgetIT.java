@@ -61,6 +61,9 @@ class BudgetIT {
         assertThat(campaigns.leads(campaign, "pending")).isEqualTo(151);
         assertThat(campaigns.count("select count(*) from call_queue where retry_count > 0 and status = 'pending'"))
                 .isZero();
+        assertThat(campaigns.count("""
+                select count(distinct lead_id) from dial_decisions where verdict = 'defer' and reason = 'budget' and until is null
+                """)).isEqualTo(100);
 
         campaigns.execute(
                 "update campaigns set budget_usd = 30, status = 'active', reason = null where id = ?", campaign);

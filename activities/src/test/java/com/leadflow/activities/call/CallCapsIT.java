@@ -68,6 +68,7 @@ class CallCapsIT {
     @Test
     void deferToTheInstantAtWhichTheFirstOfThreeCallsIsADayOld() {
         calledBefore("23 hours", "2 hours", "1 hour");
+        campaigns.execute("update leads set timezone = 'America/Denver'");
 
         assertThat(take(claimed())).isEqualTo("caps");
 
@@ -76,8 +77,8 @@ class CallCapsIT {
                 where q.status = 'pending' and q.retry_count = 0
                   and q.scheduled_time = (select min(permitted_at) + interval '24 hours' from call_history)
                 """)).isEqualTo(1);
-        assertThat(campaigns.text("select verdict || ' ' || reason from dial_decisions"))
-                .isEqualTo("defer caps");
+        assertThat(campaigns.text("select verdict || ' ' || reason || ' ' || zone from dial_decisions"))
+                .isEqualTo("defer caps America/Denver");
     }
 
     @Test

@@ -123,6 +123,8 @@ class StopCallingIT {
         hear(report(call, "customer-busy", ASKED));
 
         assertThat(item(attempt)).hasToString("[{status=cancelled, reason=suppressed}]");
+        assertThat(campaigns.rows("select verdict, reason from dial_decisions order by id desc limit 1"))
+                .hasToString("[{verdict=refuse, reason=suppressed}]");
         assertThat(campaigns.rows("select status, reason, last_outcome from campaign_leads"))
                 .hasToString("[{status=failed, reason=suppressed, last_outcome=busy}]");
         assertThat(suppressed()).hasSize(1);

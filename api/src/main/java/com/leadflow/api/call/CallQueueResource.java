@@ -128,7 +128,9 @@ public final class CallQueueResource {
         }
         if (result instanceof Refused refused) {
             throw ApiException.wrongState(
-                    "An item that is " + refused.status() + " cannot be changed so", refused.status());
+                    "An item that is %s cannot be changed so: %s"
+                            .formatted(refused.status(), instead(refused.status())),
+                    refused.status());
         }
         if (result instanceof Suppressed) {
             throw CallRefusal.because(DialReason.SUPPRESSED);
@@ -137,6 +139,15 @@ public final class CallQueueResource {
             throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");
         }
         throw ApiException.notFound(NO_ITEM);
+    }
+
+    private static String instead(String status) {
+        return switch (status) {
+            case "in-progress" -> "it can be cancelled, which hangs up, by {\"status\":\"cancelled\"}";
+            case "completed" -> "its lead was talked to, and is called again by a callback";
+            default ->
+                "it has ended; queue it again by {\"status\":\"pending\"}, and change it in the same request or later";
+        };
     }
 
     /** Its campaign, or the dispatching of single calls, may be asleep until what was its next due time before. */

@@ -7,6 +7,7 @@ import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.dialing.PhoneNumber;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,27 @@ final class QueueWords {
     /** @param number the item's, as E.164; empty where it has none any more */
     static String of(CallQueueRow item, String number) {
         return switch (item.status()) {
-            case "pending" -> campaign(item.campaignStatus()) + waits(item, number);
+            case "pending" -> dialing(item.dialingStopped()) + campaign(item) + waits(item, number);
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
             default -> reason(item.reason()).orElse("It has ended.");
         };
     }
 
-    private static String campaign(@Nullable String status) {
+    private static String dialing(boolean stopped) {
+        return stopped ? "All dialing is stopped: nobody is called until an admin resumes it. " : "";
+    }
+
+    private static String campaign(CallQueueRow item) {
+        String status = item.campaignStatus();
         if (status == null || status.equals("active")) {
             return "";
         }
         return status.equals("paused")
                 ? "The campaign is paused: nothing of it is called until it is resumed. "
+                        + reason(item.campaignReason())
+                                .map(words -> words + " ")
+                                .orElse("")
                 : "The campaign does not run: nothing of it is called until it is started. ";
     }
 
@@ -40,7 +49,17 @@ final class QueueWords {
         return "It waits until %s. %s"
                 .formatted(
                         LocalTimes.of(item.scheduledTime(), zone(item, number)),
-                        reason(item.reason()).orElse("Then it is called as soon as a line is free."));
+                        reason(item.reason())
+                                .filter(words -> !isToldByWhatHolds(item))
+                                .orElse("Then it is called as soon as a line is free."));
+    }
+
+    /** What held all dialing, or all of the campaign, when it was asked: whether it does so still is told first. */
+    private static boolean isToldByWhatHolds(CallQueueRow item) {
+        String reason = item.reason();
+        return DialReason.KILL_SWITCH.wireName().equals(reason)
+                || ("paused".equals(item.campaignStatus()) && Objects.equals(reason, item.campaignReason()))
+                || DialReason.CAMPAIGN_PAUSED.wireName().equals(reason);
     }
 
     private static @Nullable ZoneId zone(CallQueueRow item, String number) {

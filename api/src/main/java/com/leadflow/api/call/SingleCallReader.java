@@ -10,6 +10,7 @@ import com.leadflow.api.request.Values;
 import com.leadflow.store.call.SingleCallContent;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignRow;
+import com.leadflow.workflows.dialing.LegalHours;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,9 +24,11 @@ final class SingleCallReader {
     private static final String CAMPAIGN = "/campaign_id";
 
     private final JsonBodies bodies;
+    private final LegalHours legal;
 
-    SingleCallReader(JsonBodies bodies) {
+    SingleCallReader(JsonBodies bodies, LegalHours legal) {
         this.bodies = bodies;
+        this.legal = legal;
     }
 
     /** Throws an ApiException that names everything that is wrong. */
@@ -53,7 +56,7 @@ final class SingleCallReader {
         violations.limitText(PHONE_NUMBER, request.phoneNumberId(), CampaignReader.LONGEST_PROVIDER_ID);
         violations.limitText("/prompt", request.prompt(), CampaignReader.LONGEST_TEXT);
         Dialing dialing = DialingReader.read(
-                violations, Objects.requireNonNullElse(request.settings(), SingleCallSettings.DEFAULT));
+                violations, Objects.requireNonNullElse(request.settings(), SingleCallSettings.DEFAULT), legal);
         violations.throwIfAny();
         String prompt = request.prompt();
         return new SingleCallContent(

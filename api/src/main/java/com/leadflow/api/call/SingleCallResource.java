@@ -22,6 +22,7 @@ import com.leadflow.store.call.SingleCallResult.Suppressed;
 import com.leadflow.store.call.SingleCalls;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.LegalHours;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -44,11 +45,11 @@ public final class SingleCallResource {
     private final SingleCallReader reader;
     private final SingleCalls calls;
 
-    public SingleCallResource(FieldCipher cipher, CampaignWaker waker, JsonBodies bodies) {
+    public SingleCallResource(FieldCipher cipher, CampaignWaker waker, JsonBodies bodies, LegalHours legalHours) {
         this.cipher = cipher;
         this.waker = waker;
         this.bodies = bodies;
-        this.reader = new SingleCallReader(bodies);
+        this.reader = new SingleCallReader(bodies, legalHours);
         this.calls = new SingleCalls(cipher);
     }
 

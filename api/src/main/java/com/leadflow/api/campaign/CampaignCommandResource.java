@@ -19,7 +19,9 @@ import com.leadflow.store.campaign.CommandResult;
 import com.leadflow.store.campaign.CommandResult.Accepted;
 import com.leadflow.store.campaign.CommandResult.Incomplete;
 import com.leadflow.store.campaign.CommandResult.Lack;
+import com.leadflow.store.campaign.CommandResult.OverBudget;
 import com.leadflow.store.campaign.CommandResult.Refused;
+import com.leadflow.workflows.dialing.DialReason;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +30,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +43,13 @@ public final class CampaignCommandResource {
     private final CampaignCommands commands = new CampaignCommands();
     private final CampaignWaker waker;
     private final JsonBodies bodies;
+    private final BigDecimal costPerMinuteUsd;
 
-    public CampaignCommandResource(CampaignWaker waker, JsonBodies bodies) {
+    /** @param costPerMinuteUsd what budgets set aside for each minute that a call may take */
+    public CampaignCommandResource(CampaignWaker waker, JsonBodies bodies, BigDecimal costPerMinuteUsd) {
         this.waker = waker;
         this.bodies = bodies;
+        this.costPerMinuteUsd = costPerMinuteUsd;
     }
 
     @POST
@@ -51,7 +58,7 @@ public final class CampaignCommandResource {
             operationId = "startCampaign",
             summary = "Start a campaign",
             description =
-                    "It needs an assistant and a number to call from. One that is completed calls every lead without a conversation"
+                    "It needs an assistant and a number to call from. Its leads are queued after the answer. One that is completed calls every lead without a conversation"
                             + " afresh, but not those whose last call's fate is unknown; or only what waits, if that is asked for. One that"
                             + " is active stays as it is.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
@@ -79,11 +86,14 @@ public final class CampaignCommandResource {
 
     @POST
     @Path("/{id}/resume")
-    @Operation(operationId = "resumeCampaign", summary = "Resume a paused campaign")
+    @Operation(
+            operationId = "resumeCampaign",
+            summary = "Resume a paused campaign",
+            description = "Not while its budget leaves no room for another call: give it a higher one first.")
     @Errors(ProblemCode.WRONG_STATE)
     @Answers(CampaignResponse.class)
     public Response resume(@Context KeyedRequest request, @PathParam("id") UUID id) {
-        return request.answer(null, handle -> answer(commands.resume(handle, id), "resumed"));
+        return request.answer(null, handle -> answer(commands.resume(handle, id, costPerMinuteUsd), "resumed"));
     }
 
     @POST
@@ -109,13 +119,32 @@ public final class CampaignCommandResource {
         if (result instanceof Refused refused) {
             String state = refused.status().wireName();
             // Nothing but start is refused to it.
-            String instead = refused.status() == CampaignStatus.PAUSED ? ": resume it" : "";
+            String instead = refused.status() == CampaignStatus.PAUSED ? ": " + resuming(refused.reason()) : "";
             throw ApiException.wrongState("A campaign that is " + state + " cannot be " + done + instead, state);
+        }
+        if (result instanceof OverBudget over) {
+            throw ApiException.wrongState(
+                    "The budget leaves no room for another call: raise budget_usd in the settings, then resume. Of %s USD %s are spent, and a call may cost %s"
+                            .formatted(usd(over.budgetUsd()), usd(over.spentUsd()), usd(over.reserveUsd())),
+                    CampaignStatus.PAUSED.wireName());
         }
         if (result instanceof Incomplete incomplete) {
             throw incomplete(incomplete);
         }
         throw ApiException.notFound(CampaignResource.NO_CAMPAIGN);
+    }
+
+    private static String resuming(@Nullable String reason) {
+        return DialReason.BUDGET.wireName().equals(reason)
+                ? "its budget leaves no room for another call; raise budget_usd in the settings, then resume it"
+                : "resume it";
+    }
+
+    /** With cents, and more only where there is more. */
+    private static String usd(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     private Again again(@Nullable JsonNode body) {

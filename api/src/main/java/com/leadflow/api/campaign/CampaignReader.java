@@ -6,6 +6,7 @@ import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.campaign.CampaignContent;
 import com.leadflow.workflows.call.vapi.StopCalling;
+import com.leadflow.workflows.dialing.LegalHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,9 +32,11 @@ public final class CampaignReader {
     private static final List<String> PRIORITIES = Values.namesOf(Priority.class);
 
     private final JsonBodies bodies;
+    private final LegalHours legal;
 
-    CampaignReader(JsonBodies bodies) {
+    CampaignReader(JsonBodies bodies, LegalHours legal) {
         this.bodies = bodies;
+        this.legal = legal;
     }
 
     /** Throws an ApiException that names everything that is wrong. */
@@ -52,7 +55,7 @@ public final class CampaignReader {
         String priority = Objects.requireNonNullElse(settings.priority(), "medium");
         violations.requireOneOf("/settings/priority", priority, PRIORITIES);
         String callbackField = callbackField(violations, settings.callback());
-        Dialing dialing = DialingReader.read(violations, settings);
+        Dialing dialing = DialingReader.read(violations, settings, legal);
         StopCalling stopCalling = StopCallingReader.read(violations, settings.stopCalling());
         List<String> holidays = holidays(violations, settings.holidays());
         checkBudget(violations, settings.budgetUsd());
@@ -110,9 +113,12 @@ public final class CampaignReader {
         }
         if (usd.compareTo(CENT) < 0 || usd.compareTo(BigDecimal.valueOf(HIGHEST_BUDGET)) > 0) {
             violations.add(
-                    "/settings/budget_usd", "out-of-range", "expected US dollars from 0.01 to " + HIGHEST_BUDGET);
+                    "/settings/budget_usd",
+                    "out-of-range",
+                    "expected US dollars from 0.01 to " + HIGHEST_BUDGET + ", such as 250");
         } else if (usd.stripTrailingZeros().scale() > CENT.scale()) {
-            violations.add("/settings/budget_usd", "too-precise", "expected US dollars with cents at most");
+            violations.add(
+                    "/settings/budget_usd", "too-precise", "expected US dollars with cents at most, such as 12.50");
         }
     }
 

@@ -30,6 +30,7 @@ import com.leadflow.store.campaign.CampaignStatus;
 import com.leadflow.store.campaign.Progress;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.listing.ListRequest;
+import com.leadflow.workflows.dialing.LegalHours;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
@@ -75,10 +76,10 @@ public final class CampaignResource {
     private final CampaignReader reader;
     private final JsonBodies bodies;
 
-    public CampaignResource(Database database, CampaignWaker waker, JsonBodies bodies) {
+    public CampaignResource(Database database, CampaignWaker waker, JsonBodies bodies, LegalHours legalHours) {
         this.database = database;
         this.waker = waker;
-        this.reader = new CampaignReader(bodies);
+        this.reader = new CampaignReader(bodies, legalHours);
         this.bodies = bodies;
     }
 

@@ -33,7 +33,10 @@ record DecisionResponse(
         @Schema(description = "When it is decided anew") @Nullable
         Instant until,
 
-        @Schema(description = "The time zone whose clock has decided", example = "America/Denver") @Nullable
+        @Schema(
+                description = "The time zone whose clock has decided; with `caps`, the lead's",
+                example = "America/Denver")
+        @Nullable
         String zone,
 
         @Schema(

@@ -5,6 +5,7 @@ import com.leadflow.api.campaign.DialingSettings.Window;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.workflows.dialing.AttemptSettings;
 import com.leadflow.workflows.dialing.CallingWindow;
+import com.leadflow.workflows.dialing.LegalHours;
 import com.leadflow.workflows.dialing.Outcome;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -39,8 +40,12 @@ public final class DialingReader {
         }
     }
 
-    /** What is answered counts only where there are no violations afterwards. */
-    public static Dialing read(Violations violations, DialingSettings settings) {
+    /**
+     * What is answered counts only where there are no violations afterwards.
+     *
+     * @param legal a window that is given has to have a part of these hours
+     */
+    public static Dialing read(Violations violations, DialingSettings settings, LegalHours legal) {
         int retries =
                 within(violations, "/settings/max_retries", settings.maxRetries(), 0, DialingSettings.MOST_RETRIES, 2);
         int callSeconds = within(
@@ -50,7 +55,7 @@ public final class DialingReader {
                 DialingSettings.SHORTEST_CALL,
                 DialingSettings.LONGEST_CALL,
                 600);
-        CallingWindow window = window(violations, settings.callingWindow());
+        CallingWindow window = window(violations, settings.callingWindow(), legal);
         return new Dialing(
                 retries,
                 days(window),
@@ -70,14 +75,17 @@ public final class DialingReader {
         return value;
     }
 
-    private static CallingWindow window(Violations violations, @Nullable Window given) {
+    private static CallingWindow window(Violations violations, @Nullable Window given, LegalHours legal) {
         CallingWindow standard = CallingWindow.DEFAULT;
         if (given == null) {
             return standard;
         }
         List<@Nullable Integer> days = Objects.requireNonNullElse(given.days(), List.copyOf(days(standard)));
         if (days.stream().anyMatch(day -> day == null || day < 0 || day > 6)) {
-            violations.add(WINDOW + "/days", "unknown-day", "expected days from 0 (Sunday) to 6 (Saturday)");
+            violations.add(
+                    WINDOW + "/days",
+                    "unknown-day",
+                    "expected days from 0 (Sunday) to 6 (Saturday), such as [1, 2, 3, 4, 5]");
             return standard;
         }
         Set<DayOfWeek> open = days.stream().map(DialingReader::dayOfWeek).collect(Collectors.toSet());
@@ -88,7 +96,18 @@ public final class DialingReader {
                 && isWindow(violations, WINDOW + "/start", open, start, "24:00")
                 && isWindow(violations, WINDOW + "/end", open, "00:00", end)
                 && isWindow(violations, WINDOW, open, start, end);
-        return holds ? CallingWindow.of(open, start, end) : standard;
+        if (!holds) {
+            return standard;
+        }
+        CallingWindow window = CallingWindow.of(open, start, end);
+        if (!window.overlaps(legal)) {
+            violations.add(
+                    WINDOW,
+                    "outside-legal-hours",
+                    "nobody would ever be called: expected hours that the legal ones, %s, have a part of, such as %s to %s"
+                            .formatted(legal.text(), standard.startText(), standard.endText()));
+        }
+        return window;
     }
 
     private static boolean isWindow(

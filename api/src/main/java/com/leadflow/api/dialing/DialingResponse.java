@@ -1,6 +1,7 @@
 package com.leadflow.api.dialing;
 
 import com.leadflow.store.dialing.DialingSituationRow;
+import com.leadflow.store.dialing.HoldWords;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,7 +44,18 @@ record DialingResponse(
                             "Why. Where it stands without a time, one call at a time finds out whether the provider works again",
                     example = "no-connection")
             @Nullable
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    description = "The reason for people; null where calls are placed",
+                    example = "The provider could not be reached.")
+            @Nullable
+            String words) {
+        static ProviderHold of(DialingSituationRow situation) {
+            String reason = situation.holdReason();
+            return new ProviderHold(situation.holdUntil(), reason, reason == null ? null : HoldWords.of(reason));
+        }
+    }
 
     record Breaker(
             @Schema(
@@ -70,7 +82,7 @@ record DialingResponse(
                         situation.killSwitchReason(),
                         situation.killSwitchChangedAt(),
                         situation.killSwitchChangedBy()),
-                new ProviderHold(situation.holdUntil(), situation.holdReason()),
+                ProviderHold.of(situation),
                 new Breaker(situation.breaker(), situation.breakerChangedAt()),
                 lines);
     }

@@ -28,11 +28,15 @@ final class ErrorCodes {
             codes.add(ProblemCode.INVALID_PARAMETER);
         }
         if (route.isList()) {
-            codes.addAll(EnumSet.of(
-                    ProblemCode.INVALID_PARAMETER,
-                    ProblemCode.UNKNOWN_PARAMETER,
-                    ProblemCode.NOT_SORTABLE,
-                    ProblemCode.CURSOR_MISMATCH));
+            codes.addAll(
+                    EnumSet.of(ProblemCode.INVALID_PARAMETER, ProblemCode.NOT_SORTABLE, ProblemCode.CURSOR_MISMATCH));
+        }
+        if (!route.type().isAnnotationPresent(Public.class)) {
+            codes.add(ProblemCode.UNKNOWN_PARAMETER);
+            // What it does not read must be empty.
+            if (route.verb().equals("post") && route.reads().isEmpty()) {
+                codes.addAll(EnumSet.of(ProblemCode.MALFORMED_JSON, ProblemCode.VALIDATION_FAILED));
+            }
         }
         if (!route.headers().isEmpty()) {
             codes.add(ProblemCode.INVALID_PARAMETER);

@@ -60,8 +60,16 @@ public final class ApiException extends RuntimeException {
         return parameter(ProblemCode.INVALID_PARAMETER, name, "expected " + expected);
     }
 
-    public static ApiException unknownParameter(String name, String expected) {
-        return parameter(ProblemCode.UNKNOWN_PARAMETER, name, "expected one of " + expected);
+    /**
+     * A query parameter that would be passed over.
+     *
+     * @param known the parameters that there are; empty where there are none
+     */
+    public static ApiException unknownParameter(String name, String known) {
+        return parameter(
+                ProblemCode.UNKNOWN_PARAMETER,
+                name,
+                known.isEmpty() ? "there are no parameters here" : "expected one of " + known);
     }
 
     /** What is encrypted has no order that the database could read it in. */

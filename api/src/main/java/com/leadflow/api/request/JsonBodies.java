@@ -88,7 +88,7 @@ public final class JsonBodies {
     }
 
     private static String known(@Nullable Collection<Object> names) {
-        return names == null
+        return names == null || names.isEmpty()
                 ? "none"
                 : String.join(
                         ", ", names.stream().map(Object::toString).sorted().toList());
@@ -112,10 +112,13 @@ public final class JsonBodies {
             return "a text";
         }
         if (type == Integer.class || type == Long.class) {
-            return "a whole number";
+            return "a whole number, not in quotes, such as 3";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a number, not in quotes, such as 12.5";
         }
         if (type == Boolean.class) {
-            return "true or false";
+            return "true or false, not in quotes";
         }
         return Collection.class.isAssignableFrom(type)
                 ? "a list"

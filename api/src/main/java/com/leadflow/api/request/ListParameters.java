@@ -213,7 +213,7 @@ public final class ListParameters {
     }
 
     /** A name that is answered, so it must not grow without bound. */
-    private static String shown(String name) {
+    static String shown(String name) {
         return name.length() <= 64 ? name : "a parameter";
     }
 }

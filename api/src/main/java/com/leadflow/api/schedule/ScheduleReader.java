@@ -57,7 +57,9 @@ final class ScheduleReader {
     private static void requireTime(Violations violations, @Nullable String time) {
         if (time == null || !TIME.matcher(time).matches()) {
             violations.add(
-                    "/time", time == null ? "required" : "invalid-time", "expected a local time from 00:00 to 23:59");
+                    "/time",
+                    time == null ? "required" : "invalid-time",
+                    "expected a local time of two digits each, such as 09:00, from 00:00 to 23:59");
         }
     }
 
@@ -78,7 +80,7 @@ final class ScheduleReader {
     }
 
     private static void requireWeekdays(Violations violations, @Nullable List<@Nullable Integer> days) {
-        String expected = "expected at least one day from 0 (Sunday) to 6 (Saturday)";
+        String expected = "expected at least one day from 0 (Sunday) to 6 (Saturday), such as [1, 3, 5]";
         if (days == null || days.isEmpty()) {
             violations.add(DAYS, "required", expected);
         } else if (days.stream().anyMatch(day -> day == null || day < 0 || day > 6)) {

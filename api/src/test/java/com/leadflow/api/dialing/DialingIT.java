@@ -28,11 +28,14 @@ class DialingIT {
                 """);
     }
 
+    private static final String NOT_ANSWERED =
+            "A request to place a call was not answered in time, or with an error that does not tell whether it was placed.";
+
     @Test
     void tellThatAllIsWell() {
         assertThat(api.as(OWNER).get("/dialing").body()).hasToString("""
                 {"kill_switch":{"stopped":false,"reason":null,"changed_at":null,"changed_by":null},\
-                "provider_hold":{"until":null,"reason":null},"breaker":{"state":"closed","changed_at":null},\
+                "provider_hold":{"until":null,"reason":null,"words":null},"breaker":{"state":"closed","changed_at":null},\
                 "lines":{"total":7,"held":0}}""");
     }
 
@@ -101,10 +104,20 @@ class DialingIT {
 
         execute("update dialing_state set hold_failures = 1, hold_reason = 'no-connection'");
         assertThat(readiness())
-                .isEqualTo("ready\nThe provider had trouble (no-connection): one call at a time probes it\n");
+                .isEqualTo("ready\nThe provider had trouble (no-connection): one call at a time probes it."
+                        + " The provider could not be reached.\n");
 
         execute("update dialing_state set hold_until = now() + interval '1 minute'");
         assertThat(readiness()).startsWith("ready\nThe provider has trouble (no-connection): no calls until ");
+
+        execute("update dialing_state set hold_reason = 'unknown'");
+        assertThat(readiness()).endsWith(NOT_ANSWERED + "\n");
+        assertThat(api.as(OWNER)
+                        .get("/dialing")
+                        .body()
+                        .at("/provider_hold/words")
+                        .asText())
+                .isEqualTo(NOT_ANSWERED);
 
         execute("update dialing_state set breaker = 'open', hold_reason = 'breaker'");
         assertThat(readiness()).isEqualTo("ready\nThe circuit breaker is open\n");

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param callbackAt when the lead asked to be called; null of an item that is no callback
  * @param timezone the lead's own; null where it has none, or is not to be seen
  * @param campaignStatus null of a single call
+ * @param campaignReason why the engine has paused the campaign; null where it has not
+ * @param dialingStopped whether the kill switch is on
  */
 public record CallQueueRow(
         UUID id,
@@ -34,6 +36,8 @@ public record CallQueueRow(
         @Nullable UUID requestedBy,
         @Nullable String timezone,
         @Nullable String campaignStatus,
+        @Nullable String campaignReason,
+        boolean dialingStopped,
         Instant createdAt,
         Instant updatedAt)
         implements ListedRow {
@@ -42,7 +46,9 @@ public record CallQueueRow(
             "id, campaign_id, lead_id, customer_name, phone_number, scheduled_time, status, priority,"
                     + " retry_count, max_retries, notes, claim, claimed_at, started_at, hang_up_requested_at, callback_at, reason, requested_by,"
                     + " (select l.timezone from leads l where l.id = lead_id) as timezone,"
-                    + " (select c.status from campaigns c where c.id = campaign_id) as campaign_status, created_at, updated_at";
+                    + " (select c.status from campaigns c where c.id = campaign_id) as campaign_status,"
+                    + " (select c.reason from campaigns c where c.id = campaign_id) as campaign_reason,"
+                    + " (select s.kill_switch from dialing_state s) as dialing_stopped, created_at, updated_at";
 
     @Override
     public String sortValue(String column) {

@@ -7,8 +7,11 @@ import com.leadflow.store.campaign.CommandResult.Accepted;
 import com.leadflow.store.campaign.CommandResult.Incomplete;
 import com.leadflow.store.campaign.CommandResult.Lack;
 import com.leadflow.store.campaign.CommandResult.NotFound;
+import com.leadflow.store.campaign.CommandResult.OverBudget;
 import com.leadflow.store.campaign.CommandResult.Refused;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.workflows.dialing.Budget;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +49,29 @@ public final class CampaignCommands {
         return apply(handle, id, CampaignCommand.PAUSE, Wish.NONE);
     }
 
-    public CommandResult resume(Handle handle, UUID id) {
-        return apply(handle, id, CampaignCommand.RESUME, Wish.NONE);
+    /**
+     * Refused where the budget has no room for another call.
+     *
+     * @param costPerMinuteUsd what is set aside for each minute that a call may take
+     */
+    public CommandResult resume(Handle handle, UUID id, BigDecimal costPerMinuteUsd) {
+        Optional<CommandResult> over = handle.attach(CampaignDao.class)
+                .lock(id)
+                .filter(campaign -> campaign.status() == CampaignStatus.PAUSED)
+                .flatMap(campaign -> overBudget(handle, campaign, costPerMinuteUsd));
+        return over.orElseGet(() -> apply(handle, id, CampaignCommand.RESUME, Wish.NONE));
+    }
+
+    private static Optional<CommandResult> overBudget(
+            Handle handle, CampaignRow campaign, BigDecimal costPerMinuteUsd) {
+        if (campaign.budgetUsd() == null) {
+            return Optional.empty();
+        }
+        Budget budget = Budget.of(campaign.budgetUsd(), campaign.maxCallSeconds(), costPerMinuteUsd);
+        BigDecimal spent = handle.attach(BudgetDao.class).charged(campaign.id()).spentUsd();
+        return budget.room(spent) > 0
+                ? Optional.empty()
+                : Optional.of(new OverBudget(budget.limitUsd(), spent, budget.reserveUsd()));
     }
 
     /** Stopping a campaign that is completed already still hangs up its live calls when asked to. */
@@ -84,7 +108,7 @@ public final class CampaignCommands {
         CampaignRow campaign = found.get();
         CommandDecision decision = command.decide(campaign.status());
         if (decision instanceof Forbidden) {
-            return new Refused(campaign.status());
+            return new Refused(campaign.status(), campaign.reason());
         }
         if (command == CampaignCommand.START
                 && decision instanceof Change

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -18,7 +19,7 @@ public interface DialDecisionDao {
      * A verdict on a queue item.
      *
      * @param claim the item's latest claim when it was asked; 0 when the item was put into the queue
-     * @param zone whose clock has decided; null where no clock has
+     * @param zone whose clock has decided, or tells when the caps end; null where no clock matters
      */
     record Decision(
             @Nullable UUID campaignId,
@@ -94,4 +95,17 @@ public interface DialDecisionDao {
             from call_queue q where q.id = :queueId
             """)
     void insertAll(@BindMethods List<Decision> decisions);
+
+    /**
+     * Puts off the next of a campaign's items that wait, until somebody changes what keeps them from being called.
+     *
+     * @param most no more of them are told of
+     */
+    @SqlUpdate("""
+            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
+            select campaign_id, lead_id, id, claim, 'defer', :reason from call_queue
+            where campaign_id = :campaignId and status = 'pending'
+            order by scheduled_time limit :most
+            """)
+    int deferWaiting(@Bind("campaignId") UUID campaignId, @Bind("reason") String reason, @Bind("most") int most);
 }

@@ -11,7 +11,7 @@ public final class DialingState {
 
     private DialingState() {}
 
-    /** One sentence. Also where the database is away: that is another check's to judge. */
+    /** One sentence, or two. Also where the database is away: that is another check's to judge. */
     public static String inWords(Database database) {
         try {
             DialingSituationRow situation = database.call(
@@ -30,12 +30,13 @@ public final class DialingState {
             return "The circuit breaker is " + situation.breaker() + since(situation.breakerChangedAt());
         }
         if (situation.holdUntil() != null) {
-            return "The provider has trouble (%s): no calls until %s"
-                    .formatted(situation.holdReason(), situation.holdUntil());
+            return "The provider has trouble (%s): no calls until %s. %s"
+                    .formatted(situation.holdReason(), situation.holdUntil(), HoldWords.of(situation.holdReason()));
         }
         return situation.holdReason() == null
                 ? "Calls are placed"
-                : "The provider had trouble (%s): one call at a time probes it".formatted(situation.holdReason());
+                : "The provider had trouble (%s): one call at a time probes it. %s"
+                        .formatted(situation.holdReason(), HoldWords.of(situation.holdReason()));
     }
 
     /** Nobody knows where it was changed in the database itself. */

@@ -45,6 +45,11 @@ public record CallingWindow(Set<DayOfWeek> days, LocalTime start, LocalTime end)
         return LocalHours.formatEnd(end);
     }
 
+    /** Whether anybody may be called in it at all. */
+    public boolean overlaps(LegalHours legal) {
+        return hours().intersect(legal.hours()).isPresent();
+    }
+
     LocalHours hours() {
         return new LocalHours(start, end);
     }

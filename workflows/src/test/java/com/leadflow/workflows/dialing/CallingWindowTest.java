@@ -17,6 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallingWindowTest {
+    @ParameterizedTest
+    @CsvSource({
+        "00:00, 08:00, false",
+        "00:00, 08:01, true",
+        "20:59, 24:00, true",
+        "21:00, 24:00, false",
+        "00:00, 24:00, true",
+        "10:00, 11:00, true"
+    })
+    void overlapsTheLegalHoursOrDoesNot(String start, String end, boolean overlaps) {
+        assertThat(CallingWindow.of(EnumSet.of(DayOfWeek.MONDAY), start, end).overlaps(LegalHours.DEFAULT))
+                .isEqualTo(overlaps);
+    }
 
     @Test
     void isByDefaultNineToEightExceptOnSundays() {

@@ -68,6 +68,7 @@ class StatementScriptTest {
             "campaign.BudgetDao.charged",
             "campaign.BudgetDao.chargedWithClaims",
             "campaign.CampaignDialingDao.pauseOverBudget",
+            "dialing.DialDecisionDao.deferWaiting",
             // Calls that nobody answers, or a voicemail, and those that somebody ends.
             "call.PermitDao.voicemails",
             "call.ItemDao.requeue",
