@@ -29,6 +29,7 @@ import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -452,7 +453,7 @@ class CallbackIT {
                         new Actor.System("webhook"),
                         handle -> progress.record(
                                 handle,
-                                new VapiCallReader()
+                                new VapiCallReader(InstantSource.system())
                                         .readWebhook(json)
                                         .orElseThrow()
                                         .call()));
@@ -548,7 +549,7 @@ class CallbackIT {
         data.asApi()
                 .run(
                         new Actor.System("webhook"),
-                        handle -> progress.record(handle, new VapiCallReader().readCall(json)));
+                        handle -> progress.record(handle, new VapiCallReader(InstantSource.system()).readCall(json)));
     }
 
     /** The rows keep their own time of change; the sweep leaves what has just moved to others. */
