@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.store.Persona.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
@@ -85,7 +86,7 @@ class QueueEditRulesIT {
             case "talked-to" -> leadIs("completed", lead);
             case "tried" -> leadIs("in-progress", lead);
             case "doubled" -> calls.item(campaign, lead, number, "pending");
-            case "suppressed" -> api.post("/suppressions", "{\"phone\":\"" + number + "\"}");
+            case "suppressed" -> api.as(ADMIN).post("/suppressions", "{\"phone\":\"" + number + "\",\"global\":true}");
             default -> assertThat(situation).isEqualTo("plain");
         }
         return item;
