@@ -117,8 +117,9 @@ public final class CampaignReader {
     }
 
     private static String callbackField(Violations violations, CampaignSettings.@Nullable Callback callback) {
-        String field =
-                callback == null || callback.structuredData() == null ? CallbackTime.DEFAULT_FIELD : callback.structuredData();
+        String field = callback == null || callback.structuredData() == null
+                ? CallbackTime.DEFAULT_FIELD
+                : callback.structuredData();
         violations.requireText("/settings/callback/structured_data", field, LONGEST_FIELD);
         if (!field.isBlank()) {
             violations.refuseOuterBlanks("/settings/callback/structured_data", field);

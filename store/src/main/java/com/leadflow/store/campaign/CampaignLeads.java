@@ -16,11 +16,11 @@ public final class CampaignLeads {
 
     /** What people may ask of the leads of a campaign. */
     public static final ListedTable<CampaignLeadRow> LISTED = new ListedTable<>(
-                "campaign_leads",
-                CampaignLeadRow.COLUMNS,
-                CampaignLeadRow.class,
-                Map.of("status", Filter.TEXT, "last_outcome", Filter.TEXT, "lead_id", Filter.ID),
-                Map.of("created_at", "timestamptz"));
+            "campaign_leads",
+            CampaignLeadRow.COLUMNS,
+            CampaignLeadRow.class,
+            Map.of("status", Filter.TEXT, "last_outcome", Filter.TEXT, "lead_id", Filter.ID),
+            Map.of("created_at", "timestamptz"));
 
     private static final ListedTable<CampaignLeadRow> OF_ALL_CAMPAIGNS = LISTED.with(CAMPAIGN, Filter.ID);
 

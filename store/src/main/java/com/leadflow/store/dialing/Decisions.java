@@ -24,11 +24,15 @@ public final class Decisions {
 
     /** What people may ask of a campaign's decisions. */
     public static final ListedTable<DecisionRow> LISTED = new ListedTable<>(
-                NUMBERED, DecisionRow.COLUMNS, DecisionRow.class, Map.of(
-            "lead_id", Filter.ID,
-            "verdict", Filter.TEXT,
-            "reason", Filter.TEXT,
-            "decided_at", Filter.TIME), Map.of("decided_at", "timestamptz"));
+            NUMBERED,
+            DecisionRow.COLUMNS,
+            DecisionRow.class,
+            Map.of(
+                    "lead_id", Filter.ID,
+                    "verdict", Filter.TEXT,
+                    "reason", Filter.TEXT,
+                    "decided_at", Filter.TIME),
+            Map.of("decided_at", "timestamptz"));
 
     private static final ListedTable<DecisionRow> OF_ALL_CAMPAIGNS = LISTED.with(CAMPAIGN, Filter.ID);
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StopCallingTest {
-    private final VapiCallReader reader = new VapiCallReader(InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z")));
+    private final VapiCallReader reader =
+            new VapiCallReader(InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z")));
 
     @ParameterizedTest
     @CsvSource(

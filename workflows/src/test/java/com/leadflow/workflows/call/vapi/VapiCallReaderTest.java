@@ -129,8 +129,7 @@ class VapiCallReaderTest {
         assertThat(reader.readCall(ended.formatted(justNow, ",\"analysis\":{\"summary\":\"s\"}"))
                         .report())
                 .isTrue();
-        assertThat(reader.readCall(ended.formatted(NOW.minusSeconds(21), ""))
-                        .report())
+        assertThat(reader.readCall(ended.formatted(NOW.minusSeconds(21), "")).report())
                 .isTrue();
     }
 
