@@ -178,7 +178,7 @@ final class HotStatements {
                         ClaimDao.class,
                         "markStarted",
                         dao -> dao.markStarted(new UUID[] {rowId(CALLED)}, new Integer[] {1})),
-                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES)));
+                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES, COST)));
     }
 
     private static List<HotStatement> dispatchingSingleCalls() {
