@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class CallbackWishes {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of calls that are made for no campaign, which could name another. */
-    private static final String FIELD = "callback_at";
-
     private final FieldCipher cipher;
     private final PermissionCheck check;
     private final Callbacks callbacks;
@@ -71,7 +68,7 @@ final class CallbackWishes {
         if (data.isEmpty() || item.isEmpty() || !end.talkedTo()) {
             return Optional.empty();
         }
-        return said(data.get(), call.id(), dao.field(call.id()).orElse(FIELD))
+        return said(data.get(), call.id(), dao.field(call.id()).orElse(CallbackTime.DEFAULT_FIELD))
                 .flatMap(said -> decide(handle, item.get(), call, said));
     }
 

@@ -7,6 +7,7 @@ import com.leadflow.store.database.Database;
 import com.leadflow.workflows.dialing.LineShare;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,13 +33,15 @@ public final class LineGauges implements AutoCloseable {
 
     private final Database database;
     private final int accountLines;
+    private final BigDecimal costPerMinuteUsd;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "line-gauges"));
     private volatile @Nullable Reading last;
 
-    private LineGauges(Database database, int accountLines) {
+    private LineGauges(Database database, int accountLines, BigDecimal costPerMinuteUsd) {
         this.database = database;
         this.accountLines = accountLines;
+        this.costPerMinuteUsd = costPerMinuteUsd;
     }
 
     /** @param at {@link System#nanoTime} */
@@ -48,9 +51,11 @@ public final class LineGauges implements AutoCloseable {
      * Begins to read, and shows the figures there.
      *
      * @param accountLines calls that may be in progress for the whole account
+     * @param costPerMinuteUsd what is set aside in budgets for each minute that a call may take
      */
-    public static LineGauges start(Database database, MeterRegistry registry, int accountLines) {
-        LineGauges gauges = new LineGauges(database, accountLines);
+    public static LineGauges start(
+            Database database, MeterRegistry registry, int accountLines, BigDecimal costPerMinuteUsd) {
+        LineGauges gauges = new LineGauges(database, accountLines, costPerMinuteUsd);
         Gauge.builder("leadflow.lines.limit", () -> accountLines)
                 .description("Lines of the account")
                 .register(registry);
@@ -60,7 +65,7 @@ public final class LineGauges implements AutoCloseable {
         gauges.show(
                 registry,
                 "leadflow.items.due",
-                "Due single calls, and due items of campaigns that have lines of their own left",
+                "Due single calls, and due items of campaigns that have lines of their own and money left",
                 LineUseRow::due);
         gauges.show(
                 registry,
@@ -96,7 +101,9 @@ public final class LineGauges implements AutoCloseable {
         try {
             long at = System.nanoTime();
             LineUseRow use = database.call(
-                    ACTOR, handle -> handle.attach(LineUseDao.class).read(LineShare.ofSingleCalls(accountLines)));
+                    ACTOR,
+                    handle -> handle.attach(LineUseDao.class)
+                            .read(LineShare.ofSingleCalls(accountLines), costPerMinuteUsd));
             last = new Reading(use, at);
         } catch (RuntimeException e) {
             log.warn("The figures of the account's lines could not be read: {}", e.toString());

@@ -4,7 +4,7 @@ import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.QueueBulk;
-import com.leadflow.store.call.QueueBulkEdit;
+import com.leadflow.store.call.QueueEdit;
 import com.leadflow.store.call.QueueSelection;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
@@ -96,7 +96,7 @@ enum ChangeByAPerson {
 
     private static void cancel(Handle handle, UUID campaign) {
         ListRequest all = QueueSelection.request(Map.of("campaign_id", campaign), null, 5_000);
-        QueueBulk.apply(handle, all, QueueSelection.read(handle, all).items(), new QueueBulkEdit.Cancel());
+        QueueBulk.apply(handle, all, QueueSelection.read(handle, all).items(), QueueEdit.cancel());
     }
 
     private static void edit(TestDatabase data, Handle handle, Target target, String number, boolean doNotCall) {

@@ -9,7 +9,7 @@ import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.call.QueueBulk;
-import com.leadflow.store.call.QueueBulkEdit;
+import com.leadflow.store.call.QueueEdit;
 import com.leadflow.store.call.QueueSelection;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
@@ -153,7 +153,7 @@ class LateReportIT {
                                 handle,
                                 unknown,
                                 QueueSelection.read(handle, unknown).items(),
-                                new QueueBulkEdit.Requeue(null)));
+                                QueueEdit.requeue(null)));
         assertThat(requeued.changed()).isEqualTo(1);
         assertThat(requeued.toWake()).containsExactly(campaign);
 

@@ -23,6 +23,7 @@ import com.leadflow.store.call.QueueEdit.NewStatus;
 import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
 import com.leadflow.store.call.QueueEditResult.Edited;
+import com.leadflow.store.call.QueueEditResult.NotReadable;
 import com.leadflow.store.call.QueueEditResult.Refused;
 import com.leadflow.store.call.QueueEditResult.Suppressed;
 import com.leadflow.store.call.QueueEdits;
@@ -137,6 +138,9 @@ public final class CallQueueResource {
         }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");
+        }
+        if (result instanceof NotReadable) {
+            throw ApiException.of(ProblemCode.FORBIDDEN, "This is a call to a lead of somebody else by now: cancel it");
         }
         throw ApiException.notFound(NO_ITEM);
     }

@@ -12,7 +12,7 @@ record QueueBulkRequest(
 
         @Schema(
                 description =
-                        "What becomes of them: another `priority`, `reschedule` for another time, `cancel`, or `requeue` what has failed or was cancelled",
+                        "What becomes of them: another `priority`, `reschedule` for another time, `cancel`, or `requeue` what has failed or was cancelled, and move what waits to the same time",
                 implementation = QueueBulkAction.class,
                 requiredMode = REQUIRED,
                 example = "cancel")

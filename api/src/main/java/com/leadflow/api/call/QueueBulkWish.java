@@ -3,11 +3,7 @@ package com.leadflow.api.call;
 import com.leadflow.api.campaign.Priority;
 import com.leadflow.api.problem.Violations;
 import com.leadflow.api.request.Values;
-import com.leadflow.store.call.QueueBulkEdit;
-import com.leadflow.store.call.QueueBulkEdit.Cancel;
-import com.leadflow.store.call.QueueBulkEdit.Prioritise;
-import com.leadflow.store.call.QueueBulkEdit.Requeue;
-import com.leadflow.store.call.QueueBulkEdit.Reschedule;
+import com.leadflow.store.call.QueueEdit;
 import com.leadflow.store.call.QueueSelection;
 import com.leadflow.store.listing.ListRequest;
 import java.time.Instant;
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the part of them that one request deals with
  */
-record QueueBulkWish(ListRequest items, QueueBulkEdit edit) {
+record QueueBulkWish(ListRequest items, QueueEdit edit) {
     /** As many as are dealt with in some seconds: so long does dispatch not get at them. */
     static final int MOST_ITEMS = 5_000;
 
@@ -37,39 +33,35 @@ record QueueBulkWish(ListRequest items, QueueBulkEdit edit) {
             violations.add("/limit", "out-of-range", "expected a whole number from 1 to " + MOST_ITEMS);
         }
         UUID after = Values.id(violations, "/after", request.after());
-        QueueBulkEdit edit = edit(violations, request.action(), request.to());
+        QueueEdit edit = edit(violations, request.action(), request.to());
         violations.throwIfAny();
         return new QueueBulkWish(QueueSelection.request(filters, after, limit), edit);
     }
 
     /** Throws an ApiException where nobody can mean the time, by now: what was answered once is answered again however late it comes. */
     void requireTime(Instant now) {
-        if (edit instanceof Reschedule wish) {
-            CallTimes.require(TO, wish.scheduledTime(), now);
-        } else if (edit instanceof Requeue wish) {
-            CallTimes.require(TO, wish.scheduledTime(), now);
-        }
+        CallTimes.require(TO, edit.scheduledTime(), now);
     }
 
     /** What is answered counts only where there are no violations. */
-    private static QueueBulkEdit edit(Violations violations, @Nullable String action, @Nullable String to) {
+    private static QueueEdit edit(Violations violations, @Nullable String action, @Nullable String to) {
         if ("priority".equals(action)) {
             violations.requireOneOf(TO, to, Values.namesOf(Priority.class));
-            return new Prioritise(String.valueOf(to));
+            return QueueEdit.prioritise(String.valueOf(to));
         }
         if ("cancel".equals(action)) {
             if (to != null) {
                 violations.add(TO, "not-applicable", "leave it out: what is cancelled ends");
             }
-            return new Cancel();
+            return QueueEdit.cancel();
         }
         Instant time = Values.instant(violations, TO, to);
         if ("reschedule".equals(action)) {
             if (to == null) {
                 violations.add(TO, "required", "expected a time such as 2026-11-23T09:00:00Z");
             }
-            return new Reschedule(Objects.requireNonNullElse(time, Instant.EPOCH));
+            return QueueEdit.reschedule(time);
         }
-        return new Requeue(time);
+        return QueueEdit.requeue(time);
     }
 }

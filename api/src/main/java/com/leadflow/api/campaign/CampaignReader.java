@@ -6,6 +6,7 @@ import com.leadflow.api.request.JsonBodies;
 import com.leadflow.api.request.Values;
 import com.leadflow.store.campaign.CampaignContent;
 import com.leadflow.workflows.call.vapi.StopCalling;
+import com.leadflow.workflows.dialing.CallbackTime;
 import com.leadflow.workflows.dialing.LegalHours;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -23,7 +24,6 @@ public final class CampaignReader {
     public static final int LONGEST_PROVIDER_ID = 200;
     static final int LONGEST_NAME = 200;
     static final int LONGEST_FIELD = 100;
-    static final String CALLBACK_FIELD = "callback_at";
     static final int MOST_LIVE_CALLS = 10_000;
     static final int MOST_WEIGHT = 100;
     static final int MOST_HOLIDAYS = 400;
@@ -123,8 +123,9 @@ public final class CampaignReader {
     }
 
     private static String callbackField(Violations violations, CampaignSettings.@Nullable Callback callback) {
-        String field =
-                callback == null || callback.structuredData() == null ? CALLBACK_FIELD : callback.structuredData();
+        String field = callback == null || callback.structuredData() == null
+                ? CallbackTime.DEFAULT_FIELD
+                : callback.structuredData();
         violations.requireText("/settings/callback/structured_data", field, LONGEST_FIELD);
         if (!field.isBlank()) {
             violations.refuseOuterBlanks("/settings/callback/structured_data", field);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.api.problem.TextPatterns;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.workflows.dialing.AttemptSettings;
+import com.leadflow.workflows.dialing.CallbackTime;
 import com.leadflow.workflows.dialing.Outcome;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -110,11 +111,11 @@ record CampaignSettings(
             @Schema(
                     description =
                             "The property of the call's structured data: RFC 3339, or a date and time of the lead's own clock",
-                    example = CampaignReader.CALLBACK_FIELD,
+                    example = CallbackTime.DEFAULT_FIELD,
                     minLength = 1,
                     pattern = TextPatterns.TEXT,
                     maxLength = CampaignReader.LONGEST_FIELD,
-                    defaultValue = CampaignReader.CALLBACK_FIELD)
+                    defaultValue = CallbackTime.DEFAULT_FIELD)
             @Nullable
             String structuredData) {}
 

@@ -135,7 +135,8 @@ class QueueBulkIT {
 
         Answer answer = bulk(ofCampaign(""), "requeue", "\"2027-01-04T09:00:00Z\"");
 
-        assertCounts(answer, 7, 1, 1, "{\"another-open\":2,\"completed\":1,\"conversation\":1,\"in-progress\":1}");
+        // What waits already is moved, as a change of that item alone would.
+        assertCounts(answer, 7, 2, 0, "{\"another-open\":2,\"completed\":1,\"conversation\":1,\"in-progress\":1}");
         assertThat(row(later)).isEqualTo("pending medium -");
         assertThat(row(earlier)).startsWith("failed");
     }

@@ -1,15 +1,7 @@
 package com.leadflow.store.call;
 
-import com.google.common.collect.Lists;
-import com.leadflow.store.call.QueueBulkDao.HeldItem;
-import com.leadflow.store.call.QueueBulkEdit.Cancel;
-import com.leadflow.store.call.QueueBulkEdit.Prioritise;
-import com.leadflow.store.call.QueueBulkEdit.Requeue;
-import com.leadflow.store.call.QueueBulkEdit.Reschedule;
-import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.listing.ListRequest;
 import com.leadflow.workflows.campaign.CampaignRuns;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +16,6 @@ import org.jdbi.v3.core.Handle;
  * closed over an item that waits again; a permit that is committed after the change has seen it.
  */
 public final class QueueBulk {
-    /** So that each statement ends long before the time that one has: writing is recorded row by row. */
-    private static final int STEP = 1_000;
-
     private static final String CHANGED_MEANWHILE = "changed-meanwhile";
 
     private QueueBulk() {}
@@ -45,8 +34,8 @@ public final class QueueBulk {
      *
      * @param selected what {@link QueueSelection} has read for the request
      */
-    public static Result apply(Handle handle, ListRequest request, List<SelectedItem> selected, QueueBulkEdit edit) {
-        QueueBulkDao dao = handle.attach(QueueBulkDao.class);
+    public static Result apply(Handle handle, ListRequest request, List<SelectedItem> selected, QueueEdit edit) {
+        QueueEditDao dao = handle.attach(QueueEditDao.class);
         List<UUID> active = dao.holdCampaigns(campaigns(selected));
         List<UUID> locked = dao.lock(selected.stream().map(SelectedItem::id).toList());
         List<UUID> ids = QueueSelection.fitting(handle, request, locked);
@@ -54,22 +43,11 @@ public final class QueueBulk {
         if (ids.size() < selected.size()) {
             rejected.put(CHANGED_MEANWHILE, selected.size() - ids.size());
         }
-        Set<UUID> dispatching = new HashSet<>();
-        List<UUID> wanted = new ArrayList<>();
-        for (HeldItem item : dao.read(ids)) {
-            BulkMeaning meaning = BulkMeaning.of(edit, item);
-            if (meaning.rejection() != null) {
-                rejected.merge(meaning.rejection(), 1, Integer::sum);
-            } else if (meaning.changes()) {
-                wanted.add(item.id());
-                dispatching.add(CampaignRuns.dispatching(item.campaignId()));
-            }
-        }
-        Lists.partition(wanted, STEP).forEach(step -> write(handle, step, edit));
-        NotificationDao notifications = handle.attach(NotificationDao.class);
-        dispatching.forEach(campaign -> notifications.notify("campaign", campaign));
-        dispatching.removeIf(campaign -> !campaign.equals(CampaignRuns.SINGLE) && !active.contains(campaign));
-        return new Result(wanted.size(), rejected, dispatching);
+        EditedItems edited = EditedItems.apply(handle, ids, edit);
+        rejected.putAll(edited.rejected());
+        Set<UUID> toWake = new HashSet<>(edited.dispatching());
+        toWake.removeIf(campaign -> !campaign.equals(CampaignRuns.SINGLE) && !active.contains(campaign));
+        return new Result(edited.changed(), rejected, toWake);
     }
 
     private static List<UUID> campaigns(List<SelectedItem> items) {
@@ -77,22 +55,5 @@ public final class QueueBulk {
                 .flatMap(item -> Optional.ofNullable(item.campaignId()).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static void write(Handle handle, List<UUID> items, QueueBulkEdit edit) {
-        QueueBulkDao dao = handle.attach(QueueBulkDao.class);
-        if (edit instanceof Prioritise wish) {
-            dao.prioritise(items, wish.priority());
-        } else if (edit instanceof Reschedule wish) {
-            dao.reschedule(items, wish.scheduledTime());
-        } else if (edit instanceof Requeue wish) {
-            dao.requeue(items, wish.scheduledTime());
-            dao.requeueLeads(items);
-        } else if (edit instanceof Cancel) {
-            dao.cancel(items);
-            dao.cancelLeads(items);
-            NotificationDao notifications = handle.attach(NotificationDao.class);
-            dao.callsToHangUp(items).forEach(call -> notifications.notify("call", call));
-        }
     }
 }

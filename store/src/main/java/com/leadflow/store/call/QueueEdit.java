@@ -3,7 +3,7 @@ package com.leadflow.store.call;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a person changes about a queue item; null leaves a part as it is. */
+/** What a person changes about a queue item, or about many; null leaves a part as it is. */
 public record QueueEdit(
         @Nullable String priority,
         @Nullable Instant scheduledTime,
@@ -28,6 +28,27 @@ public record QueueEdit(
         public String toString() {
             return "NewNotes[hidden]";
         }
+    }
+
+    public static QueueEdit prioritise(String priority) {
+        return new QueueEdit(priority, null, null, null);
+    }
+
+    public static QueueEdit reschedule(@Nullable Instant scheduledTime) {
+        return new QueueEdit(null, scheduledTime, null, null);
+    }
+
+    public static QueueEdit cancel() {
+        return new QueueEdit(null, null, NewStatus.CANCELLED, null);
+    }
+
+    /**
+     * What has failed or was cancelled waits again.
+     *
+     * @param scheduledTime null for its turn; what waits already is moved to that time, too
+     */
+    public static QueueEdit requeue(@Nullable Instant scheduledTime) {
+        return new QueueEdit(null, scheduledTime, NewStatus.PENDING, null);
     }
 
     /** Whether it is about calling the lead: what only dispatch and the engine need to know of. Notes are for people. */

@@ -21,5 +21,8 @@ public sealed interface QueueEditResult {
     /** The number must not be called, so the item does not wait again. */
     record Suppressed() implements QueueEditResult {}
 
+    /** A single call to a lead that belongs to somebody else by now: it can only be cancelled. */
+    record NotReadable() implements QueueEditResult {}
+
     record NotFound() implements QueueEditResult {}
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The leads of campaigns, and what their progress is counted from. */
 public interface CampaignLeadDao {
@@ -82,20 +81,4 @@ public interface CampaignLeadDao {
             where campaign_id = :campaignId and status = 'pending' and scheduled_time > now()
             """)
     Optional<Instant> nextDue(@Bind("campaignId") UUID campaignId);
-
-    /** The lead of an item that waits again; not one that has been talked to. */
-    @SqlUpdate("""
-            update campaign_leads
-            set status = 'pending', reason = null, queued_at = coalesce(queued_at, now())
-            where campaign_id = :campaignId and lead_id = :leadId and status <> 'completed'
-            """)
-    int requeue(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
-
-    /** The lead of an item that was cancelled while it waited. */
-    @SqlUpdate("""
-            update campaign_leads
-            set status = 'failed', reason = 'cancelled'
-            where campaign_id = :campaignId and lead_id = :leadId and status in ('pending', 'in-progress')
-            """)
-    int cancel(@Bind("campaignId") UUID campaignId, @Bind("leadId") UUID leadId);
 }

@@ -4,7 +4,6 @@ import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
 import com.leadflow.store.listing.Page;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,13 +14,15 @@ public final class CampaignLeads {
     /** The filter by the campaign that leads are in. */
     public static final String CAMPAIGN = "campaign_id";
 
-    private static final Map<String, Filter> FILTERS =
-            Map.of("status", Filter.TEXT, "last_outcome", Filter.TEXT, "lead_id", Filter.ID);
-
     /** What people may ask of the leads of a campaign. */
-    public static final ListedTable<CampaignLeadRow> LISTED = table(FILTERS);
+    public static final ListedTable<CampaignLeadRow> LISTED = new ListedTable<>(
+            "campaign_leads",
+            CampaignLeadRow.COLUMNS,
+            CampaignLeadRow.class,
+            Map.of("status", Filter.TEXT, "last_outcome", Filter.TEXT, "lead_id", Filter.ID),
+            Map.of("created_at", "timestamptz"));
 
-    private static final ListedTable<CampaignLeadRow> OF_ALL_CAMPAIGNS = table(withCampaign());
+    private static final ListedTable<CampaignLeadRow> OF_ALL_CAMPAIGNS = LISTED.with(CAMPAIGN, Filter.ID);
 
     private CampaignLeads() {}
 
@@ -30,20 +31,5 @@ public final class CampaignLeads {
         return handle.attach(CampaignDao.class)
                 .find(campaignId)
                 .map(campaign -> OF_ALL_CAMPAIGNS.read(handle, request.where(CAMPAIGN, campaign.id())));
-    }
-
-    private static Map<String, Filter> withCampaign() {
-        Map<String, Filter> filters = new HashMap<>(FILTERS);
-        filters.put(CAMPAIGN, Filter.ID);
-        return filters;
-    }
-
-    private static ListedTable<CampaignLeadRow> table(Map<String, Filter> filters) {
-        return new ListedTable<>(
-                "campaign_leads",
-                CampaignLeadRow.COLUMNS,
-                CampaignLeadRow.class,
-                filters,
-                Map.of("created_at", "timestamptz"));
     }
 }

@@ -5,7 +5,6 @@ import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
 import com.leadflow.store.listing.Page;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +15,6 @@ public final class Decisions {
     /** The filter by the campaign that has decided. */
     public static final String CAMPAIGN = "campaign_id";
 
-    private static final Map<String, Filter> FILTERS = Map.of(
-            "lead_id", Filter.ID,
-            "verdict", Filter.TEXT,
-            "reason", Filter.TEXT,
-            "decided_at", Filter.TIME);
-
     /** Decisions are only numbered: the id is made from that. */
     private static final String NUMBERED = """
             (
@@ -30,9 +23,18 @@ public final class Decisions {
             ) decisions""";
 
     /** What people may ask of a campaign's decisions. */
-    public static final ListedTable<DecisionRow> LISTED = table(FILTERS);
+    public static final ListedTable<DecisionRow> LISTED = new ListedTable<>(
+            NUMBERED,
+            DecisionRow.COLUMNS,
+            DecisionRow.class,
+            Map.of(
+                    "lead_id", Filter.ID,
+                    "verdict", Filter.TEXT,
+                    "reason", Filter.TEXT,
+                    "decided_at", Filter.TIME),
+            Map.of("decided_at", "timestamptz"));
 
-    private static final ListedTable<DecisionRow> OF_ALL_CAMPAIGNS = table(withCampaign());
+    private static final ListedTable<DecisionRow> OF_ALL_CAMPAIGNS = LISTED.with(CAMPAIGN, Filter.ID);
 
     private Decisions() {}
 
@@ -41,16 +43,5 @@ public final class Decisions {
         return handle.attach(CampaignDao.class)
                 .find(campaignId)
                 .map(campaign -> OF_ALL_CAMPAIGNS.read(handle, request.where(CAMPAIGN, campaign.id())));
-    }
-
-    private static Map<String, Filter> withCampaign() {
-        Map<String, Filter> filters = new HashMap<>(FILTERS);
-        filters.put(CAMPAIGN, Filter.ID);
-        return filters;
-    }
-
-    private static ListedTable<DecisionRow> table(Map<String, Filter> filters) {
-        return new ListedTable<>(
-                NUMBERED, DecisionRow.COLUMNS, DecisionRow.class, filters, Map.of("decided_at", "timestamptz"));
     }
 }

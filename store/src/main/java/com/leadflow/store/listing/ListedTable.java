@@ -67,6 +67,11 @@ public record ListedTable<T extends ListedRow>(
         return new ListedTable<>(name, columns, row, more, sortable, meanings);
     }
 
+    /** With one more filter that is a column. */
+    public ListedTable<T> with(String column, Filter kind) {
+        return with(column, kind, column + " = :" + column);
+    }
+
     /** Throws IllegalArgumentException for a column that is not on offer: check what comes from outside before. */
     public Page<T> read(Handle handle, ListRequest request) {
         requireKnown(request);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.EncryptedColumn;
+import com.leadflow.workflows.dialing.CallbackTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +145,15 @@ final class SchemaIT {
 
             assertThat(computed).isEqualTo(rank);
         });
+    }
+
+    /** Campaigns that are older than the column have what others have that say nothing. */
+    @Test
+    void haveTheSameCallbackFieldAsCampaignsThatNameNone() {
+        assertThat(strings(
+                        "select column_default from information_schema.columns where table_name = 'campaigns' and column_name = ?",
+                        "callback_field"))
+                .containsExactly("'" + CallbackTime.DEFAULT_FIELD + "'::text");
     }
 
     private static List<String> strings(String sql, String parameter) {

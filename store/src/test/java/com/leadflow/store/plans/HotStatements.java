@@ -178,7 +178,7 @@ final class HotStatements {
                         ClaimDao.class,
                         "markStarted",
                         dao -> dao.markStarted(new UUID[] {rowId(CALLED)}, new Integer[] {1})),
-                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES)));
+                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES, COST)));
     }
 
     private static List<HotStatement> dispatchingSingleCalls() {
@@ -358,25 +358,17 @@ final class HotStatements {
                 api(IdempotencyDao.class, "hold", dao -> dao.hold(LoadedTables.MEMBER, "key 2")),
                 api(IdempotencyDao.class, "find", dao -> dao.find(LoadedTables.MEMBER, "key 2")),
                 api(CallQueueDao.class, "find", dao -> dao.find(rowId(LIVE))),
-                api(CallQueueDao.class, "isSuppressed", dao -> dao.isSuppressed(rowId(50_000))),
                 api(CallQueueDao.class, "lock", dao -> dao.lock(rowId(LIVE))),
-                api(CallQueueDao.class, "editWaiting", dao -> dao.editWaiting(rowId(50_000), "high", TIME, null)),
-                api(CallQueueDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000))),
                 api(CallQueueDao.class, "note", dao -> dao.note(rowId(LIVE), "Ask for the side entrance")),
                 api(CallHistoryDao.class, "find", dao -> dao.find(callOf(LIVE))),
                 api(CallHistoryDao.class, "lock", dao -> dao.lock(callOf(LIVE))),
                 api(CallHistoryDao.class, "note", dao -> dao.note(callOf(LIVE), new Ciphertext(new byte[30]))),
                 api(ItemDao.class, "requestHangUp", dao -> dao.requestHangUp(rowId(LIVE), 2)),
                 api(CallQueueDao.class, "isAnyOpen", dao -> dao.isAnyOpen(CAMPAIGN, rowId(LIVE))),
-                api(CallQueueDao.class, "requeue", dao -> dao.requeue(rowId(5), "high", TIME)),
-                api(CampaignLeadDao.class, "requeue", dao -> dao.requeue(CAMPAIGN, rowId(5))),
                 api(CallbackDao.class, "lead", dao -> dao.lead(rowId(5))),
                 api(CallbackDao.class, "latestCampaign", dao -> dao.latestCampaign(rowId(5))),
                 api(CallbackDao.class, "moveOpen", dao -> dao.moveOpen(CAMPAIGN, rowId(50_000), CALLBACK)),
                 api(CallQueueDao.class, "isAnyOpen of single calls", dao -> dao.isAnyOpen(null, rowId(SINGLE_DUE))),
-                api(CallQueueDao.class, "requeue of a single call", dao -> dao.requeue(singleCall(1), "high", TIME)),
-                api(CallQueueDao.class, "permittedCall", dao -> dao.permittedCall(rowId(LIVE), 2)),
-                api(CampaignLeadDao.class, "cancel", dao -> dao.cancel(CAMPAIGN, rowId(50_000))),
                 api(SuppressionDao.class, "findInScope", dao -> dao.findInScope("phone", number(50_000), null)),
                 api(SuppressionDao.class, "search", dao -> dao.search("phone", number(50_000), 201)),
                 api(SuppressionDao.class, "isSuppressed", dao -> dao.isSuppressed(number(50_000), CAMPAIGN, null)),

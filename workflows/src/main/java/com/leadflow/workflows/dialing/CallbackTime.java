@@ -21,6 +21,12 @@ public sealed interface CallbackTime {
     /** How far ahead a lead may ask: what is later is a mistake. */
     Period LONGEST = Period.ofYears(1);
 
+    /**
+     * Under which name assistants note it, unless the campaign says otherwise. The column {@code campaigns.callback_field} has the same
+     * default, for campaigns that are older than it.
+     */
+    String DEFAULT_FIELD = "callback_at";
+
     /** The time that can be kept, now or later. */
     record Asked(Instant at) implements CallbackTime {}
 

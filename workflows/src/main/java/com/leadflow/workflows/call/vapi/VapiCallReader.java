@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * for where Vapi puts them today, then where it used to.
  *
  * <p>What is no JSON of the expected shape throws {@link IllegalArgumentException}, with a message that repeats none of
- * it: it may hold names, numbers and transcripts. Not for workflows: whether a call has just ended is told by a clock.
+ * it: it may hold names, numbers and transcripts.
  */
 public final class VapiCallReader {
     private static final ObjectReader JSON = new ObjectMapper()
@@ -28,7 +28,7 @@ public final class VapiCallReader {
 
     private final InstantSource clock;
 
-    /** @param clock tells when what is read was heard */
+    /** @param clock by which a call has just ended, or long ago: whether more is to be heard of it */
     public VapiCallReader(InstantSource clock) {
         this.clock = clock;
     }

@@ -2,6 +2,7 @@ package com.leadflow.workflows.call.vapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StopCallingTest {
-    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
+    private final VapiCallReader reader =
+            new VapiCallReader(InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z")));
 
     @ParameterizedTest
     @CsvSource(

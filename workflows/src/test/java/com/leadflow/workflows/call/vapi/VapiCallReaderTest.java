@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VapiCallReaderTest {
     private static final String CALL_ID = "019d2ad0-0000-7000-8000-000000000001";
     private static final UUID ATTEMPT = UUID.fromString("6f1f0f0e-1111-4222-8333-444455556666");
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
-    private static final Instant NOW = Instant.parse("2026-11-23T15:01:00Z");
-
-    private final VapiCallReader reader = new VapiCallReader(() -> NOW);
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.fixed(NOW));
 
     @Test
     void readsTheAnswerToCreatingACall() {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VapiWebhookTest {
     private static final UUID ATTEMPT = UUID.fromString("6f1f0f0e-1111-4222-8333-444455556666");
 
-    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
+    private final VapiCallReader reader =
+            new VapiCallReader(InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z")));
 
     @Test
     void aStatusUpdateTellsTheNewStatusAndNotTheCallsOld() {

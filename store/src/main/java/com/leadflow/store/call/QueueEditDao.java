@@ -8,8 +8,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of {@link QueueBulk}. */
-interface QueueBulkDao {
+/** What people's edits read and write of queue items, of one as of many. The caller has locked the items. */
+interface QueueEditDao {
     /**
      * An item that is locked.
      *
@@ -60,16 +60,19 @@ interface QueueBulkDao {
             """)
     List<HeldItem> read(@Bind("ids") List<UUID> ids);
 
-    @SqlUpdate("update call_queue set priority = :priority where id = any(:ids) and status = 'pending'")
-    int prioritise(@Bind("ids") List<UUID> ids, @Bind("priority") String priority);
-
+    /** What is null stays. Whatever an item waited for, now it waits for the time that a person chose; a callback is one at that time. */
     @SqlUpdate("""
             update call_queue
-            set scheduled_time = :scheduledTime, reason = case when callback_at is not null then 'callback' end,
-              callback_at = case when callback_at is not null then :scheduledTime::timestamptz end
+            set priority = coalesce(:priority, priority), scheduled_time = coalesce(:scheduledTime, scheduled_time),
+              reason = case when :scheduledTime::timestamptz is null or scheduled_time = :scheduledTime then reason
+                when callback_at is not null then 'callback' end,
+              callback_at = case when callback_at is not null and scheduled_time <> :scheduledTime then :scheduledTime else callback_at end
             where id = any(:ids) and status = 'pending'
             """)
-    int reschedule(@Bind("ids") List<UUID> ids, @Bind("scheduledTime") Instant scheduledTime);
+    int move(
+            @Bind("ids") List<UUID> ids,
+            @Bind("priority") @Nullable String priority,
+            @Bind("scheduledTime") @Nullable Instant scheduledTime);
 
     /** Ends what waits, and asks for the calls of the others to be hung up. */
     @SqlUpdate("""
@@ -96,16 +99,24 @@ interface QueueBulkDao {
             """)
     List<UUID> callsToHangUp(@Bind("ids") List<UUID> ids);
 
-    /** As {@link CallQueueDao#requeue}. */
-    @SqlUpdate("""
+    /**
+     * Lets what has ended wait again: until the given time, or for its turn; a callback, for the time that was asked for. It has all its
+     * attempts again, as when a campaign is started again. A line stays held for as long as a call of unknown fate may be live.
+     * Answers which do.
+     */
+    @SqlQuery("""
             update call_queue
             set status = 'pending', scheduled_time = coalesce(:scheduledTime, greatest(callback_at, now())),
-              reason = case when callback_at is not null then 'callback' end, hang_up_requested_at = null, retry_count = 0,
-              requeued_claim = claim,
+              priority = coalesce(:priority, priority), reason = case when callback_at is not null then 'callback' end,
+              hang_up_requested_at = null, retry_count = 0, requeued_claim = claim,
               callback_at = case when callback_at is not null then coalesce(:scheduledTime, greatest(callback_at, now())) end
             where id = any(:ids) and status in ('failed', 'cancelled')
+            returning id
             """)
-    int requeue(@Bind("ids") List<UUID> ids, @Bind("scheduledTime") @Nullable Instant scheduledTime);
+    List<UUID> requeue(
+            @Bind("ids") List<UUID> ids,
+            @Bind("priority") @Nullable String priority,
+            @Bind("scheduledTime") @Nullable Instant scheduledTime);
 
     @SqlUpdate("""
             update campaign_leads l set status = 'pending', reason = null, queued_at = coalesce(queued_at, now())
