@@ -40,7 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class DialPermits {
     /** What asking for a permit came to. */
     sealed interface Permission {
-        record Granted(CallRequest request) implements Permission {}
+        /**
+         * The right to dial once.
+         *
+         * @param probe whether it is not known if the provider works again, so that this call is to find out
+         */
+        record Granted(CallRequest request, boolean probe) implements Permission {}
 
         /** A try before this one, perhaps one that still runs, has taken the claim's permit. */
         record Taken(PermitRow permit) implements Permission {}
@@ -139,7 +144,7 @@ final class DialPermits {
         if (verdict instanceof DialVerdict.Refuse refuse) {
             return new Permission.NotGranted(refused(claimed, refuse.reason()));
         }
-        return new Permission.Granted(permit(handle, item, claimed.campaign()));
+        return new Permission.Granted(permit(handle, item, claimed.campaign()), account.probing());
     }
 
     /** Where a campaign has a budget, its calls take their permits one at a time: each sees what the others have set aside. */
