@@ -188,8 +188,11 @@ final class CampaignInAnOutage implements AutoCloseable {
         if (isDownAt(moment.now())) {
             tell(dialing);
         }
-        if (moment.open() == 0 && dialing.holdUntil() != null && moment.due()) {
-            engine.letPass(Duration.between(moment.now(), dialing.holdUntil()));
+        Instant holdUntil = dialing.holdUntil();
+        if (moment.open() == 0 && holdUntil != null && moment.due()) {
+            engine.letPass(Duration.between(moment.now(), holdUntil));
+        } else if (moment.open() == 0 && moment.linesHeld() == LINES) {
+            engine.letPass(CALL);
         } else if (moment.open() > 0
                 && moment.open() == live.size()
                 && live.stream().allMatch(this::isSeenForLong)) {
