@@ -8,6 +8,7 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A provider that answers by script, remembers every request, and reports ends as webhooks would: through the database. */
@@ -27,6 +29,8 @@ public final class ScriptedProvider implements VoiceProvider {
     private final List<CallRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<String, CallSnapshot> calls = new ConcurrentHashMap<>();
     private volatile Function<CallRequest, PlaceAnswer> script = this::accept;
+    private volatile BooleanSupplier questions = () -> true;
+    private volatile BooleanSupplier reads = () -> true;
 
     public ScriptedProvider(Database database, CallProgress progress) {
         this.database = database;
@@ -35,6 +39,16 @@ public final class ScriptedProvider implements VoiceProvider {
 
     public void answer(Function<CallRequest, PlaceAnswer> newScript) {
         script = newScript;
+    }
+
+    /** Whether it answers who asks whether it is there. */
+    public void answerQuestions(BooleanSupplier whether) {
+        questions = whether;
+    }
+
+    /** Whether it tells of its calls, and ends them. */
+    public void answerReads(BooleanSupplier whether) {
+        reads = whether;
     }
 
     public List<CallRequest> requests() {
@@ -113,26 +127,40 @@ public final class ScriptedProvider implements VoiceProvider {
     }
 
     @Override
+    public boolean answers() {
+        return questions.getAsBoolean();
+    }
+
+    @Override
     public PlaceAnswer place(CallRequest request, long latest) {
         requests.add(request);
         return script.apply(request);
     }
 
     @Override
-    public Optional<CallSnapshot> get(String callId) {
+    public Optional<CallSnapshot> get(String callId) throws IOException {
+        failWhenDown();
         return Optional.ofNullable(calls.get(callId));
     }
 
     @Override
-    public Optional<CallSnapshot> find(UUID historyId, Instant since, Instant until) {
+    public Optional<CallSnapshot> find(UUID historyId, Instant since, Instant until) throws IOException {
+        failWhenDown();
         return calls.values().stream()
                 .filter(call -> historyId.equals(call.attemptId()))
                 .findFirst();
     }
 
     @Override
-    public void hangUp(String callId) {
+    public void hangUp(String callId) throws IOException {
+        failWhenDown();
         endLive(callId, "manually-canceled");
+    }
+
+    private void failWhenDown() throws IOException {
+        if (!reads.getAsBoolean()) {
+            throw new IOException("down, as the script says");
+        }
     }
 
     private CallSnapshot snapshot(String callId, UUID historyId, String status, String endedReason) {

@@ -52,18 +52,18 @@ public final class DialActivitiesImpl implements DialActivities {
         if (permission instanceof Permission.NotGranted refused) {
             return DialResult.notPlaced(refused.report());
         }
-        return place(attempt, ((Permission.Granted) permission).request(), began);
+        return place(attempt, (Permission.Granted) permission, began);
     }
 
-    private DialResult place(Attempt attempt, CallRequest request, long began) {
-        PlaceAnswer answer = placement.place(request, began);
+    private DialResult place(Attempt attempt, Permission.Granted permit, long began) {
+        PlaceAnswer answer = placement.place(permit, began);
         metrics.answered(answer);
         if (answer instanceof PlaceAnswer.Accepted accepted) {
             remember(accepted);
-            return placement.accepted(request.historyId(), accepted);
+            return placement.accepted(permit.request().historyId(), accepted);
         }
         if (answer instanceof PlaceAnswer.Refused refused) {
-            return placement.refused(attempt, request.historyId(), refused);
+            return placement.refused(attempt, permit.request().historyId(), refused);
         }
         placement.holdAfterAmbiguity();
         return reconciliation.reconcile(attempt);

@@ -1,5 +1,6 @@
 package com.leadflow.activities.call;
 
+import com.leadflow.activities.dialing.CampaignRules;
 import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.ItemRow;
@@ -25,7 +26,6 @@ import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class DialPermits {
     /** What asking for a permit came to. */
     sealed interface Permission {
-        record Granted(CallRequest request) implements Permission {}
+        /**
+         * The right to dial once.
+         *
+         * @param probe whether it is not known if the provider works again, so that this call is to find out
+         */
+        record Granted(CallRequest request, boolean probe) implements Permission {}
 
         /** A try before this one, perhaps one that still runs, has taken the claim's permit. */
         record Taken(PermitRow permit) implements Permission {}
@@ -125,12 +130,13 @@ final class DialPermits {
         if (item.hadConversation()) {
             return new Permission.NotGranted(claimed.cancel(DialReason.CONVERSATION));
         }
+        CampaignRules rules = check.rules(claimed.campaign());
         DialVerdict verdict = withinBudget(
                 handle,
                 item,
-                check.rules(claimed.campaign()).budget(),
-                check.whenDialing(item, claimed.campaign(), account, Placement.PERMIT_LIFETIME));
-        ZoneId zone = check.decidingZone(item, claimed.campaign(), verdict);
+                rules.budget(),
+                check.whenDialing(item, claimed.campaign(), rules.hours(), account, Placement.PERMIT_LIFETIME));
+        ZoneId zone = check.decidingZone(item, rules.hours(), verdict);
         handle.attach(DialDecisionDao.class).insert(Decision.of(item, verdict).in(zone));
         if (verdict instanceof DialVerdict.Defer defer) {
             return new Permission.NotGranted(
@@ -139,7 +145,7 @@ final class DialPermits {
         if (verdict instanceof DialVerdict.Refuse refuse) {
             return new Permission.NotGranted(refused(claimed, refuse.reason()));
         }
-        return new Permission.Granted(permit(handle, item, claimed.campaign()));
+        return new Permission.Granted(permit(handle, item, claimed.campaign(), rules.budget()), account.probing());
     }
 
     /** Where a campaign has a budget, its calls take their permits one at a time: each sees what the others have set aside. */
@@ -163,7 +169,7 @@ final class DialPermits {
                 : claimed.fail(reason, ClaimedItem.Tally.NOTHING_DIALED);
     }
 
-    private CallRequest permit(Handle handle, ItemRow item, CampaignDialingRow campaign) {
+    private CallRequest permit(Handle handle, ItemRow item, CampaignDialingRow campaign, @Nullable Budget budget) {
         UUID historyId = UUID.randomUUID();
         int attempt = item.retryCount() + 1;
         handle.attach(PermitDao.class)
@@ -176,7 +182,7 @@ final class DialPermits {
                         attempt,
                         item.phoneIndex(),
                         campaign.maxCallSeconds(),
-                        reserve(campaign)));
+                        budget == null ? null : budget.reserveUsd()));
         return new CallRequest(
                 historyId,
                 item.campaignId(),
@@ -188,11 +194,6 @@ final class DialPermits {
                 Objects.requireNonNull(campaign.phoneNumberId(), "an active campaign has a caller number"),
                 prompt(item, campaign),
                 campaign.maxCallSeconds());
-    }
-
-    private @Nullable BigDecimal reserve(CampaignDialingRow campaign) {
-        Budget budget = check.rules(campaign).budget();
-        return budget == null ? null : budget.reserveUsd();
     }
 
     private @Nullable String prompt(ItemRow item, CampaignDialingRow campaign) {

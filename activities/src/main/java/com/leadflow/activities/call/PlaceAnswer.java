@@ -34,7 +34,7 @@ public sealed interface PlaceAnswer {
         CAPACITY,
         /** The provider asks to slow down. */
         RATE_LIMITED,
-        /** Nothing was sent. */
+        /** The provider is out of reach, or out of order: it was not asked for the call. */
         NO_CONNECTION
     }
 }

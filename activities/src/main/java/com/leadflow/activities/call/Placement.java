@@ -1,6 +1,7 @@
 package com.leadflow.activities.call;
 
 import com.leadflow.activities.call.ClaimedItem.Tally;
+import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.call.CallProgress;
 import com.leadflow.store.call.ItemDao;
@@ -52,6 +53,8 @@ final class Placement {
     /** An assumption: Vapi answers within a second, and states no figure. Longer than connecting may take: see VapiProvider. */
     private static final Duration TOLERATED_SILENCE = Duration.ofSeconds(3);
 
+    private static final PlaceAnswer NOTHING_SENT = new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
+
     private final Database database;
     private final VoiceProvider provider;
     private final CallProgress progress;
@@ -65,13 +68,19 @@ final class Placement {
     }
 
     /** @param began {@link System#nanoTime} from before the permit was taken */
-    PlaceAnswer place(CallRequest request, long began) {
+    PlaceAnswer place(Permission.Granted permit, long began) {
         long latest = began + PERMIT_LIFETIME.toNanos();
         if (System.nanoTime() - latest > 0) {
-            log.warn("Permit {} is too old to be used", request.historyId());
-            return new PlaceAnswer.Refused(Fault.NO_CONNECTION, null);
+            log.warn("Permit {} is too old to be used", permit.request().historyId());
+            return NOTHING_SENT;
         }
-        return silence.during(() -> provider.place(request, latest));
+        return silence.during(
+                () -> permit.probe() ? probe(permit.request(), latest) : provider.place(permit.request(), latest));
+    }
+
+    /** Without an answer to a call that was asked for nobody knows what became of it, which costs a lead: a question costs nothing. */
+    private PlaceAnswer probe(CallRequest request, long latest) {
+        return provider.answers() ? provider.place(request, latest) : NOTHING_SENT;
     }
 
     /**

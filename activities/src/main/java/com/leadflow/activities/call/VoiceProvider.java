@@ -15,6 +15,15 @@ public interface VoiceProvider {
     /** The longest that {@link #place} takes: after it a request has been answered or given up. */
     Duration PLACE_TIMEOUT = Duration.ofSeconds(20);
 
+    /** The longest that {@link #answers} takes: less than what is taken for silence. */
+    Duration ANSWERS_TIMEOUT = Duration.ofSeconds(2);
+
+    /**
+     * Whether the provider is there: asks it for something that changes nothing, once. Not when it cannot be reached, takes too long, or
+     * answers that it is out of order (5xx). Any other answer will do, for what is wrong with a request for a call that one tells best.
+     */
+    boolean answers();
+
     /**
      * Asks once for a call. Never tries again by itself: an answer that is missing may still have rung a phone.
      *

@@ -66,7 +66,7 @@ final class LeadQueueing {
             NewItem item = item(campaign, lead, verdict);
             items.add(item);
             if (!(verdict instanceof DialVerdict.Allow)) {
-                decisions.add(Decision.of(item, verdict).in(check.decidingZone(lead, campaign, verdict)));
+                decisions.add(Decision.of(item, verdict).in(check.decidingZone(lead, hours, verdict)));
             }
         }
         queueing.insert(items);

@@ -79,7 +79,7 @@ final class Screening {
             if (verdict instanceof DialVerdict.Defer defer) {
                 moves.add(new WaitingMove(
                         item.id(), "pending", defer.until(), defer.reason().wireName()));
-                decisions.add(Decision.of(item, verdict).in(check.decidingZone(item, campaign, verdict)));
+                decisions.add(Decision.of(item, verdict).in(check.decidingZone(item, hours, verdict)));
             } else if (verdict instanceof DialVerdict.Refuse refuse) {
                 String reason = refuse.reason().wireName();
                 moves.add(new WaitingMove(item.id(), "failed", null, reason));

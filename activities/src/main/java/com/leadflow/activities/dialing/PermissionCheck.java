@@ -87,15 +87,21 @@ public final class PermissionCheck {
     /**
      * Whether a claimed item may be dialed now, and for as long as the permit lasts: a call asked for with its last breath must not ring
      * after the window has closed.
+     *
+     * @param campaignHours the campaign's
      */
     public DialVerdict whenDialing(
-            ItemRow item, CampaignDialingRow campaign, DialingStateRow account, Duration permitLifetime) {
+            ItemRow item,
+            CampaignDialingRow campaign,
+            CallingHours campaignHours,
+            DialingStateRow account,
+            Duration permitLifetime) {
         Engine engine = new Engine(account.killSwitch(), hold(account), state(campaign), item.heldBy(item.claim()));
         if (item.awaitsCallback()) {
             return new DialVerdict.Defer(Objects.requireNonNull(item.callbackAt()), DialReason.CALLBACK);
         }
         Callee callee = callee(item);
-        CallingHours hours = hoursOf(item, rules(campaign).hours());
+        CallingHours hours = hoursOf(item, campaignHours);
         DialVerdict now = permission.decide(facts(item.now(), engine, callee, hours));
         return now instanceof DialVerdict.Allow
                 ? permission.decide(facts(item.now().plus(permitLifetime), engine, callee, hours))
@@ -130,20 +136,20 @@ public final class PermissionCheck {
     }
 
     /** The zone whose clock has deferred the item, or by whose clock the caps' end is told; null where no clock matters. */
-    public @Nullable ZoneId decidingZone(ItemRow item, CampaignDialingRow campaign, DialVerdict verdict) {
+    public @Nullable ZoneId decidingZone(ItemRow item, CallingHours hours, DialVerdict verdict) {
         return isOfClock(verdict)
                 ? decidingZone(
-                        hoursOf(item, rules(campaign).hours()),
+                        hoursOf(item, hours),
                         (DialVerdict.Defer) verdict,
                         callee(item).zones())
                 : null;
     }
 
-    /** As {@link #decidingZone(ItemRow, CampaignDialingRow, DialVerdict)}, of a lead that enters the queue. */
-    public @Nullable ZoneId decidingZone(UnqueuedLead lead, CampaignDialingRow campaign, DialVerdict verdict) {
+    /** As {@link #decidingZone(ItemRow, CallingHours, DialVerdict)}, of a lead that enters the queue. */
+    public @Nullable ZoneId decidingZone(UnqueuedLead lead, CallingHours hours, DialVerdict verdict) {
         return isOfClock(verdict)
                 ? decidingZone(
-                        rules(campaign).hours(), (DialVerdict.Defer) verdict, zones(lead.timezone(), number(lead)))
+                        hours, (DialVerdict.Defer) verdict, zones(lead.timezone(), number(lead)))
                 : null;
     }
 

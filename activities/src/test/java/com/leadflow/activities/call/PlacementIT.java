@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.Engine;
 import com.leadflow.activities.ScriptedProvider;
+import com.leadflow.activities.call.DialPermits.Permission.Granted;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
@@ -15,6 +16,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,23 +97,48 @@ class PlacementIT {
     /** Whoever looks for the call has begun to by then, and must not miss it. */
     @Test
     void neverSendARequestWhosePermitIsOlderThanTenSeconds() {
-        CallRequest request = new CallRequest(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                1,
-                "+12125550101",
-                "Ada Example",
-                "assistant",
-                "caller",
-                null,
-                600);
+        Granted permit = granted(false);
 
         PlaceAnswer tooLate = placement.place(
-                request, System.nanoTime() - Duration.ofSeconds(11).toNanos());
+                permit, System.nanoTime() - Duration.ofSeconds(11).toNanos());
 
         assertThat(tooLate).isEqualTo(new PlaceAnswer.Refused(Fault.NO_CONNECTION, null));
         assertThat(provider.requests()).isEmpty();
-        assertThat(placement.place(request, System.nanoTime())).isInstanceOf(PlaceAnswer.Accepted.class);
+        assertThat(placement.place(permit, System.nanoTime())).isInstanceOf(PlaceAnswer.Accepted.class);
+    }
+
+    @Test
+    void askForNoCallToProbeAProviderThatAnswersNothing() {
+        AtomicBoolean answers = new AtomicBoolean();
+        AtomicInteger questions = new AtomicInteger();
+        provider.answerQuestions(() -> questions.incrementAndGet() > 0 && answers.get());
+
+        assertThat(placement.place(granted(true), System.nanoTime()))
+                .isEqualTo(new PlaceAnswer.Refused(Fault.NO_CONNECTION, null));
+        assertThat(provider.requests()).isEmpty();
+
+        answers.set(true);
+        assertThat(placement.place(granted(true), System.nanoTime())).isInstanceOf(PlaceAnswer.Accepted.class);
+        assertThat(provider.requests()).hasSize(1);
+        assertThat(questions).hasValue(2);
+
+        assertThat(placement.place(granted(false), System.nanoTime())).isInstanceOf(PlaceAnswer.Accepted.class);
+        assertThat(questions).as("of a call that is no probe").hasValue(2);
+    }
+
+    private static Granted granted(boolean probe) {
+        return new Granted(
+                new CallRequest(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        1,
+                        "+12125550101",
+                        "Ada Example",
+                        "assistant",
+                        "caller",
+                        null,
+                        600),
+                probe);
     }
 }

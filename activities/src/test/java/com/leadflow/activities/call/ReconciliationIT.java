@@ -179,6 +179,11 @@ class ReconciliationIT {
         }
 
         @Override
+        public boolean answers() {
+            throw new AssertionError("asked for nothing but the list");
+        }
+
+        @Override
         public PlaceAnswer place(CallRequest request, long latest) {
             throw new AssertionError("dialed");
         }

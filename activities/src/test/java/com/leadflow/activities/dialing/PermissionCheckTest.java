@@ -82,16 +82,21 @@ class PermissionCheckTest {
         ItemRow item = item(noon, noon, List.of(noon, noon.minusSeconds(60), noon.minusSeconds(120)));
         DialVerdict tomorrow = new DialVerdict.Defer(instant("2026-11-28T11:58:00-05:00"), DialReason.CAPS);
 
-        assertThat(check.whenDialing(item, campaign(noon), NO_TROUBLE, PERMIT)).isEqualTo(tomorrow);
+        assertThat(whenDialing(item, noon)).isEqualTo(tomorrow);
         assertThat(check.onCallback(item, noon.plusSeconds(3600))).isEqualTo(tomorrow);
     }
 
     private DialVerdict callbackAt(String now, String askedFor) {
-        return check.whenDialing(item(instant(now), instant(askedFor)), campaign(instant(now)), NO_TROUBLE, PERMIT);
+        return whenDialing(item(instant(now), instant(askedFor)), instant(now));
     }
 
     private DialVerdict verdictAt(String time) {
-        return check.whenDialing(item(instant(time), null), campaign(instant(time)), NO_TROUBLE, PERMIT);
+        return whenDialing(item(instant(time), null), instant(time));
+    }
+
+    private DialVerdict whenDialing(ItemRow item, Instant now) {
+        CampaignDialingRow campaign = campaign(now);
+        return check.whenDialing(item, campaign, check.rules(campaign).hours(), NO_TROUBLE, PERMIT);
     }
 
     private static Instant instant(String time) {

@@ -99,6 +99,7 @@ final class HotStatements {
         all.addAll(queueing());
         all.addAll(dialing());
         all.addAll(settling());
+        all.addAll(OutageStatements.all());
         all.addAll(sweeping());
         all.addAll(hearing());
         people().forEach(statement -> all.addAll(forEverybody(statement)));

@@ -9,6 +9,7 @@ import com.leadflow.store.call.CallEventDao;
 import com.leadflow.store.call.CallHistoryDao;
 import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.ClaimDao;
+import com.leadflow.store.call.FaultyCallDao;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.LineUseDao;
 import com.leadflow.store.call.PermitDao;
@@ -50,6 +51,7 @@ class HotStatementsIT {
             ClaimDao.class,
             DialDecisionDao.class,
             DialingStateDao.class,
+            FaultyCallDao.class,
             IdempotencyDao.class,
             ItemDao.class,
             LeadSearchDao.class,

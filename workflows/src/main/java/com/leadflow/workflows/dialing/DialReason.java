@@ -35,7 +35,7 @@ public enum DialReason {
     NUMBER_REFUSED("The provider refuses this number."),
     CONFIGURATION("The provider rejects the set-up: credentials, assistant, caller number or credit."),
     CAPACITY("The provider had no free line; this uses up no attempt."),
-    NO_CONNECTION("The provider could not be reached; this uses up no attempt."),
+    NO_CONNECTION("The provider could not be reached, or was out of order; this uses up no attempt."),
     PROVIDER_SILENT("The provider does not answer; dialing goes on when it does."),
     RATE_LIMITED("The provider asked to slow down; this uses up no attempt."),
     DAILY_LIMIT("The provider's daily limit of calls is used up; this uses up no attempt."),

@@ -57,6 +57,7 @@ public final class VapiProvider implements VoiceProvider {
     private final VapiConfig config;
     private final OkHttpClient client;
     private final OkHttpClient placingClient;
+    private final OkHttpClient probingClient;
 
     public VapiProvider(VapiConfig config) {
         this.config = config;
@@ -75,6 +76,30 @@ public final class VapiProvider implements VoiceProvider {
                 .readTimeout(PLACE_TIMEOUT)
                 .callTimeout(PLACE_TIMEOUT)
                 .build();
+        this.probingClient = client.newBuilder().callTimeout(ANSWERS_TIMEOUT).build();
+    }
+
+    @Override
+    public boolean answers() {
+        HttpUrl url = config.baseUrl()
+                .newBuilder()
+                .addPathSegment("call")
+                .addQueryParameter("limit", "1")
+                .build();
+        try (Response response =
+                probingClient.newCall(request(url).get().build()).execute()) {
+            if (response.code() < HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                return true;
+            }
+            log.warn(
+                    "{} (VAPI_BASE_URL) answers {} to a question: no call is asked for",
+                    config.baseUrl(),
+                    response.code());
+        } catch (IOException e) {
+            log.warn(
+                    "{} (VAPI_BASE_URL) answers no question: no call is asked for: {}", config.baseUrl(), e.toString());
+        }
+        return false;
     }
 
     @Override
