@@ -40,8 +40,6 @@ public final class PermissionCheck {
 
     private final DialPermission permission = new DialPermission();
     private final FieldCipher cipher;
-    private static final Set<DialReason> OF_CLOCK = Set.of(DialReason.WINDOW, DialReason.HOLIDAY, DialReason.CAPS);
-
     private final NumberZones numberZones;
     private final DialingLimits limits;
     private final CallingHours legalOnly;
@@ -148,8 +146,7 @@ public final class PermissionCheck {
     /** As {@link #decidingZone(ItemRow, CallingHours, DialVerdict)}, of a lead that enters the queue. */
     public @Nullable ZoneId decidingZone(UnqueuedLead lead, CallingHours hours, DialVerdict verdict) {
         return isOfClock(verdict)
-                ? decidingZone(
-                        hours, (DialVerdict.Defer) verdict, zones(lead.timezone(), number(lead)))
+                ? decidingZone(hours, (DialVerdict.Defer) verdict, zones(lead.timezone(), number(lead)))
                 : null;
     }
 
