@@ -40,12 +40,12 @@ class BudgetRoomIT {
         });
     }
 
-    /** Costs and what is set aside of one call that has ended and one that goes on; claims without a permit. */
+    /** Costs and what is set aside of one call that has ended and one that goes on; claims without a permit. A third of a cent is rounded up. */
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
             # budget, seconds, a minute, cost, set aside, live cost, live set aside, claims, room
             0.15,     60,      0.15,     -,    -,         -,         -,              0,      true
-            0.149999, 60,      0.15,     -,    -,         -,         -,              0,      false
+            0.14,     60,      0.15,     -,    -,         -,         -,              0,      false
             0.30,     60,      0.15,     0.15, 0.20,      -,         -,              0,      true
             0.30,     60,      0.15,     0.16, 0.10,      -,         -,              0,      false
             0.30,     60,      0.15,     -,    0.15,      -,         -,              0,      true
@@ -58,10 +58,10 @@ class BudgetRoomIT {
             0.45,     60,      0.15,     0.15, 0.15,      -,         0.15,           0,      true
             0.45,     60,      0.15,     0.15, 0.15,      -,         0.15,           1,      false
             0.10,     60,      0.15,     0.50, 0.15,      -,         -,              0,      false
-            0.001667, 10,      0.01,     -,    -,         -,         -,              0,      true
-            0.001666, 10,      0.01,     -,    -,         -,         -,              0,      false
-            0.005001, 10,      0.01,     -,    -,         -,         -,              2,      true
-            0.005000, 10,      0.01,     -,    -,         -,         -,              2,      false
+            0.02,     10,      0.04,     -,    -,         -,         -,              1,      true
+            0.02,     10,      0.04,     -,    -,         -,         -,              2,      false
+            0.02,     10,      0.03,     -,    -,         -,         -,              3,      true
+            0.02,     10,      0.03,     -,    -,         -,         -,              4,      false
             1000000,  43200,   0.000001, -,    -,         -,         -,              1,      true
             """)
     void isReckonedAlikeByTheStatementAndByThePolicy(
