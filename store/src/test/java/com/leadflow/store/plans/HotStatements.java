@@ -268,7 +268,8 @@ final class HotStatements {
                         "pauseOverBudget",
                         dao -> dao.pauseOverBudget(CAMPAIGN, BigDecimal.ONE)),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
-                worker(DialDecisionDao.class, "deferWaiting", dao -> dao.deferWaiting(CAMPAIGN, "budget", 100)),
+                worker(DialDecisionDao.class, "deferWaiting", dao -> dao.deferWaiting(CAMPAIGN, "budget", 100))
+                        .within(2_000),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
                 worker(PermitDao.class, "isAnyHeardOfWithin", dao -> dao.isAnyHeardOfWithin(3_000)),
                 worker(PermitDao.class, "find", dao -> dao.find(rowId(LIVE), 2)),
