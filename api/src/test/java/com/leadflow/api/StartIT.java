@@ -45,7 +45,7 @@ class StartIT {
         assertThat(HttpClient.newHttpClient()
                         .send(ready, HttpResponse.BodyHandlers.ofString())
                         .body())
-                .isEqualTo("ready\nCalls are placed\n");
+                .isEqualTo("ready\nNothing holds dialing\n");
         process.after();
     }
 

@@ -55,9 +55,9 @@ class WorkerApplicationIT {
     void tellHealthReadinessAndMetricsOnOnePort() throws Exception {
         try (RunningWorker worker = RunningWorker.start(environment())) {
             assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
-            assertThat(worker.get("/ready").body()).isEqualTo("ready\nCalls are placed\n");
+            assertThat(worker.get("/ready").body()).isEqualTo("ready\nNothing holds dialing\n");
             assertThat(worker.get("/healthcheck").body())
-                    .contains("database", "temporal", "workers", "Calls are placed");
+                    .contains("database", "temporal", "workers", "Nothing holds dialing");
             assertThat(worker.get("/metrics").body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
         }
     }

@@ -21,15 +21,17 @@ final class QueueWords {
     /** @param number the item's, as E.164; empty where it has none any more */
     static String of(CallQueueRow item, String number) {
         return switch (item.status()) {
-            case "pending" -> dialing(item.dialingStopped()) + campaign(item) + waits(item, number);
+            case "pending" -> dialing(item.allHeldBy()) + campaign(item) + waits(item, number);
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
             default -> reason(item.reason()).orElse("It has ended.");
         };
     }
 
-    private static String dialing(boolean stopped) {
-        return stopped ? "All dialing is stopped: nobody is called until an admin resumes it. " : "";
+    private static String dialing(@Nullable String heldBy) {
+        return DialReason.KILL_SWITCH.wireName().equals(heldBy)
+                ? "All dialing is stopped: nobody is called until an admin resumes it. "
+                : reason(heldBy).map(words -> words + " ").orElse("");
     }
 
     private static String campaign(CallQueueRow item) {
@@ -58,6 +60,7 @@ final class QueueWords {
     private static boolean isToldByWhatHolds(CallQueueRow item) {
         String reason = item.reason();
         return DialReason.KILL_SWITCH.wireName().equals(reason)
+                || Objects.equals(reason, item.allHeldBy())
                 || ("paused".equals(item.campaignStatus()) && Objects.equals(reason, item.campaignReason()))
                 || DialReason.CAMPAIGN_PAUSED.wireName().equals(reason);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why an item waits that something holds which is not its own: people read it where they look for it. */
@@ -45,6 +46,24 @@ class WaitingIT {
         api.as(ADMIN).post("/dialing/resume", "");
 
         assertThat(words()).startsWith("It waits until ").endsWith(" Then it is called as soon as a line is free.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "breaker = 'open' | Too many calls failed by the provider's fault; dialing goes on when a trial call works. It waits ",
+                "hold_until = now() + interval '1 minute' | The telephone provider has trouble or no free line; dialing goes on by itself. It waits ",
+                "hold_failures = 1 | The telephone provider has trouble or no free line; dialing goes on by itself. It waits "
+            })
+    void tellThatTheProviderHasTroubleForAsLongAsItHas(String trouble, String words) {
+        arranged.change("update dialing_state set " + trouble);
+
+        assertThat(words()).startsWith(words).endsWith(" Then it is called as soon as a line is free.");
+
+        arranged.change("update dialing_state set breaker = 'closed', hold_until = null, hold_failures = 0");
+
+        assertThat(words()).startsWith("It waits until ");
     }
 
     @Test

@@ -100,7 +100,7 @@ class DialingIT {
 
     @Test
     void tellInTheDetailsOfReadiness() {
-        assertThat(readiness()).isEqualTo("ready\nCalls are placed\n");
+        assertThat(readiness()).isEqualTo("ready\nNothing holds dialing\n");
 
         execute("update dialing_state set hold_failures = 1, hold_reason = 'no-connection'");
         assertThat(readiness())

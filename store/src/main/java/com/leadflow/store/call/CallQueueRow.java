@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the lead's own; null where it has none, or is not to be seen
  * @param campaignStatus null of a single call
  * @param campaignReason why the engine has paused the campaign; null where it has not
- * @param dialingStopped whether the kill switch is on
+ * @param allHeldBy what keeps everybody from being called: {@code kill-switch}, {@code breaker} or {@code provider-hold}; null where nothing does
  */
 public record CallQueueRow(
         UUID id,
@@ -37,7 +37,7 @@ public record CallQueueRow(
         @Nullable String timezone,
         @Nullable String campaignStatus,
         @Nullable String campaignReason,
-        boolean dialingStopped,
+        @Nullable String allHeldBy,
         Instant createdAt,
         Instant updatedAt)
         implements ListedRow {
@@ -48,7 +48,9 @@ public record CallQueueRow(
                     + " (select l.timezone from leads l where l.id = lead_id) as timezone,"
                     + " (select c.status from campaigns c where c.id = campaign_id) as campaign_status,"
                     + " (select c.reason from campaigns c where c.id = campaign_id) as campaign_reason,"
-                    + " (select s.kill_switch from dialing_state s) as dialing_stopped, created_at, updated_at";
+                    + " (select case when s.kill_switch then 'kill-switch' when s.breaker = 'open' then 'breaker'"
+                    + " when s.hold_until > now() or s.hold_failures > 0 then 'provider-hold' end from dialing_state s) as all_held_by,"
+                    + " created_at, updated_at";
 
     @Override
     public String sortValue(String column) {

@@ -34,7 +34,7 @@ public final class DialingState {
                     .formatted(situation.holdReason(), situation.holdUntil(), HoldWords.of(situation.holdReason()));
         }
         return situation.holdReason() == null
-                ? "Calls are placed"
+                ? "Nothing holds dialing"
                 : "The provider had trouble (%s): one call at a time probes it. %s"
                         .formatted(situation.holdReason(), HoldWords.of(situation.holdReason()));
     }
