@@ -9,6 +9,7 @@ import com.leadflow.store.database.Database;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 
 /** A provider that answers by script, remembers every request, and reports ends as webhooks would: through the database. */
 public final class ScriptedProvider implements VoiceProvider {
-    private final VapiCallReader reader = new VapiCallReader();
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
     private final Database database;
     private final CallProgress progress;
     private final List<CallRequest> requests = new CopyOnWriteArrayList<>();

@@ -10,6 +10,7 @@ import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
 import com.leadflow.workflows.call.vapi.VapiCallReader;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -134,7 +135,7 @@ class BudgetIT {
     }
 
     private void say(Permission.Granted call, String status, String cost) {
-        CallSnapshot snapshot = new VapiCallReader()
+        CallSnapshot snapshot = new VapiCallReader(InstantSource.system())
                 .readCall("""
                 {"id": "call-1", "status": "%s", "customer": {"externalId": "%s"}, "startedAt": "2026-11-23T15:00:00Z", "cost": %s}
                 """.formatted(status, call.request().historyId(), cost));

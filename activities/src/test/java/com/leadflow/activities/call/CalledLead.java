@@ -13,6 +13,7 @@ import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -61,7 +62,7 @@ final class CalledLead implements AutoCloseable {
         data.asApi()
                 .run(
                         new Actor.System("webhook"),
-                        handle -> progress.record(handle, new VapiCallReader().readCall(json)));
+                        handle -> progress.record(handle, new VapiCallReader(InstantSource.system()).readCall(json)));
     }
 
     void hear(String type, String noted) {
@@ -75,7 +76,7 @@ final class CalledLead implements AutoCloseable {
                         new Actor.System("webhook"),
                         handle -> progress.record(
                                 handle,
-                                new VapiCallReader()
+                                new VapiCallReader(InstantSource.system())
                                         .readWebhook(json)
                                         .orElseThrow()
                                         .call()));

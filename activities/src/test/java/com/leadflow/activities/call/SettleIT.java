@@ -85,7 +85,7 @@ class SettleIT {
         ended(campaigns.permit(again, "call-2"), "voicemail");
 
         assertThat(settling.settle(again))
-                .hasToString("AttemptReport[item=failed, outcome=voicemail, reason=max-attempts]");
+                .hasToString("AttemptReport[item=failed, outcome=voicemail, reason=second-voicemail]");
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class SettleIT {
 
         data.asApi().run(Persona.ADMIN.actor(), handle -> new CampaignCommands().start(handle, campaign, who));
 
-        assertThat(standing(answered)).isEqualTo("failed: max-attempts");
+        assertThat(standing(answered)).isEqualTo("failed: second-voicemail");
         assertThat(standing(once)).isEqualTo("pending: -");
     }
 

@@ -18,6 +18,7 @@ import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -280,7 +281,7 @@ class StopCallingIT {
     }
 
     private static CallSnapshot report(UUID call, String endedReason, String told) {
-        return new VapiCallReader()
+        return new VapiCallReader(InstantSource.system())
                 .readWebhook("""
                 {"message":{"type":"end-of-call-report","endedReason":"%s",%s,
                   "call":{"id":"call-of-%s","customer":{"externalId":"%s"}}}}

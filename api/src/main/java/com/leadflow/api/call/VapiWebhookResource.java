@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class VapiWebhookResource {
             "{\"message\":{\"type\":\"status-update\",\"status\":\"ended\",\"call\":{\"id\":\"019c9d3e-call\"}}}";
 
     private final Semaphore turns = new Semaphore(AT_A_TIME);
-    private final VapiCallReader reader = new VapiCallReader();
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
     private final WebhookInbox inbox;
     private final WebhookMetrics metrics;
 

@@ -42,6 +42,10 @@ final class TimelineWords {
     }
 
     private static String ofCall(TimelineRow call) {
+        return cameTo(call) + (call.stopAsked() ? " " + DialReason.DO_NOT_CALL.inWords() : "");
+    }
+
+    private static String cameTo(TimelineRow call) {
         if (call.outcome() != null) {
             return ofOutcome(Outcome.fromWireName(call.outcome()));
         }

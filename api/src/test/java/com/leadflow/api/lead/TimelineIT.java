@@ -90,6 +90,16 @@ class TimelineIT {
         assertThat(entry.path("duration").asInt()).isEqualTo(74);
     }
 
+    @Test
+    void tellsThatTheLeadWantsNoMoreCalls() {
+        UUID lead = lead(OWNER);
+        UUID call = call(campaign(OWNER), lead, "completed", "success", "customer-ended-call");
+        arranged.change("update call_history set stop_asked = true where id = ?", call);
+
+        assertThat(text(only(lead, "call"), "words"))
+                .isEqualTo("There was a conversation. The lead asked not to be called.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

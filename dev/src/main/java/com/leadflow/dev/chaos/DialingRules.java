@@ -63,20 +63,26 @@ public record DialingRules(Map<String, Duration> delays, int retries, Duration l
     /** Whether the number's turn is over after these calls to it. */
     boolean isOver(List<CallRecord> calls) {
         CallRecord last = calls.get(calls.size() - 1);
-        String outcome = outcome(last);
-        long mailboxes =
-                calls.stream().filter(call -> outcome(call).equals("voicemail")).count();
-        return outcome.equals("success")
+        return outcome(last).equals("success")
                 || NEVER_AGAIN.containsKey(last.endedReason())
-                // A second message would be one too many.
-                || (outcome.equals("voicemail") && mailboxes == 2)
+                || isSecondMailbox(calls)
                 || calls.size() > retries;
+    }
+
+    /** A third message would be one too many. */
+    private static boolean isSecondMailbox(List<CallRecord> calls) {
+        boolean last = outcome(calls.get(calls.size() - 1)).equals("voicemail");
+        return last
+                && calls.stream()
+                                .filter(call -> outcome(call).equals("voicemail"))
+                                .count()
+                        == 2;
     }
 
     /** Any of the reasons for which a lead is given up after these calls, of which the last was no conversation. */
     static Set<String> reasons(List<CallRecord> calls) {
         String ended = Objects.requireNonNull(calls.get(calls.size() - 1).endedReason(), "a call that has ended");
-        return NEVER_AGAIN.getOrDefault(ended, Set.of("max-attempts"));
+        return NEVER_AGAIN.getOrDefault(ended, Set.of(isSecondMailbox(calls) ? "second-voicemail" : "max-attempts"));
     }
 
     /** From when on a call may be hung up though nobody asks for it. */

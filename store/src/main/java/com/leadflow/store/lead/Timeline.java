@@ -25,30 +25,30 @@ public final class Timeline {
             (
               select id, 'call' as kind, created_at, lead_id, campaign_id, null::text as actor, null::text as title,
                 null::text as before, null::text as after, status, outcome, ended_reason as reason, null::timestamptz as until,
-                null::text as zone, duration
+                null::text as zone, duration, stop_asked
               from call_history
               union all
               select id, 'email', created_at, lead_id, campaign_id, 'user:' || sent_by, subject, null, null, status, null, null, null, null,
-                null
+                null, false
               from emails
               union all
               select lpad(to_hex(id), 32, '0')::uuid, 'decision', decided_at, lead_id, campaign_id, null, null, null, null, verdict, null,
-                reason, until, zone, null
+                reason, until, zone, null, false
               from dial_decisions where verdict <> 'allow'
               union all
               select id, 'file', created_at, lead_id, null, 'user:' || uploaded_by, name, null, null, scan_status, null, null, null,
-                null, null
+                null, null, false
               from property_files
               union all
-              select id, 'creation', created_at, id, null, 'user:' || created_by, null, null, null, null, null, null, null, null, null
+              select id, 'creation', created_at, id, null, 'user:' || created_by, null, null, null, null, null, null, null, null, null, false
               from leads
               union all
               select id, 'status', created_at, row_id, null, actor, null, changed -> 'status' ->> 0, changed -> 'status' ->> 1, null, null,
-                null, null, null, null
+                null, null, null, null, false
               from audit_log where table_name = 'leads' and action = 'update' and changed -> 'status' is not null
               union all
               select md5(id || 'assignment')::uuid, 'assignment', created_at, row_id, null, actor, null, changed -> 'assigned_to' ->> 0,
-                changed -> 'assigned_to' ->> 1, null, null, null, null, null, null
+                changed -> 'assigned_to' ->> 1, null, null, null, null, null, null, false
               from audit_log where table_name = 'leads' and action <> 'delete' and changed -> 'assigned_to' is not null
             ) entries""";
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when a lead that waits is to be asked about again
  * @param zone whose clock has decided that
  * @param duration of a call, in seconds
+ * @param stopAsked whether the lead has said in a call not to be called any more
  */
 public record TimelineRow(
         UUID id,
@@ -35,11 +36,13 @@ public record TimelineRow(
         @Nullable String reason,
         @Nullable Instant until,
         @Nullable String zone,
-        @Nullable Integer duration)
+        @Nullable Integer duration,
+        boolean stopAsked)
         implements ListedRow {
 
     static final String COLUMNS =
-            "id, kind, created_at, campaign_id, actor, title, before, after, status, outcome, reason, until, zone, duration";
+            "id, kind, created_at, campaign_id, actor, title, before, after, status, outcome, reason, until, zone, duration,"
+                    + " stop_asked";
 
     @Override
     public String sortValue(String column) {

@@ -50,8 +50,10 @@ public final class AttemptPolicy {
     }
 
     private static NextStep again(Outcome outcome, AttemptHistory history, AttemptSettings settings) {
-        boolean secondVoicemail = outcome == Outcome.VOICEMAIL && history.voicemails() > 0;
-        if (secondVoicemail || history.attemptsUsed() >= settings.maxRetries()) {
+        if (outcome == Outcome.VOICEMAIL && history.voicemails() > 0) {
+            return new Fail(DialReason.SECOND_VOICEMAIL, true);
+        }
+        if (history.attemptsUsed() >= settings.maxRetries()) {
             return exhausted();
         }
         return new Retry(settings.delayAfter(outcome), DialReason.after(outcome), true);

@@ -30,6 +30,7 @@ public enum DialReason {
     LOST("The provider no longer reports on the call, and its end could not be learned."),
     NOT_DIALED("The call was prepared but never sent to the provider."),
     MAX_ATTEMPTS("Every permitted attempt was used."),
+    SECOND_VOICEMAIL("A voicemail answered for the second time; by itself nobody calls a third time."),
     CANCELLED("The call was cancelled."),
     NUMBER_REFUSED("The provider refuses this number."),
     CONFIGURATION("The provider rejects the set-up: credentials, assistant, caller number or credit."),

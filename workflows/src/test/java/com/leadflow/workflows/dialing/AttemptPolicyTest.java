@@ -65,7 +65,7 @@ class AttemptPolicyTest {
 
         assertThat(next(end, new AttemptHistory(1, 0, 0)))
                 .isEqualTo(new Retry(Duration.ofDays(1), DialReason.VOICEMAIL, true));
-        assertThat(next(end, new AttemptHistory(1, 1, 0))).isEqualTo(new Fail(DialReason.MAX_ATTEMPTS, true));
+        assertThat(next(end, new AttemptHistory(1, 1, 0))).isEqualTo(new Fail(DialReason.SECOND_VOICEMAIL, true));
     }
 
     @Test

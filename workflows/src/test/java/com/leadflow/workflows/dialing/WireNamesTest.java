@@ -43,6 +43,7 @@ class WireNamesTest {
                         "lost",
                         "not-dialed",
                         "max-attempts",
+                        "second-voicemail",
                         "cancelled",
                         "number-refused",
                         "configuration",

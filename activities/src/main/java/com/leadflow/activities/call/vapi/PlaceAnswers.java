@@ -10,6 +10,7 @@ import com.leadflow.workflows.call.vapi.VapiCallReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -37,7 +38,7 @@ final class PlaceAnswers {
     /** A provider, or a proxy before it, that asks for more is not believed: after the hold one call asks again. */
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
-    private final VapiCallReader reader = new VapiCallReader();
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
     private final ObjectMapper json;
 
     PlaceAnswers(ObjectMapper json) {

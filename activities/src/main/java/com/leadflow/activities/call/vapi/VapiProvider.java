@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ public final class VapiProvider implements VoiceProvider {
     /** Too many requests, and what a gateway answers that cannot reach the provider: nothing was said about the call. */
     private static final Set<Integer> OUT_OF_REACH = Set.of(429, 502, 503, 504);
 
-    private final VapiCallReader reader = new VapiCallReader();
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
     private final PlaceAnswers answers = new PlaceAnswers(new ObjectMapper());
     private final CallRequestBody body;
     private final VapiConfig config;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * for where Vapi puts them today, then where it used to.
  *
  * <p>What is no JSON of the expected shape throws {@link IllegalArgumentException}, with a message that repeats none of
- * it: it may hold names, numbers and transcripts. Not for workflows: whether a call has just ended is told by the clock.
+ * it: it may hold names, numbers and transcripts. Not for workflows: whether a call has just ended is told by a clock.
  */
 public final class VapiCallReader {
     private static final ObjectReader JSON = new ObjectMapper()
             .reader()
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final InstantSource clock;
+
+    /** @param clock tells when what is read was heard */
+    public VapiCallReader(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Reads a {@code Call}, the answer to creating or getting one. */
     public CallSnapshot readCall(String json) {
@@ -48,7 +56,7 @@ public final class VapiCallReader {
         if (type.isEmpty() || !message.path("call").isObject()) {
             return Optional.empty();
         }
-        CallSnapshot call = new SnapshotSource(message.path("call"), message, type, Instant.now()).read();
+        CallSnapshot call = new SnapshotSource(message.path("call"), message, type, clock.instant()).read();
         return call.callId() == null ? Optional.empty() : Optional.of(new VapiEvent(type, sentAt(message), call));
     }
 
@@ -57,8 +65,8 @@ public final class VapiCallReader {
         return milliseconds.canConvertToLong() ? Instant.ofEpochMilli(milliseconds.longValue()) : null;
     }
 
-    private static CallSnapshot readCall(JsonNode call) {
-        return new SnapshotSource(call, MissingNode.getInstance(), "", Instant.now()).read();
+    private CallSnapshot readCall(JsonNode call) {
+        return new SnapshotSource(call, MissingNode.getInstance(), "", clock.instant()).read();
     }
 
     private static JsonNode object(JsonNode node, String what) {

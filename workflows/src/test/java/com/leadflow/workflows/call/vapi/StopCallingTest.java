@@ -2,6 +2,7 @@ package com.leadflow.workflows.call.vapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StopCallingTest {
-    private final VapiCallReader reader = new VapiCallReader();
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
 
     @ParameterizedTest
     @CsvSource(

@@ -15,7 +15,9 @@ class VapiCallReaderTest {
     private static final String CALL_ID = "019d2ad0-0000-7000-8000-000000000001";
     private static final UUID ATTEMPT = UUID.fromString("6f1f0f0e-1111-4222-8333-444455556666");
 
-    private final VapiCallReader reader = new VapiCallReader();
+    private static final Instant NOW = Instant.parse("2026-11-23T15:01:00Z");
+
+    private final VapiCallReader reader = new VapiCallReader(() -> NOW);
 
     @Test
     void readsTheAnswerToCreatingACall() {
@@ -119,7 +121,7 @@ class VapiCallReaderTest {
         String ended = """
                 {"id":"x","status":"ended","startedAt":"2026-11-23T15:00:05Z","endedAt":"%s","artifact":{"transcript":"AI: Hello."}%s}
                 """;
-        Instant justNow = Instant.now().minusSeconds(2);
+        Instant justNow = NOW.minusSeconds(2);
 
         assertThat(reader.readCall(ended.formatted(justNow, "")).report()).isFalse();
         assertThat(reader.readCall(ended.formatted(justNow, ",\"analysis\":{}")).report())
@@ -127,8 +129,7 @@ class VapiCallReaderTest {
         assertThat(reader.readCall(ended.formatted(justNow, ",\"analysis\":{\"summary\":\"s\"}"))
                         .report())
                 .isTrue();
-        assertThat(reader.readCall(ended.formatted(Instant.now().minusSeconds(21), ""))
-                        .report())
+        assertThat(reader.readCall(ended.formatted(NOW.minusSeconds(21), "")).report())
                 .isTrue();
     }
 

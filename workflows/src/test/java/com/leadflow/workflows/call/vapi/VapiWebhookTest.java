@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VapiWebhookTest {
     private static final UUID ATTEMPT = UUID.fromString("6f1f0f0e-1111-4222-8333-444455556666");
 
-    private final VapiCallReader reader = new VapiCallReader();
+    private final VapiCallReader reader = new VapiCallReader(InstantSource.system());
 
     @Test
     void aStatusUpdateTellsTheNewStatusAndNotTheCallsOld() {
