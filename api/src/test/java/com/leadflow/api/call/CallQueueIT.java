@@ -18,7 +18,6 @@ class CallQueueIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
-
     private static final ArrangedQueue queue = new ArrangedQueue(api);
 
     @Test

@@ -25,7 +25,6 @@ class QueueEditIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
-
     private static final ArrangedQueue queue = new ArrangedQueue(api);
 
     @Test

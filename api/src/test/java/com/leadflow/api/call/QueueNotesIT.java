@@ -24,7 +24,6 @@ class QueueNotesIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
-
     private static final ArrangedQueue queue = new ArrangedQueue(api);
 
     @Test

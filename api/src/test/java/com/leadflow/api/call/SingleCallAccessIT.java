@@ -23,7 +23,6 @@ class SingleCallAccessIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls calls = new ArrangedCalls(api);
-
     private static final SingleCallRequests requests = new SingleCallRequests(api);
 
     /** By whoever may see the campaign, be it a draft, and the lead. */

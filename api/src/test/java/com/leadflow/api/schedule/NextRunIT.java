@@ -31,7 +31,6 @@ class NextRunIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls rows = new ArrangedCalls(api);
-
     private static final ArrangedSchedules schedules = new ArrangedSchedules(api);
 
     @Test

@@ -21,7 +21,6 @@ class ScheduleRunIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls rows = new ArrangedCalls(api);
-
     private static final ArrangedSchedules schedules = new ArrangedSchedules(api);
 
     @Test

@@ -19,7 +19,6 @@ class SuppressionExportIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls arranged = new ArrangedCalls(api);
-
     private static final SuppressionFiles files = new SuppressionFiles(api);
 
     @BeforeEach

@@ -24,7 +24,6 @@ class SuppressionImportIT {
     static final RunningApi api = RunningApi.started();
 
     private static final ArrangedCalls arranged = new ArrangedCalls(api);
-
     private static final SuppressionFiles files = new SuppressionFiles(api);
 
     @BeforeEach
