@@ -1,7 +1,6 @@
 package com.leadflow.api.call;
 
 import static com.leadflow.store.Persona.ADMIN;
-import static com.leadflow.store.Persona.MATE;
 import static com.leadflow.store.Persona.OWNER;
 import static com.leadflow.store.Persona.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,34 +9,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.leadflow.api.ArrangedCalls;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
-import com.leadflow.store.Persona;
-import com.leadflow.store.call.SingleCallDao;
-import com.leadflow.store.encryption.Ciphertext;
-import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SingleCallIT {
-    private static final String NUMBER = "+12125550100";
-
     @RegisterExtension
     static final RunningApi api = RunningApi.started();
 
-    private static final ArrangedCalls calls = new ArrangedCalls(api);
+    private static final SingleCallRequests requests = new SingleCallRequests(api);
 
     @Test
     void queueACallToALead() {
-        String lead = lead(OWNER);
+        String lead = requests.lead(OWNER);
 
-        Answer answer = call(OWNER, lead, "\"prompt\":\"Say hello.\",\"scheduled_time\":\"2026-01-04T10:00:00Z\"");
+        Answer answer =
+                requests.call(OWNER, lead, "\"prompt\":\"Say hello.\",\"scheduled_time\":\"2026-01-04T10:00:00Z\"");
 
         JsonNode item = answer.body();
         assertThat(answer.status()).isEqualTo(201);
@@ -45,13 +35,13 @@ class SingleCallIT {
                 .endsWith("/api/v1/call-queue/" + item.path("id").asText());
         assertThat(item.path("campaign_id").isNull()).isTrue();
         assertThat(item.path("lead_id").asText()).isEqualTo(lead);
-        assertThat(item.path("phone_number").asText()).isEqualTo(NUMBER);
+        assertThat(item.path("phone_number").asText()).isEqualTo(SingleCallRequests.NUMBER);
         assertThat(item.path("priority").asText()).isEqualTo("high");
         assertThat(item.path("status").asText()).isEqualTo("pending");
         assertThat(item.path("max_retries").asInt()).isEqualTo(2);
         assertThat(item.path("requested_by").asText()).isEqualTo(OWNER.id().toString());
         assertThat(item.path("scheduled_time").asText()).isEqualTo("2026-01-04T10:00:00Z");
-        assertThat(prompt(answer)).isEqualTo("Say hello.");
+        assertThat(requests.prompt(answer)).isEqualTo("Say hello.");
         assertThat(api.workflows()
                         .newUntypedWorkflowStub(CampaignRuns.workflowId(CampaignRuns.SINGLE))
                         .describe()
@@ -61,119 +51,22 @@ class SingleCallIT {
 
     @Test
     void dialAsTheRequestSays() {
-        Answer answer = call(OWNER, lead(OWNER), """
+        Answer answer = requests.call(OWNER, requests.lead(OWNER), """
                 "prompt":" ","settings":{"max_retries":0,"calling_window":{"days":[0],"start":"10:00"},
                 "retry_delays":{"busy":"PT1M"},"max_call_seconds":60}
                 """);
 
         assertThat(answer.body().path("max_retries").asInt()).isZero();
-        assertThat(terms(answer)).isEqualTo("null assistant caller {0} 10:00:00 20:00:00 {\"busy\": \"PT1M\"} 60");
-        assertThat(prompt(answer)).isNull();
-    }
-
-    /** By whoever may see the campaign, be it a draft, and the lead. */
-    @Test
-    void tryTheAssistantOfADraft() {
-        String draft = ArrangedCalls.id(api.as(OWNER).post("/campaigns", """
-                {"name":"Open house","assistant_id":"a","phone_number_id":"p","prompt":"Invite.",
-                "settings":{"max_retries":1,"max_call_seconds":300}}
-                """));
-
-        Answer answer = tried(MATE, draft, lead(MATE));
-
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body().path("max_retries").asInt()).isEqualTo(1);
-        assertThat(terms(answer)).startsWith(draft + " a p {1,2,3,4,5,6}").endsWith(" 300");
-        assertThat(prompt(answer)).isEqualTo("Invite.");
-        assertThat(api.as(OWNER)
-                        .get("/campaigns/" + draft + "/progress")
-                        .body()
-                        .at("/leads/pending")
-                        .asInt())
-                .isZero();
-        assertInvalid(tried(STRANGER, draft, lead(STRANGER)), "/campaign_id", "unknown-campaign");
-    }
-
-    @Test
-    void refuseToTryADraftThatHasNoAssistant() {
-        String draft = ArrangedCalls.id(api.as(OWNER).post("/campaigns", "{\"name\":\"Open house\"}"));
-
-        Answer answer = tried(OWNER, draft, lead(OWNER));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().path("errors").findValuesAsText("code"))
-                .containsExactly("assistant-missing", "phone-number-missing");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"OWNER", "ADMIN"})
-    void callWhomOneSees(Persona persona) {
-        assertThat(call(persona, lead(OWNER), "").status()).isEqualTo(201);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"MATE", "STRANGER"})
-    void callNobodyElse(Persona persona) {
-        assertInvalid(call(persona, lead(OWNER), ""), "/lead_id", "unknown-lead");
-    }
-
-    @Test
-    void askForAToken() {
-        Answer answer = api.anonymous(
-                "/api/v1/calls",
-                request -> request.header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body(lead(OWNER), ""))));
-
-        assertThat(answer.status()).isEqualTo(401);
-    }
-
-    /** The mate calls a lead of the owner's that is in a campaign of the team. */
-    @Test
-    void belongToWhoAskedForIt() {
-        String lead = lead(OWNER);
-        String campaign = ArrangedCalls.id(api.as(OWNER).post("/campaigns", "{\"name\":\"Open house\"}"));
-        api.as(OWNER).post("/campaigns/" + campaign + "/leads", "{\"lead_ids\":[\"" + lead + "\"]}");
-
-        String item = ArrangedCalls.id(call(MATE, lead, ""));
-
-        assertThat(api.as(MATE)
-                        .get("/call-queue?requested_by=" + MATE.id())
-                        .body()
-                        .path("items")
-                        .findValuesAsText("id"))
-                .contains(item);
-        assertThat(api.as(ADMIN).get("/call-queue/" + item).status()).isEqualTo(200);
-        assertThat(api.as(OWNER).get("/call-queue/" + item).status()).isEqualTo(404);
-        assertThat(cancel(OWNER, item).status()).isEqualTo(404);
-        assertThat(call(OWNER, lead, "").status()).isEqualTo(409);
-        assertThat(cancel(MATE, item).body().path("status").asText()).isEqualTo("cancelled");
-        assertThat(call(OWNER, lead, "").status()).isEqualTo(201);
-    }
-
-    @Test
-    void beCancelledOnlyByWhoDoesNotSeeTheLeadAnyMore() {
-        String lead = lead(OWNER);
-        String item = ArrangedCalls.id(call(OWNER, lead, ""));
-        calls.change("update leads set assigned_to = ? where id = ?", STRANGER.id(), UUID.fromString(lead));
-
-        Answer moved = api.as(OWNER).patch("/call-queue/" + item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
-        Answer cancelled = cancel(OWNER, item);
-        Answer repeated = api.as(OWNER).patch("/call-queue/" + item, "{\"status\":\"pending\"}");
-
-        assertThat(moved.status()).isEqualTo(403);
-        assertThat(cancelled.body().path("status").asText()).isEqualTo("cancelled");
-        assertThat(repeated.status()).isEqualTo(403);
-        assertThat(api.as(ADMIN)
-                        .patch("/call-queue/" + item, "{\"status\":\"pending\"}")
-                        .status())
-                .isEqualTo(200);
+        assertThat(requests.terms(answer))
+                .isEqualTo("null assistant caller {0} 10:00:00 20:00:00 {\"busy\": \"PT1M\"} 60");
+        assertThat(requests.prompt(answer)).isNull();
     }
 
     @Test
     void askForAKey() {
-        String lead = lead(OWNER);
+        String lead = requests.lead(OWNER);
 
-        Answer answer = api.as(OWNER).post("/calls", body(lead, ""));
+        Answer answer = api.as(OWNER).post("/calls", SingleCallRequests.body(lead, ""));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("code").asText()).isEqualTo("idempotency-key-required");
@@ -183,10 +76,10 @@ class SingleCallIT {
 
     @Test
     void callALeadOnceAtATime() {
-        String lead = lead(OWNER);
-        call(OWNER, lead, "");
+        String lead = requests.lead(OWNER);
+        requests.call(OWNER, lead, "");
 
-        Answer again = call(OWNER, lead, "");
+        Answer again = requests.call(OWNER, lead, "");
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body().path("code").asText()).isEqualTo("conflict");
@@ -200,25 +93,27 @@ class SingleCallIT {
                 api.as(OWNER).post("/campaigns", "{\"name\":\"A\",\"assistant_id\":\"a\",\"phone_number_id\":\"p\"}"));
         api.as(OWNER).post("/suppressions", "{\"phone\":\"" + number + "\"}");
 
-        Answer answer = call(OWNER, lead(OWNER, number), "");
+        Answer answer = requests.call(OWNER, requests.lead(OWNER, number), "");
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");
         assertThat(answer.body().path("state").asText()).isEqualTo("suppressed");
-        assertThat(tried(ADMIN, campaign, lead(ADMIN, number))
+        assertThat(requests.tried(ADMIN, campaign, requests.lead(ADMIN, number))
                         .body()
                         .path("state")
                         .asText())
                 .isEqualTo("suppressed");
-        assertThat(call(ADMIN, lead(ADMIN, number), "").status()).isEqualTo(201);
-        assertThat(call(STRANGER, lead(STRANGER, number), "").status()).isEqualTo(201);
+        assertThat(requests.call(ADMIN, requests.lead(ADMIN, number), "").status())
+                .isEqualTo(201);
+        assertThat(requests.call(STRANGER, requests.lead(STRANGER, number), "").status())
+                .isEqualTo(201);
     }
 
     @Test
     void refuseALeadWithoutNumber() {
         String lead = ArrangedCalls.id(api.as(OWNER).post("/leads", "{\"name\":\"Ada Example\"}"));
 
-        assertInvalid(call(OWNER, lead, ""), "/lead_id", "no-number");
+        SingleCallRequests.assertInvalid(requests.call(OWNER, lead, ""), "/lead_id", "no-number");
     }
 
     @ParameterizedTest
@@ -246,72 +141,10 @@ class SingleCallIT {
             []                                                  | ``                            | invalid-type
             """)
     void refuseABodyThatIsNotValid(String body, String pointer, String code) {
-        Answer answer = post(OWNER, body.replace("LEAD", lead(OWNER)));
+        Answer answer = requests.post(OWNER, body.replace("LEAD", requests.lead(OWNER)));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("errors").findValuesAsText("pointer")).contains(pointer);
         assertThat(answer.body().path("errors").findValuesAsText("code")).contains(code);
-    }
-
-    private static void assertInvalid(Answer answer, String pointer, String code) {
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().at("/errors/0/pointer").asText()).isEqualTo(pointer);
-        assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo(code);
-    }
-
-    private static Answer call(Persona by, String lead, String more) {
-        return post(by, body(lead, more));
-    }
-
-    private static String body(String lead, String more) {
-        return "{\"lead_id\":\"" + lead + "\",\"assistant_id\":\"assistant\",\"phone_number_id\":\"caller\""
-                + (more.isEmpty() ? "" : ",") + more + "}";
-    }
-
-    private static Answer tried(Persona by, String campaign, String lead) {
-        return post(by, "{\"lead_id\":\"" + lead + "\",\"campaign_id\":\"" + campaign + "\"}");
-    }
-
-    private static Answer post(Persona by, String body) {
-        return api.as(by)
-                .send(
-                        "/calls",
-                        request -> request.header(
-                                        "Idempotency-Key", UUID.randomUUID().toString())
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(body)));
-    }
-
-    private static Answer cancel(Persona by, String item) {
-        return api.as(by).patch("/call-queue/" + item, "{\"status\":\"cancelled\"}");
-    }
-
-    private static String lead(Persona of) {
-        return lead(of, NUMBER);
-    }
-
-    private static String lead(Persona of, String number) {
-        return ArrangedCalls.id(api.as(of).post("/leads", "{\"name\":\"Ada Example\",\"phone\":\"" + number + "\"}"));
-    }
-
-    /** What the engine reads of the call. */
-    private static String terms(Answer answer) {
-        return calls.value(
-                "select concat_ws(' ', coalesce(campaign_id::text, 'null'), assistant_id, phone_number_id,"
-                        + " calling_days, calling_start, calling_end, retry_delays, max_call_seconds) from single_calls where id = :id",
-                UUID.fromString(ArrangedCalls.id(answer)));
-    }
-
-    /** What the engine tells the lead: stored encrypted. */
-    private static @Nullable String prompt(Answer answer) {
-        UUID id = UUID.fromString(ArrangedCalls.id(answer));
-        Ciphertext sealed = api.data
-                .asWorker()
-                .call(
-                        ADMIN.actor(),
-                        handle -> handle.attach(SingleCallDao.class).find(id))
-                .orElseThrow()
-                .sealedPrompt();
-        return api.keysets.cipher().openNullable(EncryptedColumn.SINGLE_CALLS_PROMPT, id, sealed);
     }
 }
