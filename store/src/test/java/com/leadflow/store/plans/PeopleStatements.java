@@ -2,7 +2,6 @@ package com.leadflow.store.plans;
 
 import static com.leadflow.store.plans.HotStatement.api;
 import static com.leadflow.store.plans.HotStatements.CALLBACK;
-import static com.leadflow.store.plans.HotStatements.TIME;
 import static com.leadflow.store.plans.HotStatements.forEverybody;
 import static com.leadflow.store.plans.LoadedTables.CALLED;
 import static com.leadflow.store.plans.LoadedTables.LIVE;
@@ -10,7 +9,6 @@ import static com.leadflow.store.plans.LoadedTables.SINGLE_DUE;
 import static com.leadflow.store.plans.LoadedTables.callOf;
 import static com.leadflow.store.plans.LoadedTables.number;
 import static com.leadflow.store.plans.LoadedTables.rowId;
-import static com.leadflow.store.plans.LoadedTables.singleCall;
 
 import com.leadflow.store.account.ApiKeyDao;
 import com.leadflow.store.account.IdempotencyDao;
