@@ -48,7 +48,7 @@ record DialingResponse(
 
             @Schema(
                     description = "The reason for people; null where calls are placed",
-                    example = "The provider could not be reached.")
+                    example = "The provider could not be reached, or was out of order.")
             @Nullable
             String words) {
         static ProviderHold of(DialingSituationRow situation) {

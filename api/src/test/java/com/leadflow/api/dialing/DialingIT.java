@@ -105,7 +105,7 @@ class DialingIT {
         execute("update dialing_state set hold_failures = 1, hold_reason = 'no-connection'");
         assertThat(readiness())
                 .isEqualTo("ready\nThe provider had trouble (no-connection): one call at a time probes it."
-                        + " The provider could not be reached.\n");
+                        + " The provider could not be reached, or was out of order.\n");
 
         execute("update dialing_state set hold_until = now() + interval '1 minute'");
         assertThat(readiness()).startsWith("ready\nThe provider has trouble (no-connection): no calls until ");

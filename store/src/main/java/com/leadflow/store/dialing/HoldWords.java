@@ -26,7 +26,7 @@ public final class HoldWords {
             case UNKNOWN ->
                 "A request to place a call was not answered in time, or with an error that does not tell whether it was placed.";
             case CAPACITY -> "The provider had no free line.";
-            case NO_CONNECTION -> "The provider could not be reached.";
+            case NO_CONNECTION -> "The provider could not be reached, or was out of order.";
             case RATE_LIMITED -> "The provider asked to slow down.";
             case DAILY_LIMIT -> "The provider's daily limit of calls is used up.";
             default -> reason.inWords();
