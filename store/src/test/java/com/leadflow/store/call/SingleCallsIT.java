@@ -144,13 +144,13 @@ class SingleCallsIT {
                 RequestedCalls.queued(calls.call(RequestedCalls.to(lead, null))).id();
         calls.execute("update leads set assigned_to = ? where id = ?", Persona.STRANGER.id(), lead);
         QueueEdit later = new QueueEdit(null, Instant.parse("2099-11-28T15:00:00Z"), null, null);
-        assertThatException().isThrownBy(() -> calls.edit(item, later)).withStackTraceContaining("row-level security");
+        assertThat(calls.edit(item, later)).isInstanceOf(QueueEditResult.NotReadable.class);
         assertThatException()
                 .isThrownBy(() -> calls.edit(item, RequestedCalls.noting("Ask for the side entrance")))
                 .withStackTraceContaining("row-level security");
         QueueEdit cancelled = new QueueEdit(null, null, QueueEdit.NewStatus.CANCELLED, null);
         assertThat(calls.edit(item, cancelled)).isInstanceOf(QueueEditResult.Edited.class);
-        assertThatException().isThrownBy(() -> calls.requeue(item)).withStackTraceContaining("row-level security");
+        assertThat(calls.requeue(item)).isInstanceOf(QueueEditResult.NotReadable.class);
     }
 
     @Test
