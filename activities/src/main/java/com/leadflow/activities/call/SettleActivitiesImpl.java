@@ -4,6 +4,7 @@ import com.leadflow.activities.call.CallbackWishes.Wish;
 import com.leadflow.activities.call.ClaimedItem.Tally;
 import com.leadflow.activities.dialing.CampaignRules;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.activities.dialing.PermissionCheck.HoursVerdict;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.Resolution;
@@ -22,9 +23,12 @@ import com.leadflow.workflows.dialing.AttemptHistory;
 import com.leadflow.workflows.dialing.AttemptPolicy;
 import com.leadflow.workflows.dialing.CallEnd;
 import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.DialVerdict.Defer;
+import com.leadflow.workflows.dialing.DialVerdict.Refuse;
 import com.leadflow.workflows.dialing.NextStep;
 import com.leadflow.workflows.dialing.Outcome;
 import com.leadflow.workflows.dialing.RetryClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -223,15 +227,23 @@ public final class SettleActivitiesImpl implements SettleActivities {
 
     /** The delay runs from the end of the call; then the item waits for the lead's calling hours. */
     private AttemptReport retry(NextStep.Retry retry, Settling settling) {
-        PermitRow permit = settling.permit();
-        Instant ended = Objects.requireNonNull(permit.endedAt());
-        Instant earliest = ended.isAfter(permit.now()) ? permit.now() : ended;
-        Instant due = earliest.plus(retry.delay());
+        Instant due = dueAfter(settling.permit(), retry.delay());
         Tally tally = settling.tally(retry.usesAttempt());
         ClaimedItem item = settling.item();
-        return check.nextOpening(item.item(), settling.rules().hours(), due.isAfter(permit.now()) ? due : permit.now())
-                .map(at -> item.requeue(at, retry.reason(), tally))
-                .orElseGet(() -> item.fail(DialReason.NO_COMMON_HOUR, tally));
+        HoursVerdict hours = check.onRetry(item.item(), settling.rules().hours(), retry.usesAttempt(), due);
+        if (hours.verdict() instanceof Refuse refuse) {
+            return item.fail(refuse.reason(), tally);
+        }
+        Instant at = hours.verdict() instanceof Defer defer ? defer.until() : due;
+        return item.requeue(at, retry.reason(), tally);
+    }
+
+    /** Not before now. */
+    private static Instant dueAfter(PermitRow permit, Duration delay) {
+        Instant ended = Objects.requireNonNull(permit.endedAt());
+        Instant earliest = ended.isAfter(permit.now()) ? permit.now() : ended;
+        Instant due = earliest.plus(delay);
+        return due.isAfter(permit.now()) ? due : permit.now();
     }
 
     private static AttemptReport hold(Handle handle, DialReason reason, Settling settling) {

@@ -106,9 +106,26 @@ public final class PermissionCheck {
                 : now;
     }
 
-    /** The first permitted instant for the item that is not before the given one; empty when there is none. */
-    public Optional<Instant> nextOpening(ItemRow item, CallingHours hours, Instant from) {
-        return hoursOf(item, hours).nextOpening(from, zones(item));
+    /**
+     * A verdict by the hours.
+     *
+     * @param zone the one whose clock has deferred the item; null where none has
+     */
+    public record HoursVerdict(
+            DialVerdict verdict, @Nullable ZoneId zone) {}
+
+    /**
+     * Whether an item may be called at this instant again, by the hours alone: what else matters is asked when it is dialed.
+     *
+     * @param campaignHours the campaign's
+     * @param usesAttempt whether its last call has used up an attempt
+     */
+    public HoursVerdict onRetry(ItemRow item, CallingHours campaignHours, boolean usesAttempt, Instant due) {
+        CallingHours hours = usesAttempt ? campaignHours : hoursOf(item, campaignHours);
+        Callee callee = callee(item);
+        DialVerdict verdict = permission.decideHours(facts(due, WAITING, callee, hours));
+        ZoneId zone = verdict instanceof DialVerdict.Defer defer ? decidingZone(hours, defer, callee.zones()) : null;
+        return new HoursVerdict(verdict, zone);
     }
 
     /** Whether the item's lead may be called at the time that the lead asked for: by the law and the caps, whatever the campaign's window. */
@@ -161,9 +178,9 @@ public final class PermissionCheck {
         return zone.orElse(null);
     }
 
-    /** Who has asked to be called is called then, on any day, holidays too. */
+    /** Who has asked to be called is called then, on any day, holidays too. When that call is to be repeated, the lead has not said. */
     private CallingHours hoursOf(ItemRow item, CallingHours hours) {
-        return item.callbackAt() == null ? hours : legalOnly;
+        return item.callbackAt() != null && item.retryCount() == 0 ? legalOnly : hours;
     }
 
     private DialFacts facts(Instant now, Engine engine, Callee callee, CallingHours hours) {

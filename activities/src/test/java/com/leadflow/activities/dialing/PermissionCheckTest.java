@@ -75,11 +75,23 @@ class PermissionCheckTest {
                 .isInstanceOf(DialVerdict.Allow.class);
     }
 
+    /** When to repeat the call the lead has not said. */
+    @Test
+    void repeatACallbackInTheCampaignsHoursOnly() {
+        Instant asked = instant("2026-12-24T20:30:00-05:00");
+        ItemRow evening = item(instant("2026-12-24T20:45:00-05:00"), asked, 1);
+        ItemRow holiday = item(instant("2026-12-25T12:00:00-05:00"), asked, 1);
+        DialVerdict boxingDay = new DialVerdict.Defer(instant("2026-12-26T09:00:00-05:00"), DialReason.HOLIDAY);
+
+        assertThat(whenDialing(evening, evening.now())).isEqualTo(boxingDay);
+        assertThat(whenDialing(holiday, holiday.now())).isEqualTo(boxingDay);
+    }
+
     /** Three calls a day, and each of them may be a callback. */
     @Test
     void holdCallbacksToTheCapsOfTheNumber() {
         Instant noon = instant("2026-11-27T12:00:00-05:00");
-        ItemRow item = item(noon, noon, List.of(noon, noon.minusSeconds(60), noon.minusSeconds(120)));
+        ItemRow item = item(noon, noon, 0, List.of(noon, noon.minusSeconds(60), noon.minusSeconds(120)));
         DialVerdict tomorrow = new DialVerdict.Defer(instant("2026-11-28T11:58:00-05:00"), DialReason.CAPS);
 
         assertThat(whenDialing(item, noon)).isEqualTo(tomorrow);
@@ -104,10 +116,14 @@ class PermissionCheckTest {
     }
 
     private ItemRow item(Instant now, @Nullable Instant callbackAt) {
-        return item(now, callbackAt, List.of());
+        return item(now, callbackAt, 0);
     }
 
-    private ItemRow item(Instant now, @Nullable Instant callbackAt, List<Instant> recentCalls) {
+    private ItemRow item(Instant now, @Nullable Instant callbackAt, int retryCount) {
+        return item(now, callbackAt, retryCount, List.of());
+    }
+
+    private ItemRow item(Instant now, @Nullable Instant callbackAt, int retryCount, List<Instant> recentCalls) {
         UUID id = UUID.randomUUID();
         return new ItemRow(
                 id,
@@ -118,7 +134,7 @@ class PermissionCheckTest {
                 keysets.indexer().phone(NUMBER),
                 "in-progress",
                 1,
-                0,
+                retryCount,
                 2,
                 null,
                 null,

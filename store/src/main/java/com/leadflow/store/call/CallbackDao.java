@@ -49,10 +49,9 @@ public interface CallbackDao {
 
     String MOVE = """
             update call_queue q
-            set callback_at = :askedFor, priority = 'high', requeued_claim = claim,
+            set callback_at = :askedFor, priority = 'high', retry_count = 0, requeued_claim = claim,
                 scheduled_time = case when status = 'pending' then :scheduledTime else scheduled_time end,
-                reason = case when status = 'pending' then 'callback' else reason end,
-                retry_count = case when status = 'pending' then 0 else retry_count end
+                reason = case when status = 'pending' then 'callback' else reason end
             where lead_id = :leadId and status in ('pending', 'in-progress')
             """;
 

@@ -26,6 +26,11 @@ public final class DialPermission {
                 .orElseGet(Allow::new);
     }
 
+    /** As {@link #decide}, by nothing but the hours where the callee is. */
+    public DialVerdict decideHours(DialFacts facts) {
+        return hours(facts).orElseGet(Allow::new);
+    }
+
     private static Optional<DialVerdict> engine(DialFacts facts) {
         DialFacts.Engine engine = facts.engine();
         if (engine.killSwitch()) {
