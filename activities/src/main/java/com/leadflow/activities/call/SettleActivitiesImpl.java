@@ -14,6 +14,8 @@ import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.dialing.DialDecisionDao;
+import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
@@ -213,7 +215,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
             return settling.item().complete(settling.tally(true));
         }
         if (next instanceof NextStep.Retry retry) {
-            return retry(retry, settling);
+            return retry(handle, retry, settling);
         }
         if (next instanceof NextStep.Fail fail) {
             return settling.item().fail(fail.reason(), settling.tally(fail.usesAttempt()));
@@ -225,8 +227,8 @@ public final class SettleActivitiesImpl implements SettleActivities {
         return settling.item().halt(halt.reason(), settling.tally(false));
     }
 
-    /** The delay runs from the end of the call; then the item waits for the lead's calling hours. */
-    private AttemptReport retry(NextStep.Retry retry, Settling settling) {
+    /** The delay runs from the end of the call; then the item waits for the lead's calling hours, which is recorded. */
+    private AttemptReport retry(Handle handle, NextStep.Retry retry, Settling settling) {
         Instant due = dueAfter(settling.permit(), retry.delay());
         Tally tally = settling.tally(retry.usesAttempt());
         ClaimedItem item = settling.item();
@@ -234,8 +236,15 @@ public final class SettleActivitiesImpl implements SettleActivities {
         if (hours.verdict() instanceof Refuse refuse) {
             return item.fail(refuse.reason(), tally);
         }
-        Instant at = hours.verdict() instanceof Defer defer ? defer.until() : due;
-        return item.requeue(at, retry.reason(), tally);
+        if (!(hours.verdict() instanceof Defer defer)) {
+            return item.requeue(due, retry.reason(), tally);
+        }
+        AttemptReport report = item.requeue(defer.until(), retry.reason(), tally);
+        if (report.item().equals("pending")) {
+            handle.attach(DialDecisionDao.class)
+                    .insert(Decision.of(item.item(), defer).in(hours.zone()));
+        }
+        return report;
     }
 
     /** Not before now. */
