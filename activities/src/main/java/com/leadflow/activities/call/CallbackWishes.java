@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.leadflow.activities.dialing.PermissionCheck;
-import com.leadflow.store.call.CallQueueDao;
 import com.leadflow.store.call.Callback;
 import com.leadflow.store.call.CallbackDao;
+import com.leadflow.store.call.CallbackResult;
+import com.leadflow.store.call.CallbackResult.NotQueued;
 import com.leadflow.store.call.Callbacks;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.call.PermitRow;
 import com.leadflow.store.campaign.CampaignDao;
+import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.encryption.Ciphertext;
@@ -106,33 +108,21 @@ final class CallbackWishes {
         ItemRow item = handle.attach(ItemDao.class).find(call.queueId()).orElseThrow();
         if (item.detached() || wasCancelledByAPerson(item)) {
             cancelled(handle, wish);
-        } else if (queue(handle, call, item, wish.callback()).isPresent()) {
-            kept(handle, wish);
+        } else if (queue(handle, call, item, wish.callback()) instanceof NotQueued none) {
+            record(handle, wish.item(), new Refuse(none.obstacle()));
         } else {
-            record(handle, wish.item(), new Refuse(obstacle(handle, item)));
+            kept(handle, wish);
         }
     }
 
-    private Optional<UUID> queue(Handle handle, PermitRow call, ItemRow item, Callback callback) {
+    private CallbackResult queue(Handle handle, PermitRow call, ItemRow item, Callback callback) {
         UUID campaignId = call.campaignId();
-        return campaignId == null
-                ? callbacks.queueSingleCall(handle, item.id(), item.leadId(), callback)
-                : handle.attach(CampaignDao.class)
-                        .share(campaignId)
-                        .flatMap(campaign ->
-                                callbacks.queue(handle, campaign, item.leadId(), callback, campaign.createdBy()));
-    }
-
-    /** The set-up is the last to be thought of: the campaign has called before. */
-    private static DialReason obstacle(Handle handle, ItemRow item) {
-        if (handle.attach(CallQueueDao.class).isAnyOpen(null, item.leadId())) {
-            return DialReason.ANOTHER_OPEN;
+        if (campaignId == null) {
+            return callbacks.queueSingleCall(handle, item.id(), item.leadId(), callback);
         }
-        boolean hasNumber = handle.attach(CallbackDao.class)
-                .lead(item.leadId())
-                .filter(lead -> lead.phone() != null)
-                .isPresent();
-        return hasNumber ? DialReason.CONFIGURATION : DialReason.INVALID_NUMBER;
+        CampaignRow campaign =
+                handle.attach(CampaignDao.class).share(campaignId).orElseThrow();
+        return callbacks.queue(handle, campaign, item.leadId(), callback, campaign.createdBy());
     }
 
     private static boolean wasCancelledByAPerson(ItemRow item) {

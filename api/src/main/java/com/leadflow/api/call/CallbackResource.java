@@ -17,12 +17,16 @@ import com.leadflow.store.call.CallQueueRow;
 import com.leadflow.store.call.Callback;
 import com.leadflow.store.call.CallbackDao;
 import com.leadflow.store.call.CallbackDao.LeadToCall;
+import com.leadflow.store.call.CallbackResult;
+import com.leadflow.store.call.CallbackResult.NotQueued;
+import com.leadflow.store.call.CallbackResult.Queued;
 import com.leadflow.store.call.Callbacks;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.campaign.CampaignStatus;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.suppression.SuppressionDao;
+import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.LegalHours;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Consumes;
@@ -86,10 +90,12 @@ public final class CallbackResource {
                 handle.attach(CallbackDao.class).lead(leadId).orElseThrow(() -> ApiException.notFound("lead"));
         CampaignRow campaign = campaign(handle, leadId, wish.campaignId());
         reader.require(lead, isSuppressed(handle, lead, campaign, user), at);
-        UUID item = callbacks
-                .queue(handle, campaign, leadId, new Callback(at, at), user)
-                .orElseThrow(() -> refused(campaign));
-        CallQueueRow queued = handle.attach(CallQueueDao.class).find(item).orElseThrow();
+        CallbackResult result = callbacks.queue(handle, campaign, leadId, new Callback(at, at), user);
+        if (!(result instanceof Queued callback)) {
+            throw refused(campaign, ((NotQueued) result).obstacle());
+        }
+        CallQueueRow queued =
+                handle.attach(CallQueueDao.class).find(callback.item()).orElseThrow();
         return Answer.ok(QueueItemResponse.of(queued, cipher)).then(() -> wake(queued, campaign));
     }
 
@@ -126,13 +132,17 @@ public final class CallbackResource {
         return campaign;
     }
 
-    private static ApiException refused(CampaignRow campaign) {
-        if (campaign.assistantId() == null) {
-            return ApiException.invalid(CAMPAIGN, "assistant-missing", "set the campaign's assistant, which speaks");
-        }
-        if (campaign.phoneNumberId() == null) {
-            return ApiException.invalid(CAMPAIGN, "phone-number-missing", "set the campaign's number to call from");
-        }
-        return ApiException.of(ProblemCode.CONFLICT, "Another single call to this lead waits, or is being made");
+    private static ApiException refused(CampaignRow campaign, DialReason obstacle) {
+        return switch (obstacle) {
+            case CONFIGURATION ->
+                campaign.assistantId() == null
+                        ? ApiException.invalid(
+                                CAMPAIGN, "assistant-missing", "set the campaign's assistant, which speaks")
+                        : ApiException.invalid(
+                                CAMPAIGN, "phone-number-missing", "set the campaign's number to call from");
+            case ANOTHER_OPEN ->
+                ApiException.of(ProblemCode.CONFLICT, "Another single call to this lead waits, or is being made");
+            default -> CallRefusal.because(obstacle);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package com.leadflow.store.call;
 
+import com.leadflow.store.call.CallbackResult.NotQueued;
+import com.leadflow.store.call.CallbackResult.Queued;
 import com.leadflow.store.call.SingleCallDao.Callee;
 import com.leadflow.store.campaign.CampaignRow;
 import com.leadflow.store.campaign.CampaignStatus;
@@ -8,6 +10,7 @@ import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.campaign.CampaignRuns;
+import com.leadflow.workflows.dialing.DialReason;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -29,37 +32,40 @@ public final class Callbacks {
      * campaign that neither runs nor is paused is not opened again for one lead; it makes a single call, with what the campaign says.
      *
      * @param requestedBy whose a single call is; null for nobody's but admins'
-     * @return the item; empty where the lead has no number, another person's single call to the lead is open, or the campaign lacks an
-     *     assistant or a number to call from
+     * @return not queued where the lead has no number ({@code INVALID_NUMBER}); or, by a single call, where it is suppressed, another
+     *     person's single call to the lead is open, or the campaign lacks an assistant or a number to call from ({@code CONFIGURATION})
      */
-    public Optional<UUID> queue(
+    public CallbackResult queue(
             Handle handle, CampaignRow campaign, UUID leadId, Callback callback, @Nullable UUID requestedBy) {
         boolean goesOn = campaign.status() == CampaignStatus.ACTIVE || campaign.status() == CampaignStatus.PAUSED;
-        Optional<UUID> item = goesOn
+        CallbackResult result = goesOn
                 ? inCampaign(handle, campaign.id(), leadId, callback)
                 : byItself(handle, campaign, leadId, callback, requestedBy);
-        item.ifPresent(queued ->
-                handle.attach(NotificationDao.class).notify("campaign", goesOn ? campaign.id() : CampaignRuns.SINGLE));
-        return item;
+        if (result instanceof Queued) {
+            handle.attach(NotificationDao.class).notify("campaign", goesOn ? campaign.id() : CampaignRuns.SINGLE);
+        }
+        return result;
     }
 
     /**
      * Has the lead of a single call called back: by the lead's open one of the same campaign or person, or else by this one once more.
      *
-     * @return the item; empty where the lead has no number, or another person's single call to the lead is open
+     * @return not queued where the lead has no number ({@code INVALID_NUMBER}), or another person's single call to the lead is open
      */
-    public Optional<UUID> queueSingleCall(Handle handle, UUID itemId, UUID leadId, Callback callback) {
-        Optional<UUID> item = handle.attach(CallbackDao.class)
+    public CallbackResult queueSingleCall(Handle handle, UUID itemId, UUID leadId, Callback callback) {
+        CallbackResult result = handle.attach(CallbackDao.class)
                 .moveOpenSingleCallLike(itemId, leadId, callback)
-                .or(() -> hold(handle, leadId).flatMap(lead -> takeUp(handle, itemId, leadId, lead, callback)));
+                .<CallbackResult>map(Queued::new)
+                .orElseGet(() -> takeUp(handle, itemId, leadId, callback));
         handle.attach(NotificationDao.class).notify("campaign", CampaignRuns.SINGLE);
-        return item;
+        return result;
     }
 
     /** An edit of the lead's number has passed over an item that was completed. */
-    private Optional<UUID> takeUp(Handle handle, UUID itemId, UUID leadId, Callee lead, Callback callback) {
-        if (lead.phone() == null || lead.phoneIndex() == null) {
-            return Optional.empty();
+    private CallbackResult takeUp(Handle handle, UUID itemId, UUID leadId, Callback callback) {
+        Callee lead = hold(handle, leadId).orElse(null);
+        if (lead == null || lead.phone() == null || lead.phoneIndex() == null) {
+            return new NotQueued(DialReason.INVALID_NUMBER);
         }
         String number = cipher.open(EncryptedColumn.LEADS_PHONE, leadId, lead.phone());
         int taken = handle.attach(CallbackDao.class)
@@ -69,24 +75,28 @@ public final class Callbacks {
                         cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, itemId, number),
                         lead.phoneIndex(),
                         callback);
-        return taken == 0 ? Optional.empty() : Optional.of(itemId);
+        return taken == 0 ? new NotQueued(DialReason.ANOTHER_OPEN) : new Queued(itemId);
     }
 
-    private Optional<UUID> inCampaign(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
-        CallbackDao callbacks = handle.attach(CallbackDao.class);
-        Optional<UUID> item = callbacks
+    private CallbackResult inCampaign(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
+        CallbackResult result = moveOpen(handle, campaignId, leadId, callback)
+                .orElseGet(() -> insert(handle, campaignId, leadId, callback));
+        if (result instanceof Queued) {
+            handle.attach(CallbackDao.class).expect(campaignId, leadId);
+        }
+        return result;
+    }
+
+    private static Optional<CallbackResult> moveOpen(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
+        return handle.attach(CallbackDao.class)
                 .moveOpen(campaignId, leadId, callback)
-                .or(() -> insert(handle, campaignId, leadId, callback))
-                // Somebody has queued the lead between the two.
-                .or(() -> callbacks.moveOpen(campaignId, leadId, callback));
-        item.ifPresent(queued -> callbacks.expect(campaignId, leadId));
-        return item;
+                .map(Queued::new);
     }
 
-    private Optional<UUID> insert(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
+    private CallbackResult insert(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
         Callee lead = hold(handle, leadId).orElse(null);
         if (lead == null || lead.phone() == null || lead.phoneIndex() == null) {
-            return Optional.empty();
+            return new NotQueued(DialReason.INVALID_NUMBER);
         }
         UUID id = UUID.randomUUID();
         String number = cipher.open(EncryptedColumn.LEADS_PHONE, leadId, lead.phone());
@@ -99,22 +109,37 @@ public final class Callbacks {
                         cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, id, number),
                         lead.phoneIndex(),
                         callback);
-        return inserted == 0 ? Optional.empty() : Optional.of(id);
+        if (inserted > 0) {
+            return new Queued(id);
+        }
+        // Somebody has queued the lead between the two.
+        return moveOpen(handle, campaignId, leadId, callback).orElseGet(() -> new NotQueued(DialReason.ANOTHER_OPEN));
     }
 
-    private Optional<UUID> byItself(
+    private CallbackResult byItself(
             Handle handle, CampaignRow campaign, UUID leadId, Callback callback, @Nullable UUID requestedBy) {
-        Optional<UUID> open =
-                handle.attach(CallbackDao.class).moveOpenSingleCall(campaign.id(), requestedBy, leadId, callback);
-        if (open.isPresent() || campaign.assistantId() == null || campaign.phoneNumberId() == null) {
-            return open;
+        CallbackDao callbacks = handle.attach(CallbackDao.class);
+        Optional<UUID> open = callbacks.moveOpenSingleCall(campaign.id(), requestedBy, leadId, callback);
+        if (open.isPresent()) {
+            return new Queued(open.get());
+        }
+        if (campaign.assistantId() == null || campaign.phoneNumberId() == null) {
+            return new NotQueued(DialReason.CONFIGURATION);
         }
         SingleCallContent content = SingleCallContent.trying(campaign, leadId, callback.scheduledTime());
-        if (new SingleCalls(cipher).create(handle, content, requestedBy) instanceof SingleCallResult.Queued queued) {
-            handle.attach(CallbackDao.class).mark(queued.item().id(), callback);
-            return Optional.of(queued.item().id());
+        SingleCallResult result = new SingleCalls(cipher).create(handle, content, requestedBy);
+        if (!(result instanceof SingleCallResult.Queued queued)) {
+            return new NotQueued(obstacle(result));
         }
-        return Optional.empty();
+        callbacks.mark(queued.item().id(), callback);
+        return new Queued(queued.item().id());
+    }
+
+    private static DialReason obstacle(SingleCallResult result) {
+        if (result instanceof SingleCallResult.Suppressed) {
+            return DialReason.SUPPRESSED;
+        }
+        return result instanceof SingleCallResult.AnotherIsOpen ? DialReason.ANOTHER_OPEN : DialReason.INVALID_NUMBER;
     }
 
     private static Optional<Callee> hold(Handle handle, UUID leadId) {
