@@ -89,6 +89,16 @@ final class Campaign {
         return api.send("PATCH", "/leads/" + lead, Map.of("phone", number));
     }
 
+    /** Has the lead with this number called at a time of the lead's. */
+    void callBack(String number, Instant at) {
+        UUID lead = numbersByLead.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(number))
+                .map(Map.Entry::getKey)
+                .findAny()
+                .orElseThrow();
+        api.post("/leads/" + lead + "/callback", Map.of("at", at.toString(), "campaign_id", id));
+    }
+
     Collection<String> numbers() {
         return numbersByLead.values();
     }

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Draws leads from all over North America, and hands out each number once. All of them answer. */
+/** Draws leads from all over North America, and hands out each number once. All of them answer, some when they are called again. */
 final class DrawnLeads {
     /** Where those live whose number tells nothing: one of three. */
     private static final List<String> HOMES = List.of(
@@ -52,6 +52,16 @@ final class DrawnLeads {
         boolean mayBeCalled(Instant at) {
             return window.permits(at, zones);
         }
+
+        /** Because the lead has asked for it. */
+        boolean mayBeCalledBack(Instant at) {
+            return DrawnWindow.always().permits(at, zones);
+        }
+
+        /** Otherwise the line is busy when they are called first. */
+        boolean answersAtOnce() {
+            return !number().endsWith(String.valueOf(Leads.THAT_IS_BUSY_ONCE));
+        }
     }
 
     List<DrawnLead> draw(int count, DrawnWindow window) {
@@ -71,8 +81,9 @@ final class DrawnLeads {
     }
 
     private Iterator<String> shuffled(List<Integer> codes) {
-        List<String> numbers = new ArrayList<>(
-                Leads.answering(codes.stream().mapToInt(Integer::intValue).toArray()));
+        int[] areaCodes = codes.stream().mapToInt(Integer::intValue).toArray();
+        List<String> numbers = new ArrayList<>(Leads.answering(areaCodes));
+        numbers.addAll(Leads.busyOnce(areaCodes));
         Collections.shuffle(numbers, random);
         return numbers.iterator();
     }

@@ -15,6 +15,7 @@ final class Leads {
     static final int THAT_ASKS_TO_STOP = 79;
     static final int FIRST_THAT_ANSWERS = 80;
     private static final int LAST_THAT_ANSWERS = 87;
+    static final int THAT_IS_BUSY_ONCE = 89;
 
     private Leads() {}
 
@@ -26,6 +27,11 @@ final class Leads {
     /** The eight numbers of each area that always answer. */
     static List<String> answering(int... areas) {
         return numbers(FIRST_THAT_ANSWERS, LAST_THAT_ANSWERS, areas);
+    }
+
+    /** The number of each area that answers when it is called a second time. */
+    static List<String> busyOnce(int... areas) {
+        return numbers(THAT_IS_BUSY_ONCE, THAT_IS_BUSY_ONCE, areas);
     }
 
     static String number(int area, int lastDigits) {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Nobody is called at night, wherever their number may lie, and everybody else is. Leads, windows, day and hour are drawn, the time is set to some seconds
  * before that hour, when many windows open and many close; the provider is the witness of when it was asked, and the numbering plan of what time it was
- * there. {@code -Dlegal-hours.seed=N} draws the same again.
+ * there. Some lines are busy at first, and some leads ask to be called outside of their campaign's window: that call obeys the law only, and what
+ * is to be repeated keeps to the window, too. {@code -Dlegal-hours.seed=N} draws the same again.
  */
 @Timeout(300)
 class LegalHoursIT {
@@ -43,6 +46,8 @@ class LegalHoursIT {
 
     /** Windows open and close at quarters of an hour: what is open at the hour stays so while the test waits. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(3);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -82,7 +87,8 @@ class LegalHoursIT {
     void callEverybodyInTheirHoursAndNobodyOutside(LocalDate day) throws SQLException {
         Map<Campaign, List<DrawnLead>> campaigns = Stream.generate(this::leads)
                 .limit(CAMPAIGNS)
-                .collect(Collectors.toMap(LegalHoursIT::campaign, Function.identity()));
+                .collect(Collectors.toMap(
+                        LegalHoursIT::campaign, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         List<DrawnLead> leads =
                 campaigns.values().stream().flatMap(List::stream).toList();
         Instant hour = hour(day, leads);
@@ -91,13 +97,20 @@ class LegalHoursIT {
 
         clock.set(hour.minus(BEFORE_THE_HOUR));
         campaigns.keySet().forEach(campaign -> campaign.command("start"));
+        DrawnCallbacks callbacks = new DrawnCallbacks(RANDOM, clock);
+        campaigns.forEach((campaign, theirs) -> callbacks.ask(campaign, theirs, hour));
 
         await("all who may be called at %s, seed %d".formatted(hour, SEED))
                 .atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)
-                .untilAsserted(() -> assertThat(called()).containsAll(callable));
-        campaigns.keySet().forEach(campaign -> campaign.await(LegalHoursIT::waitsForHoursOnly));
-        assertThat(callsOutsideHours(leads))
+                .untilAsserted(
+                        () -> assertThat(called(1)).containsAll(callable).containsAll(callbacks.callable(leads)));
+        await("those whose line was busy, again, at %s, seed %d".formatted(hour, SEED))
+                .atMost(PATIENCE)
+                .pollInterval(LOOK_EVERY)
+                .untilAsserted(() -> assertThat(called(2)).containsAll(busyOnce(leads, callable)));
+        campaigns.keySet().forEach(campaign -> awaitThatItWaitsForHoursOnly(campaign, hour));
+        assertThat(callsOutsideHours(leads, callbacks))
                 .as("calls outside of somebody's hours, seed %d", SEED)
                 .isEmpty();
         campaigns.keySet().forEach(campaign -> campaign.command("stop"));
@@ -114,7 +127,9 @@ class LegalHoursIT {
                         "max_live_calls",
                         LINES,
                         "max_retries",
-                        0,
+                        1,
+                        "retry_delays",
+                        Map.of("busy", RETRY_DELAY.toString()),
                         "calling_window",
                         leads.get(0).window().json()));
         campaign.attachLeads(leads.stream().map(DrawnLead::json).toList());
@@ -140,25 +155,56 @@ class LegalHoursIT {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> called() {
-        return system.oracle().calls().stream().map(CallRecord::number).collect(Collectors.toSet());
+    private static Set<String> busyOnce(List<DrawnLead> leads, Set<String> callable) {
+        return leads.stream()
+                .filter(lead -> !lead.answersAtOnce())
+                .map(DrawnLead::number)
+                .filter(callable::contains)
+                .collect(Collectors.toSet());
     }
 
-    private static boolean waitsForHoursOnly(JsonNode progress) {
-        return progress.at("/calls/live").asInt() == 0
-                && progress.at("/leads/in-progress").asInt() == 0
-                && progress.at("/waiting/due").asInt() == 0;
+    /** Who was called so often at least. */
+    private static Set<String> called(int times) {
+        return system.oracle().calls().stream()
+                .collect(Collectors.groupingBy(CallRecord::number, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(calls -> calls.getValue() >= times)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private static List<String> callsOutsideHours(List<DrawnLead> leads) {
+    private static void awaitThatItWaitsForHoursOnly(Campaign campaign, Instant hour) {
+        await("nothing to be called soon, seed " + SEED)
+                .atMost(PATIENCE)
+                .pollInterval(LOOK_EVERY)
+                .until(() ->
+                        campaign.items().stream().allMatch(item -> hasEnded(item) || waitsForAQuarter(item, hour)));
+    }
+
+    private static boolean hasEnded(JsonNode item) {
+        return Set.of("completed", "failed").contains(item.path("status").asText());
+    }
+
+    /** The test is over by the first. */
+    private static boolean waitsForAQuarter(JsonNode item, Instant hour) {
+        Instant next = hour.plus(Duration.ofMinutes(15));
+        return item.path("status").asText().equals("pending")
+                && !Instant.parse(item.path("scheduled_time").asText()).isBefore(next);
+    }
+
+    private static List<String> callsOutsideHours(List<DrawnLead> leads, DrawnCallbacks callbacks) {
         Map<String, DrawnLead> byNumber =
                 leads.stream().collect(Collectors.toMap(DrawnLead::number, Function.identity()));
+        Map<String, Integer> counts = new HashMap<>();
         List<String> outside = new ArrayList<>();
         for (CallRecord call : system.oracle().callsTo(byNumber.keySet())) {
             DrawnLead lead = byNumber.get(call.number());
             Instant at = clock.at(call.createdAt());
-            if (lead != null && !lead.mayBeCalled(at)) {
-                outside.add("%s at %s in %s, %s".formatted(call.number(), at, lead.zones(), lead.window()));
+            int nth = counts.merge(call.number(), 1, Integer::sum);
+            if (lead != null && !lead.mayBeCalled(at) && !callbacks.permit(lead, nth, at)) {
+                outside.add(
+                        "%s at %s, call %d, in %s, %s".formatted(call.number(), at, nth, lead.zones(), lead.window()));
             }
         }
         return outside;
