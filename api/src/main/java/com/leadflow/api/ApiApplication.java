@@ -198,7 +198,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
         jersey.register(new LeadBulkResource(waker, bodies));
         suppressions(configuration, jersey, bodies, parts);
         jersey.register(new TimelineResource(database));
-        jersey.register(new CampaignResource(database, waker, bodies, legalHours));
+        jersey.register(
+                new CampaignResource(database, waker, bodies, legalHours, configuration.callCostPerMinuteUsd()));
         jersey.register(new CampaignCommandResource(waker, bodies, configuration.callCostPerMinuteUsd()));
         jersey.register(new ScheduleResource(
                 database, new ScheduleWaker(parts.temporal().client()), bodies));

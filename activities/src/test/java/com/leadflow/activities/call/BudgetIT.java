@@ -6,6 +6,8 @@ import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.Engine;
 import com.leadflow.activities.call.DialPermits.Permission;
 import com.leadflow.activities.call.PlaceAnswer.Fault;
+import com.leadflow.store.Persona;
+import com.leadflow.store.campaign.BudgetDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
@@ -117,6 +119,30 @@ class BudgetIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Four live calls may cost 60 cents: of 75 that leaves room for one. */
+    @Test
+    void chargeABudgetThatIsSetLaterWithTheCallsThatAreLive() {
+        UUID campaign = campaigns.createWith(0);
+        campaigns.execute("update campaigns set max_call_seconds = 60 where id = ?", campaign);
+        DialPermits permits =
+                new DialPermits(engine.data.asWorker(), engine.data.keysets().cipher(), engine.check);
+        for (int i = 0; i < 4; i++) {
+            permits.take(campaigns.claimed(campaign, "+1212555%04d".formatted(100 + i)));
+        }
+
+        campaigns.execute("update campaigns set budget_usd = 0.75 where id = ?", campaign);
+        engine.data
+                .asApi()
+                .run(
+                        Persona.ADMIN.actor(),
+                        handle -> handle.attach(BudgetDao.class).setAside(campaign, engine.check.costPerMinuteUsd()));
+
+        assertThat(permits.take(campaigns.claimed(campaign, "+12125550104"))).isInstanceOf(Permission.Granted.class);
+        assertThat(permits.take(campaigns.claimed(campaign, "+12125550105"))).isInstanceOf(Permission.NotGranted.class);
+        assertThat(campaigns.text("select sum(reserved_usd)::numeric(9, 2)::text from call_history"))
+                .isEqualTo("0.75");
     }
 
     /** What the provider says that a call has cost so far is not what it will have cost. */

@@ -47,6 +47,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,12 +76,20 @@ public final class CampaignResource {
     private final CampaignWaker waker;
     private final CampaignReader reader;
     private final JsonBodies bodies;
+    private final BigDecimal costPerMinuteUsd;
 
-    public CampaignResource(Database database, CampaignWaker waker, JsonBodies bodies, LegalHours legalHours) {
+    /** @param costPerMinuteUsd what budgets set aside for each minute that a call may take */
+    public CampaignResource(
+            Database database,
+            CampaignWaker waker,
+            JsonBodies bodies,
+            LegalHours legalHours,
+            BigDecimal costPerMinuteUsd) {
         this.database = database;
         this.waker = waker;
         this.reader = new CampaignReader(bodies, legalHours);
         this.bodies = bodies;
+        this.costPerMinuteUsd = costPerMinuteUsd;
     }
 
     @POST
@@ -215,7 +224,7 @@ public final class CampaignResource {
             requireDialable(content);
         }
         requireTeam(handle, current.teamId(), content.teamId());
-        return CampaignEdit.apply(handle, current, content);
+        return CampaignEdit.apply(handle, current, content, costPerMinuteUsd);
     }
 
     private static void requireTeam(Handle handle, @Nullable UUID current, @Nullable UUID wanted) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
  * What a campaign's budget is charged with: the cost of each call or, until it is told and the call is settled, what is set aside for
@@ -47,6 +48,18 @@ public interface BudgetDao {
      */
     @SqlQuery("select pg_advisory_xact_lock(hashtextextended('budget ' || :campaignId::text, 0)) is null")
     boolean lock(@Bind("campaignId") UUID campaignId);
+
+    /**
+     * Sets aside for the campaign's calls in progress what would have been if it had had a budget when they were permitted: what each may
+     * cost by its own longest duration. The caller holds the campaign, so no permit without it is taken meanwhile.
+     */
+    @SqlUpdate("""
+            update call_history
+            set reserved_usd = ceil(greatest(0, round(extract(epoch from deadline - permitted_at)) - 120) * :costPerMinuteUsd * 1000000 / 60)
+              / 1000000
+            where campaign_id = :campaignId and resolved_at is null and reserved_usd is null
+            """)
+    int setAside(@Bind("campaignId") UUID campaignId, @Bind("costPerMinuteUsd") BigDecimal costPerMinuteUsd);
 
     @SqlQuery("select " + CHARGES + ", 0 as waiting_claims" + CHARGED_CALLS + ":campaignId")
     Charged charged(@Bind("campaignId") UUID campaignId);

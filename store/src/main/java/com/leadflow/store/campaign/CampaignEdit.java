@@ -1,9 +1,10 @@
 package com.leadflow.store.campaign;
 
 import com.leadflow.store.database.NotificationDao;
+import java.math.BigDecimal;
 import org.jdbi.v3.core.Handle;
 
-/** An edit of a campaign, which also reaches the leads that are in the queue already. */
+/** An edit of a campaign, which also reaches the leads that are in the queue already, and a new budget the calls in progress. */
 public final class CampaignEdit {
     private CampaignEdit() {}
 
@@ -11,11 +12,16 @@ public final class CampaignEdit {
      * Writes the content over the campaign that the caller has locked.
      *
      * @param before the campaign as it is
+     * @param costPerMinuteUsd what budgets set aside for each minute that a call may take
      * @return the campaign as it is then
      */
-    public static CampaignRow apply(Handle handle, CampaignRow before, CampaignContent content) {
+    public static CampaignRow apply(
+            Handle handle, CampaignRow before, CampaignContent content, BigDecimal costPerMinuteUsd) {
         CampaignDao campaigns = handle.attach(CampaignDao.class);
         campaigns.update(content);
+        if (before.budgetUsd() == null && content.budgetUsd() != null) {
+            handle.attach(BudgetDao.class).setAside(before.id(), costPerMinuteUsd);
+        }
         reachQueue(handle.attach(CampaignItemDao.class), before, content);
         handle.attach(NotificationDao.class).notify("campaign", before.id());
         return campaigns.find(before.id()).orElseThrow();

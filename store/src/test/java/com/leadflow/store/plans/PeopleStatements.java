@@ -34,6 +34,7 @@ import com.leadflow.store.lead.LeadDao;
 import com.leadflow.store.lead.NumberLockDao;
 import com.leadflow.store.suppression.SealedSuppression;
 import com.leadflow.store.suppression.SuppressionDao;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,9 @@ final class PeopleStatements {
                 api(CampaignLeadDao.class, "byOutcome", dao -> dao.byOutcome(CAMPAIGN)),
                 api(CampaignLeadDao.class, "waiting", dao -> dao.waiting(CAMPAIGN)),
                 api(CampaignLeadDao.class, "nextDue", dao -> dao.nextDue(CAMPAIGN)),
+                // Of one without calls: what is written to all live ones, and undone, would be in the way of what reads
+                // them later.
+                api(BudgetDao.class, "setAside", dao -> dao.setAside(rowId(7), BigDecimal.ONE)),
                 api(BudgetDao.class, "charged for people", dao -> dao.charged(CAMPAIGN)),
                 api(OutcomeDao.class, "settledAfter", dao -> dao.settledAfter(CAMPAIGN, Instant.EPOCH, rowId(0), 500)),
                 api(CampaignLeadDao.class, "leads", dao -> dao.leads(CAMPAIGN, rowId(50_000), 1_000)),
