@@ -162,7 +162,7 @@ public final class CampaignResource {
             summary = "Delete a campaign",
             description =
                     "With its schedules and queue items. Its calls and emails stay, as those of no campaign: admins see them, and who wrote"
-                            + " an email. Not while it is active or paused, nor while a call of it may be live.")
+                            + " an email. Not while it is active or paused, nor while a call of it may be live, nor a single call for it, such as a callback, waits or goes on.")
     @Answers(status = 204)
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.IN_USE})
     public Response delete(

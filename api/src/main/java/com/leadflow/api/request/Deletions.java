@@ -29,7 +29,8 @@ public final class Deletions {
                     .entrySet().stream()
                             .map(table -> table.getValue() + " in " + table.getKey())
                             .collect(Collectors.joining(", "));
-            throw ApiException.inUse("Other records refer to this " + what + ": " + tables, referred.references());
+            throw ApiException.inUse(
+                    "Other records refer to this " + what + ": " + tables + remedy(referred), referred.references());
         }
         if (deletion instanceof NotOwned) {
             throw ApiException.of(
@@ -38,5 +39,11 @@ public final class Deletions {
         if (!(deletion instanceof Deleted)) {
             throw ApiException.notFound(what);
         }
+    }
+
+    private static String remedy(Referred referred) {
+        return referred.references().containsKey("single_calls")
+                ? ". Single calls for it wait or go on: cancel them first, each as who has asked for it or as an admin"
+                : "";
     }
 }
