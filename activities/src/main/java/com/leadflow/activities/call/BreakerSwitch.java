@@ -42,6 +42,7 @@ final class BreakerSwitch {
         // Judged one at a time: each sees the ends that were written before it.
         Breaker breaker = states.lockBreaker();
         if (breaker.open()) {
+            attempts.giveBackCaps(handle, call.id());
             if (isProbe(call, breaker)) {
                 open(states, breaker, "the call that probed the provider failed");
             } else if (usedAttempt(call, end)) {

@@ -6,6 +6,7 @@ import com.leadflow.store.call.FaultyCallDao.ExhaustedItem;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.workflows.call.Attempt;
+import com.leadflow.workflows.call.vapi.EndedReasons;
 import com.leadflow.workflows.dialing.CircuitBreaker;
 import com.leadflow.workflows.dialing.Outcome;
 import java.util.List;
@@ -34,10 +35,16 @@ final class OutageAttempts {
 
     void giveBack(Handle handle, List<UUID> calls) {
         UUID[] ids = calls.toArray(UUID[]::new);
+        giveBackCaps(handle, ids);
         FaultyCallDao faulty = handle.attach(FaultyCallDao.class);
         faulty.giveBackAttempts(ids);
         faulty.exhausted(ids).forEach(item -> queueAgain(handle, item));
         log.info("{} calls that failed in the outage use up no attempt", ids.length);
+    }
+
+    /** Or else who was due when it began would wait for a day when it is over, called by probes alone. */
+    void giveBackCaps(Handle handle, UUID... calls) {
+        handle.attach(FaultyCallDao.class).giveBackCaps(calls, EndedReasons.NEVER_RANG);
     }
 
     /** After the usual delay, so that no telephone rings twice in a row. Its campaign is not stopped meanwhile. */

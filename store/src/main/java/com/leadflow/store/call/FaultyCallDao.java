@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts that were used up by calls which turned out to have failed in an outage of the provider. */
+/** Attempts and caps that were used up by calls which turned out to have failed in an outage of the provider. */
 public interface FaultyCallDao {
     /**
      * An item that has failed because its last attempt did.
@@ -44,6 +44,18 @@ public interface FaultyCallDao {
             from given_back g where l.campaign_id = g.campaign_id and l.lead_id = g.lead_id
             """)
     int giveBackAttempts(@Bind("calls") UUID[] calls);
+
+    /**
+     * Takes those of these calls off the caps of their numbers by which no telephone has rung. One that was answered counts, whatever its
+     * end is called.
+     *
+     * @param neverRang a regular expression that finds the reasons for which a call ends before it rings
+     */
+    @SqlUpdate("""
+            update call_history set counts_to_caps = false
+            where id = any(:calls) and counts_to_caps and started_at is null and not person_reached and ended_reason ~ :neverRang
+            """)
+    int giveBackCaps(@Bind("calls") UUID[] calls, @Bind("neverRang") String neverRang);
 
     /** The items of these calls for which it was the last attempt, in the order in which they are to be locked. */
     @SqlQuery("""

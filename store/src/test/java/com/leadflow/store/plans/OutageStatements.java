@@ -23,6 +23,7 @@ final class OutageStatements {
                 worker(FaultyCallDao.class, "recent", dao -> dao.recent(0)),
                 worker(FaultyCallDao.class, "giveBackAttempts", dao -> dao.giveBackAttempts(CALLS))
                         .within(5_000),
+                worker(FaultyCallDao.class, "giveBackCaps", dao -> dao.giveBackCaps(CALLS, "^call")),
                 worker(FaultyCallDao.class, "exhausted", dao -> dao.exhausted(CALLS)),
                 worker(
                         FaultyCallDao.class,

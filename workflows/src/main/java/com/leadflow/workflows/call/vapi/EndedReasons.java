@@ -8,6 +8,8 @@ import java.util.Arrays;
 
 /** Tells from Vapi's {@code endedReason} what a call came to. The reasons grow in number, so an unheard-of one is normal. */
 public final class EndedReasons {
+    /** Finds the reasons for which the telephone never rang, as Vapi's guide to call errors says. For Java as well as PostgreSQL. */
+    public static final String NEVER_RANG = "^call\\.start\\.error-|-transport-never-connected$";
 
     /**
      * What a call that ended for this reason came to.
