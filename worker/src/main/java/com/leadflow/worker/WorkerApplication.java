@@ -83,11 +83,8 @@ public final class WorkerApplication extends Application<WorkerConfiguration> {
         CallMonitor monitor = manage(environment, CallMonitor.start(database, notifications));
         AttemptStarter starter = manage(environment, new AttemptStarter(temporal.client()));
         int accountLines = configuration.dialing().accountMaxCalls();
+        manage(environment, LineGauges.start(database, metrics, accountLines));
         CallWiring calls = calls(configuration, new CallBasis(database, cipher, monitor, metrics));
-        manage(
-                environment,
-                LineGauges.start(
-                        database, metrics, accountLines, calls.permissionCheck().costPerMinuteUsd()));
         Implementations implementations = new Implementations(
                 new CampaignActivitiesImpl(database, cipher, calls.permissionCheck()),
                 new ScheduleActivitiesImpl(

@@ -7,7 +7,6 @@ import com.leadflow.store.database.Database;
 import com.leadflow.workflows.dialing.LineShare;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,15 +32,13 @@ public final class LineGauges implements AutoCloseable {
 
     private final Database database;
     private final int accountLines;
-    private final BigDecimal costPerMinuteUsd;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "line-gauges"));
     private volatile @Nullable Reading last;
 
-    private LineGauges(Database database, int accountLines, BigDecimal costPerMinuteUsd) {
+    private LineGauges(Database database, int accountLines) {
         this.database = database;
         this.accountLines = accountLines;
-        this.costPerMinuteUsd = costPerMinuteUsd;
     }
 
     /** @param at {@link System#nanoTime} */
@@ -51,11 +48,9 @@ public final class LineGauges implements AutoCloseable {
      * Begins to read, and shows the figures there.
      *
      * @param accountLines calls that may be in progress for the whole account
-     * @param costPerMinuteUsd what is set aside in budgets for each minute that a call may take
      */
-    public static LineGauges start(
-            Database database, MeterRegistry registry, int accountLines, BigDecimal costPerMinuteUsd) {
-        LineGauges gauges = new LineGauges(database, accountLines, costPerMinuteUsd);
+    public static LineGauges start(Database database, MeterRegistry registry, int accountLines) {
+        LineGauges gauges = new LineGauges(database, accountLines);
         Gauge.builder("leadflow.lines.limit", () -> accountLines)
                 .description("Lines of the account")
                 .register(registry);
@@ -65,7 +60,7 @@ public final class LineGauges implements AutoCloseable {
         gauges.show(
                 registry,
                 "leadflow.items.due",
-                "Due single calls, and due items of campaigns that have lines of their own and money left",
+                "Due single calls, and due items of campaigns that have lines of their own left",
                 LineUseRow::due);
         gauges.show(
                 registry,
@@ -101,9 +96,7 @@ public final class LineGauges implements AutoCloseable {
         try {
             long at = System.nanoTime();
             LineUseRow use = database.call(
-                    ACTOR,
-                    handle -> handle.attach(LineUseDao.class)
-                            .read(LineShare.ofSingleCalls(accountLines), costPerMinuteUsd));
+                    ACTOR, handle -> handle.attach(LineUseDao.class).read(LineShare.ofSingleCalls(accountLines)));
             last = new Reading(use, at);
         } catch (RuntimeException e) {
             log.warn("The figures of the account's lines could not be read: {}", e.toString());

@@ -7,8 +7,6 @@ import com.leadflow.activities.Engine;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.workflows.call.Attempt;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Figures of the whole account, for every worker's scrape. */
 class LineGaugesIT {
     private static final int ACCOUNT_LINES = 5;
-    private static final BigDecimal COST_PER_MINUTE = new BigDecimal("0.15");
 
     private final TestDatabase data = TestDatabase.create();
     private final Campaigns campaigns = new Campaigns(data);
@@ -43,7 +40,7 @@ class LineGaugesIT {
         campaigns.claimed(full, "+12125550105");
         dueSince(campaigns.claimed(full, "+12125550106"), "1 minute");
 
-        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES, COST_PER_MINUTE);
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
 
         Engine.await("read", () -> value("leadflow.lines.held") == 3);
         assertThat(value("leadflow.lines.limit")).isEqualTo(ACCOUNT_LINES);
@@ -51,24 +48,6 @@ class LineGaugesIT {
         assertThat(value("leadflow.calls.live")).isEqualTo(1);
         assertThat(value("leadflow.items.due")).isEqualTo(1);
         assertThat(value("leadflow.dialing.held")).isZero();
-    }
-
-    /** A call of a minute may cost 15 cents: 29 have room for one, which has been claimed, 30 for another. */
-    @Test
-    void countNothingThatWaitsForItsBudget() {
-        UUID poor = campaigns.create(3);
-        UUID rich = campaigns.create(3);
-        for (UUID campaign : List.of(poor, rich)) {
-            campaigns.claimed(campaign, "+12125550101");
-            dueSince(campaigns.claimed(campaign, "+12125550102"), "1 minute");
-        }
-        campaigns.execute("update campaigns set max_call_seconds = 60, budget_usd = 0.29 where id = ?", poor);
-        campaigns.execute("update campaigns set max_call_seconds = 60, budget_usd = 0.30 where id = ?", rich);
-
-        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES, COST_PER_MINUTE);
-
-        Engine.await("read", () -> value("leadflow.lines.held") == 2);
-        assertThat(value("leadflow.items.due")).isEqualTo(1);
     }
 
     @Test
@@ -79,7 +58,7 @@ class LineGaugesIT {
                 "update call_queue set scheduled_time = now() + interval '1 hour' where id = ?",
                 campaigns.singleCall("+12125550103"));
 
-        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES, COST_PER_MINUTE);
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
 
         Engine.await("read", () -> value("leadflow.items.due") == 2);
         assertThat(value("leadflow.lines.free")).isEqualTo(ACCOUNT_LINES);
@@ -89,14 +68,14 @@ class LineGaugesIT {
     void tellThatDialingIsHeld() {
         campaigns.execute("update dialing_state set hold_until = now() + interval '1 minute'");
 
-        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES, COST_PER_MINUTE);
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
 
         Engine.await("read", () -> value("leadflow.dialing.held") == 1);
     }
 
     @Test
     void tellThatDialingIsStoppedAndTheBreakerOpen() {
-        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES, COST_PER_MINUTE);
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
         Engine.await("read", () -> value("leadflow.dialing.stopped") == 0);
         assertThat(value("leadflow.dialing.breaker.open")).isZero();
 
@@ -111,7 +90,7 @@ class LineGaugesIT {
     void showNoFigureRatherThanAWrongOneWhereTheDatabaseIsAway() {
         data.asWorker().close();
 
-        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES, COST_PER_MINUTE);
+        gauges = LineGauges.start(data.asWorker(), metrics, ACCOUNT_LINES);
 
         assertThat(value("leadflow.lines.free")).isNaN();
         assertThat(value("leadflow.lines.limit")).isEqualTo(ACCOUNT_LINES);

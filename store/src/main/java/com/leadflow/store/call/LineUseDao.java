@@ -1,18 +1,14 @@
 package com.leadflow.store.call;
 
-import com.leadflow.store.campaign.BudgetDao;
-import java.math.BigDecimal;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How the account's lines are used; cheap enough to be asked every few seconds by every worker. */
 public interface LineUseDao {
     /**
-     * Reads how they are used now. {@code due} waits for lines alone: not for lines of its campaign, nor for its budget. {@code offset 0} has
-     * PostgreSQL sum up no calls but those of campaigns for which all else holds.
+     * Reads how they are used now.
      *
      * @param singleLines how many lines single calls may take
-     * @param costPerMinuteUsd what is set aside in budgets for each minute that a call may take
      */
     @SqlQuery("""
             select
@@ -20,23 +16,16 @@ public interface LineUseDao {
               (select count(*) from call_history
                 where resolved_at is null and status in ('initiated', 'in-progress') and call_id is not null and ended_at is null
               ) as live,
-              (select coalesce(sum(o.items), 0)
-                from (
-                  select c.id, c.budget_usd, c.max_call_seconds, waiting.items
-                  from campaigns c
-                  cross join lateral (
-                    select count(*) as items from (
-                      select from call_queue q
-                      where q.campaign_id = c.id and q.status = 'pending' and q.scheduled_time <= now()
-                      limit 1000) due
-                  ) waiting
-                  where c.status = 'active' and waiting.items > 0
-                    and (select count(*) from call_queue l where l.line_held and l.campaign_id = c.id) < c.max_live_calls
-                  offset 0
-                ) o
-                where o.budget_usd is null or (
-            """ + BudgetDao.ROOM + """
-                )
+              (select coalesce(sum(waiting.items), 0)
+                from campaigns c
+                cross join lateral (
+                  select count(*) as items from (
+                    select from call_queue q
+                    where q.campaign_id = c.id and q.status = 'pending' and q.scheduled_time <= now()
+                    limit 1000) due
+                ) waiting
+                where c.status = 'active'
+                  and (select count(*) from call_queue l where l.line_held and l.campaign_id = c.id) < c.max_live_calls
               ) + case when (select count(*) from call_queue where line_held and campaign_id is null) < :singleLines then (
                 select count(*) from (
                   select from call_queue where campaign_id is null and status = 'pending' and scheduled_time <= now()
@@ -46,5 +35,5 @@ public interface LineUseDao {
               (select kill_switch from dialing_state) as dialing_stopped,
               (select breaker = 'open' from dialing_state) as breaker_open
             """)
-    LineUseRow read(@Bind("singleLines") int singleLines, @Bind("costPerMinuteUsd") BigDecimal costPerMinuteUsd);
+    LineUseRow read(@Bind("singleLines") int singleLines);
 }

@@ -88,7 +88,7 @@ final class DispatchStatements {
                         ClaimDao.class,
                         "markStarted",
                         dao -> dao.markStarted(new UUID[] {rowId(CALLED)}, new Integer[] {1})),
-                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES, COST)));
+                worker(LineUseDao.class, "read", dao -> dao.read(SINGLE_LINES)));
     }
 
     private static List<HotStatement> dispatchingSingleCalls() {
