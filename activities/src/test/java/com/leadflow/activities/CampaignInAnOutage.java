@@ -219,7 +219,7 @@ final class CampaignInAnOutage implements AutoCloseable {
 
     private void tell(DialingSituationRow situation) {
         told.add("breaker %s, %s".formatted(situation.breaker(), situation.holdReason()));
-        told.add(DialingState.inWords(engine.data.asWorker()).replaceAll("\\d{4}-\\S*", "then"));
+        told.add(DialingState.inWords(engine.data.asWorker()).replaceAll("\\d{4}-\\S*Z", "then"));
     }
 
     /** What it was asked for before the engine held all dialing. */
