@@ -38,7 +38,8 @@ class BudgetOfLiveCallsIT {
         assertThat(reserve(within)).isEqualTo("0.010000");
         assertThat(reserve(ended)).isEqualTo("none");
         assertThat(reserve(another)).isEqualTo("none");
-        assertThat(api.get("/campaigns/" + campaign + "/progress")
+        assertThat(api.as(OWNER)
+                        .get("/campaigns/" + campaign + "/progress")
                         .body()
                         .at("/spending/reserved_usd")
                         .decimalValue())
