@@ -11,6 +11,7 @@ import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,56 @@ class LeadsOfARunIT {
                 .doesNotContain(cutOff.leadId(), hungUpOn.leadId(), refused.leadId(), cancelled.leadId());
     }
 
+    /** Else each run would make failed items for them, and tell that they are to be called. */
+    @Test
+    void leaveOutWhomNobodyMayCall() {
+        UUID campaign = schedules.campaign("completed");
+        UUID suppressed = failed(campaign, "+12125550130", "suppressed");
+        UUID suppressedSince = failed(campaign, "+12125550131", "max-attempts");
+        suppress(suppressed, null);
+        suppress(suppressedSince, null);
+        UUID refusing = failed(campaign, "+12125550132", "do-not-call");
+        campaigns.execute("update leads set do_not_call = true where id = ?", refusing);
+        UUID withoutNumber = failed(campaign, "+12125550133", "max-attempts");
+        campaigns.execute("update leads set phone = null, phone_index = null where id = ?", withoutNumber);
+        UUID badNumber = failed(campaign, "+12125550134", "invalid-number");
+        UUID withoutZone = failed(campaign, "+12125550135", "unknown-zone");
+        UUID busy = failed(campaign, "+12125550136", "max-attempts");
+        UUID schedule = schedules.due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(schedules.runs(schedule)).containsExactly("time started null 1");
+        assertThat(toBeQueued(campaign)).containsExactly(busy);
+        assertThat(campaigns.rows(
+                        "select lead_id from campaign_leads where campaign_id = ? and status = 'failed'", campaign))
+                .extracting(row -> row.get("lead_id"))
+                .containsExactlyInAnyOrder(
+                        suppressed, suppressedSince, refusing, withoutNumber, badNumber, withoutZone);
+    }
+
+    @Test
+    void callAgainWhoMayBeCalledNow() {
+        UUID campaign = schedules.campaign("completed");
+        UUID offTheList = failed(campaign, "+12125550140", "suppressed");
+        UUID ofAnotherTeam = failed(campaign, "+12125550141", "suppressed");
+        UUID team = UUID.randomUUID();
+        campaigns.execute("insert into teams (id, name) values (?, 'Another')", team);
+        suppress(ofAnotherTeam, team);
+        UUID willing = failed(campaign, "+12125550142", "do-not-call");
+        UUID renumbered = failed(campaign, "+12125550143", "invalid-number");
+        campaigns.changeNumber(renumbered, "+12125550144");
+        UUID inAZone = failed(campaign, "+12125550145", "unknown-zone");
+        campaigns.execute("update leads set timezone = 'America/New_York' where id = ?", inAZone);
+        UUID schedule = schedules.due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(schedules.runs(schedule)).containsExactly("time started null 5");
+        assertThat(toBeQueued(campaign))
+                .containsExactlyInAnyOrder(offTheList, ofAnotherTeam, willing, renumbered, inAZone);
+    }
+
     /** One lead who wants to be called in a month holds up nobody else. */
     @Test
     void callTheOthersWhileOnlyCallbacksAreToCome() {
@@ -100,6 +151,23 @@ class LeadsOfARunIT {
                         .describe()
                         .getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    private static UUID failed(UUID campaign, String number, String reason) {
+        UUID lead = campaigns.attach(campaign, number);
+        campaigns.execute(
+                "update campaign_leads set status = 'failed', reason = ?, queued_at = now() where lead_id = ?",
+                reason,
+                lead);
+        return lead;
+    }
+
+    /** @param team whose calls it holds for; null for everybody's */
+    private static void suppress(UUID lead, @Nullable UUID team) {
+        campaigns.execute(
+                "insert into suppressions (id, kind, value_index, team_id) select gen_random_uuid(), 'phone', phone_index, ? from leads where id = ?",
+                team,
+                lead);
     }
 
     private static Attempt ended(UUID campaign, String number, String status, String reason) {

@@ -75,6 +75,8 @@ interface CampaignStopDao {
     /**
      * As {@link #queueAfresh}, but for those about whom a person decides, by how their last item ended: the lead was cut off while talking,
      * the provider refuses the number, or a person cancelled this one. Not a person who stopped the whole campaign and had its calls hung up.
+     * Nor those who may not be called as things are: suppressed, asking not to be called, or without a number or time zone that is of use,
+     * for as long as nobody has edited the lead since that was found. They stay as they are, instead of failing anew at every run.
      *
      * @param stoppedAt when the campaign was completed; null where it runs
      */
@@ -85,6 +87,10 @@ interface CampaignStopDao {
                   or q.status = 'cancelled' and q.reason = 'cancelled' and coalesce(q.hang_up_requested_at < :stoppedAt, true)
                 from call_queue q where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id
                 order by q.created_at desc limit 1), false)
+              and not exists (select from leads p
+                where p.id = l.lead_id and (p.do_not_call or p.phone is null
+                  or l.reason in ('invalid-number', 'unknown-zone') and p.updated_at < l.updated_at))
+              and not leadflow.is_suppressed(l.phone_index, l.campaign_id, null)
             """)
     int queueAfreshBySchedule(@Bind("id") UUID id, @Bind("stoppedAt") @Nullable Instant stoppedAt);
 
