@@ -1,31 +1,60 @@
 package com.leadflow.store.campaign;
 
+import com.google.common.collect.Lists;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** What queue items have from their campaign. The caller holds the campaign's row. */
+/**
+ * What queue items have from their campaign. The caller holds the campaign's row. In steps, so that each statement ends long before the time
+ * that one has: writing is recorded row by row.
+ */
 interface CampaignItemDao {
+    int STEP = 5_000;
+
     /** Lets dispatch decide anew when the items may be called that wait for the calling window, or for the end of a holiday. */
+    default void screenAgain(UUID id) {
+        Lists.partition(openItems(id), STEP).forEach(this::screenAgain);
+    }
+
+    default void carryMaxRetries(UUID id, int maxRetries) {
+        Lists.partition(openItems(id), STEP).forEach(items -> carryMaxRetries(items, maxRetries));
+    }
+
+    /** Not to items to which a person has given another priority, and to callbacks. */
+    default void carryPriority(UUID id, String former, String priority) {
+        Lists.partition(openItems(id), STEP).forEach(items -> carryPriority(items, former, priority));
+    }
+
+    @SqlQuery("""
+            select id from call_queue where campaign_id = :id and status = 'pending'
+            union all
+            select id from call_queue where campaign_id = :id and status = 'in-progress'
+            order by id
+            """)
+    List<UUID> openItems(@Bind("id") UUID id);
+
     @SqlUpdate("""
             update call_queue
             set scheduled_time = now()
-            where campaign_id = :id and status = 'pending' and reason in ('window', 'holiday')
+            where id = any(:items) and status = 'pending' and reason in ('window', 'holiday')
             """)
-    int screenAgain(@Bind("id") UUID id);
+    int screenAgain(@Bind("items") List<UUID> items);
 
     @SqlUpdate("""
             update call_queue
             set max_retries = :maxRetries
-            where campaign_id = :id and status in ('pending', 'in-progress')
+            where id = any(:items) and status in ('pending', 'in-progress')
             """)
-    int carryMaxRetries(@Bind("id") UUID id, @Bind("maxRetries") int maxRetries);
+    int carryMaxRetries(@Bind("items") List<UUID> items, @Bind("maxRetries") int maxRetries);
 
-    /** Not to items to which a person has given another priority, and to callbacks. */
     @SqlUpdate("""
             update call_queue
             set priority = :priority
-            where campaign_id = :id and status in ('pending', 'in-progress') and priority = :former and callback_at is null
+            where id = any(:items) and status in ('pending', 'in-progress') and priority = :former and callback_at is null
             """)
-    int carryPriority(@Bind("id") UUID id, @Bind("former") String former, @Bind("priority") String priority);
+    int carryPriority(
+            @Bind("items") List<UUID> items, @Bind("former") String former, @Bind("priority") String priority);
 }

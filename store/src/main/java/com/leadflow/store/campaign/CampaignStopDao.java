@@ -1,5 +1,6 @@
 package com.leadflow.store.campaign;
 
+import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,24 +9,45 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** What stopping a campaign, and starting it again, does to its items and leads. The caller holds the campaign's row. */
+/**
+ * What stopping a campaign, and starting it again, does to its items and leads. The caller holds the campaign's row. What concerns all of
+ * them is done in steps, so that each statement ends long before the time that one has: writing is recorded row by row.
+ */
 interface CampaignStopDao {
+    int STEP = 5_000;
+
+    default void cancelItems(UUID id) {
+        Lists.partition(waitingItems(id), STEP).forEach(this::cancelItems);
+    }
+
+    @SqlQuery("select id from call_queue where campaign_id = :id and status = 'pending' order by id")
+    List<UUID> waitingItems(@Bind("id") UUID id);
+
     @SqlUpdate("""
             update call_queue
             set status = 'cancelled', reason = 'campaign-stopped'
-            where campaign_id = :id and status = 'pending'
+            where id = any(:items) and status = 'pending'
             """)
-    int cancelItems(@Bind("id") UUID id);
+    int cancelItems(@Bind("items") List<UUID> items);
 
     /** Leads that are being called are left to their attempt, which records what comes of it. */
+    default void cancelLeads(UUID id) {
+        Lists.partition(openLeads(id), STEP).forEach(this::cancelLeads);
+    }
+
+    @SqlQuery("""
+            select id from campaign_leads where campaign_id = :id and status in ('pending', 'in-progress') order by id
+            """)
+    List<UUID> openLeads(@Bind("id") UUID id);
+
     @SqlUpdate("""
             update campaign_leads l
             set status = 'failed', reason = 'cancelled'
-            where l.campaign_id = :id and l.status in ('pending', 'in-progress')
+            where l.id = any(:leads) and l.status in ('pending', 'in-progress')
               and not exists (select from call_queue q
                 where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status = 'in-progress')
             """)
-    int cancelLeads(@Bind("id") UUID id);
+    int cancelLeads(@Bind("leads") List<UUID> leads);
 
     /** Also where nobody knows whether a call is live: should one come to light, it is hung up. */
     @SqlUpdate("""
@@ -53,24 +75,14 @@ interface CampaignStopDao {
             """)
     List<UUID> callsToHangUp(@Bind("id") UUID id);
 
-    String QUEUE_AFRESH = """
-            update campaign_leads l
-            set status = 'pending', queued_at = null, reason = null
-            where l.campaign_id = :id and l.status = 'failed'
-              and coalesce(l.reason, '') not in ('unknown', 'lost')
-              and not exists (select from call_queue q
-                where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
-              and (select count(*) from call_history h
-                where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
-            """;
-
     /**
      * Lets dispatch queue every lead without a conversation again. Not those whose last call came to an unknown end, which may
      * have been a conversation: a person may requeue them. Not those whose last call goes on, nor those whom two voicemails have
      * answered in the campaign.
      */
-    @SqlUpdate(QUEUE_AFRESH)
-    int queueAfresh(@Bind("id") UUID id);
+    default void queueAfresh(UUID id) {
+        Lists.partition(failedLeads(id), STEP).forEach(this::queueAfresh);
+    }
 
     /**
      * As {@link #queueAfresh}, but for those about whom a person decides, by how their last item ended: the lead was cut off while talking,
@@ -80,6 +92,27 @@ interface CampaignStopDao {
      *
      * @param stoppedAt when the campaign was completed; null where it runs
      */
+    default void queueAfreshBySchedule(UUID id, @Nullable Instant stoppedAt) {
+        Lists.partition(failedLeads(id), STEP).forEach(leads -> queueAfreshBySchedule(leads, stoppedAt));
+    }
+
+    @SqlQuery("select id from campaign_leads where campaign_id = :id and status = 'failed' order by id")
+    List<UUID> failedLeads(@Bind("id") UUID id);
+
+    String QUEUE_AFRESH = """
+            update campaign_leads l
+            set status = 'pending', queued_at = null, reason = null
+            where l.id = any(:leads) and l.status = 'failed'
+              and coalesce(l.reason, '') not in ('unknown', 'lost')
+              and not exists (select from call_queue q
+                where q.campaign_id = l.campaign_id and q.lead_id = l.lead_id and q.status in ('pending', 'in-progress'))
+              and (select count(*) from call_history h
+                where h.campaign_id = l.campaign_id and h.lead_id = l.lead_id and h.outcome = 'voicemail') < 2
+            """;
+
+    @SqlUpdate(QUEUE_AFRESH)
+    int queueAfresh(@Bind("leads") List<UUID> leads);
+
     @SqlUpdate(QUEUE_AFRESH + """
               and coalesce(l.reason, '') not in ('person-reached', 'number-refused')
               and not coalesce((
@@ -92,7 +125,7 @@ interface CampaignStopDao {
                   or l.reason in ('invalid-number', 'unknown-zone') and p.updated_at < l.updated_at))
               and not leadflow.is_suppressed(l.phone_index, l.campaign_id, null)
             """)
-    int queueAfreshBySchedule(@Bind("id") UUID id, @Bind("stoppedAt") @Nullable Instant stoppedAt);
+    int queueAfreshBySchedule(@Bind("leads") List<UUID> leads, @Bind("stoppedAt") @Nullable Instant stoppedAt);
 
     /** Whether nothing of the campaign is open but callbacks that are still to come. */
     @SqlQuery("""

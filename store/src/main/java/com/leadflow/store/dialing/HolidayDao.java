@@ -1,11 +1,14 @@
 package com.leadflow.store.dialing;
 
+import com.google.common.collect.Lists;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -13,6 +16,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The account's holidays. */
 public interface HolidayDao {
+    /** Items of one statement, so that it ends long before the time that one has: writing is recorded row by row. */
+    int STEP = 5_000;
+
     ListedTable<HolidayRow> LISTED = new ListedTable<>(
             "holidays",
             HolidayRow.COLUMNS,
@@ -38,18 +44,30 @@ public interface HolidayDao {
      *
      * @return the campaigns whose items they are, with that of single calls
      */
+    default Set<UUID> screenAgain(LocalDate date) {
+        Set<UUID> campaigns = new HashSet<>();
+        Lists.partition(waiting(date), STEP).forEach(items -> campaigns.addAll(screenAgain(items)));
+        return campaigns;
+    }
+
+    /** In one order, so that two who change the same items do not wait for each other. */
+    @SqlQuery("""
+            select id from call_queue
+            where status = 'pending' and reason = 'holiday' and scheduled_time > now() and scheduled_time >= cast(:date as date) - 1
+              and cast(:date as date) >= current_date - 1
+            order by id
+            """)
+    List<UUID> waiting(@Bind("date") LocalDate date);
+
     @SqlQuery("""
             with moved as (
               update call_queue set scheduled_time = now()
               where id in (
-                select id from call_queue
-                where status = 'pending' and reason = 'holiday' and scheduled_time > now() and scheduled_time >= cast(:date as date) - 1
-                  and cast(:date as date) >= current_date - 1
-                order by id
+                select id from call_queue where id = any(:items) and status = 'pending' and reason = 'holiday' order by id
                 for no key update)
               returning campaign_id
             )
             select distinct coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') from moved
             """)
-    List<UUID> screenAgain(@Bind("date") LocalDate date);
+    List<UUID> screenAgain(@Bind("items") List<UUID> items);
 }

@@ -29,6 +29,7 @@ import com.leadflow.store.campaign.DetachLead;
 import com.leadflow.store.campaign.OutcomeDao;
 import com.leadflow.store.campaign.StatisticsDao;
 import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.dialing.HolidayDao;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.lead.LeadDao;
 import com.leadflow.store.lead.NumberLockDao;
@@ -36,6 +37,7 @@ import com.leadflow.store.suppression.SealedSuppression;
 import com.leadflow.store.suppression.SuppressionDao;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +58,7 @@ final class PeopleStatements {
         all.addAll(suppressing());
         all.addAll(stoppingDialing());
         all.addAll(startingAgain());
+        all.addAll(takingHolidaysBack());
         all.addAll(attaching());
         all.addAll(callingSingly());
         return all;
@@ -81,10 +84,24 @@ final class PeopleStatements {
     /** A campaign of a few leads: what a statement costs that looks at each of many is told by its plan. */
     private static List<HotStatement> startingAgain() {
         CampaignCommands commands = new CampaignCommands();
-        return forEverybody(api("a campaign that is stopped and started again", handle -> {
-            commands.stop(handle, rowId(7), LiveCalls.FINISH);
-            commands.start(handle, rowId(7), Again.ALL);
-        }));
+        return Stream.of(Again.ALL, Again.BY_SCHEDULE)
+                .map(again -> api("a campaign that is stopped and started again, " + again, handle -> {
+                    commands.stop(handle, rowId(7), LiveCalls.FINISH);
+                    commands.start(handle, rowId(7), again);
+                }))
+                .flatMap(statement -> forEverybody(statement).stream())
+                .toList();
+    }
+
+    private static List<HotStatement> takingHolidaysBack() {
+        // No more of them: what is undone stays in the tables' pages, where other statements read.
+        List<UUID> ten =
+                IntStream.range(90_200, 90_210).mapToObj(LoadedTables::rowId).toList();
+        return Stream.of(
+                        api(HolidayDao.class, "waiting", dao -> dao.waiting(LocalDate.parse("2026-12-25"))),
+                        api(HolidayDao.class, "screenAgain", dao -> dao.screenAgain(ten)))
+                .map(statement -> statement.as("an admin", LoadedTables.ADMIN))
+                .toList();
     }
 
     private static List<HotStatement> people() {
