@@ -72,7 +72,7 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
         Optional<ScheduleRunRow> run = database.call(
                 ACTOR,
                 handle -> RunSchedule.lock(handle, scheduleId)
-                        .flatMap(schedule -> RunSchedule.now(handle, schedule, at)));
+                        .flatMap(schedule -> RunSchedule.now(handle, schedule, at, catchUp)));
         return report(0, run.orElse(null));
     }
 

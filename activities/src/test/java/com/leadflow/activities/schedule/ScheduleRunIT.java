@@ -145,6 +145,19 @@ class ScheduleRunIT {
         assertThat(schedules.nextRun(schedule)).isEqualTo(planned);
     }
 
+    /** Every try has failed since somebody asked for it: what they wanted then, they may not want now. */
+    @Test
+    void missARunByHandThatCameTooLate() {
+        UUID campaign = schedules.campaign("draft");
+        UUID schedule = schedules.schedule(campaign, Schedules.minutesAgo(60));
+        Instant at = Schedules.minutesAgo(10);
+
+        assertThat(activities.runNow(schedule, at)).isEqualTo(new RunReport(0, at, "missed"));
+
+        assertThat(schedules.runs(schedule)).containsExactly("manual skipped missed null");
+        assertThat(campaigns.status(campaign)).isEqualTo("draft");
+    }
+
     /** Else it would wait for the new campaign with the schedule in hand, for which who has that campaign may be waiting. */
     @Test
     void holdNothingWhileItWaitsForTheCampaignThatTheScheduleWasMovedTo() throws Exception {

@@ -56,21 +56,34 @@ public final class RunSchedule {
     }
 
     /**
-     * Whatever the time.
+     * As somebody asks for it, whatever the time.
      *
      * @param schedule as {@link #lock} has answered it
      * @param at names the run
      * @return empty when there is one of that name
      */
     public static Optional<ScheduleRunRow> now(Handle handle, ScheduleRow schedule, Instant at) {
-        if (handle.attach(ScheduleRunDao.class).exists(schedule.id(), at)) {
-            return Optional.empty();
-        }
-        ScheduleRunRow run = start(handle, schedule, at, RunTrigger.MANUAL);
-        if (run.reason() == null) {
+        return now(handle, schedule, at, Instant.MIN);
+    }
+
+    /**
+     * As somebody has asked for it, whatever the time.
+     *
+     * @param schedule as {@link #lock} has answered it
+     * @param at when they asked; names the run
+     * @param catchUp a run that is as late, or later, is missed
+     * @return empty when there is one of that name
+     */
+    public static Optional<ScheduleRunRow> now(Handle handle, ScheduleRow schedule, Instant at, Duration catchUp) {
+        return now(handle, schedule, at, handle.attach(ScheduleDao.class).now().minus(catchUp));
+    }
+
+    private static Optional<ScheduleRunRow> now(Handle handle, ScheduleRow schedule, Instant at, Instant missedUntil) {
+        ScheduleRunRow run = run(handle, schedule, at, RunTrigger.MANUAL, missedUntil);
+        if (run != null && run.reason() == null) {
             handle.attach(ScheduleDao.class).markRun(schedule.id(), schedule.nextRun(), true);
         }
-        return Optional.of(run);
+        return Optional.ofNullable(run);
     }
 
     /**
@@ -93,7 +106,7 @@ public final class RunSchedule {
                 .map(run -> newRun(schedule, run, RunTrigger.TIME, SkipReason.MISSED, null))
                 .toList();
         handle.attach(ScheduleRunDao.class).insertNew(missed);
-        ScheduleRunRow run = latest(handle, schedule, latest, now.minus(catchUp));
+        ScheduleRunRow run = run(handle, schedule, latest, RunTrigger.TIME, now.minus(catchUp));
         schedules.markRun(schedule.id(), recurrence.nextAfter(latest), run != null && run.reason() == null);
         return new DueRuns(missed.size(), run);
     }
@@ -140,14 +153,15 @@ public final class RunSchedule {
         return record(handle, newRun(schedule, schedules.now(), RunTrigger.TIME, reason, null));
     }
 
-    private static @Nullable ScheduleRunRow latest(
-            Handle handle, ScheduleRow schedule, Instant due, Instant missedUntil) {
+    /** Null where that run is recorded already. */
+    private static @Nullable ScheduleRunRow run(
+            Handle handle, ScheduleRow schedule, Instant due, RunTrigger trigger, Instant missedUntil) {
         if (handle.attach(ScheduleRunDao.class).exists(schedule.id(), due)) {
             return null;
         }
         return due.isAfter(missedUntil)
-                ? start(handle, schedule, due, RunTrigger.TIME)
-                : record(handle, newRun(schedule, due, RunTrigger.TIME, SkipReason.MISSED, null));
+                ? start(handle, schedule, due, trigger)
+                : record(handle, newRun(schedule, due, trigger, SkipReason.MISSED, null));
     }
 
     private static ScheduleRunRow start(Handle handle, ScheduleRow schedule, Instant due, RunTrigger trigger) {

@@ -20,9 +20,10 @@ public interface ScheduleActivities {
     RunReport runWhatIsDue(UUID scheduleId);
 
     /**
-     * Starts the campaign if it can be started, whatever the time, and records that.
+     * Starts the campaign if it can be started, whatever the time, and records that; as missed, where that could not be done before it was
+     * too late.
      *
-     * @param at names the run: a second one of the same instant does nothing
+     * @param at when somebody asked for it; names the run: a second one of the same instant does nothing
      */
     RunReport runNow(UUID scheduleId, Instant at);
 

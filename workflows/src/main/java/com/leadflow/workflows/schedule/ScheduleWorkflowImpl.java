@@ -23,7 +23,7 @@ public final class ScheduleWorkflowImpl implements ScheduleWorkflow {
     /** Time-zone data may change: plan anew before that. */
     private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
 
-    /** Outages are waited out. */
+    /** Outages are waited out: until a run is too late, which is recorded then instead of another try. */
     private static final RetryOptions UNTIL_IT_WORKS = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofSeconds(1))
             .setMaximumInterval(Duration.ofSeconds(10))

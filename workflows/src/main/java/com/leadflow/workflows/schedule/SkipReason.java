@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Why a run did not start its campaign. Wire names are stored and part of the API; they do not change. */
 public enum SkipReason {
-    /** It came too late: LeadFlow was not there at its time. */
+    /** It came too late: LeadFlow was not there at its time, or no try has succeeded. */
     MISSED,
     /** The campaign still ran. */
     CAMPAIGN_ACTIVE,
