@@ -96,7 +96,7 @@ class OutageCapsIT {
     }
 
     private Attempt live() {
-        Attempt attempt = campaigns.claimed(campaign, "+1212555%04d".formatted(leads++));
+        Attempt attempt = campaigns.claimed(campaign, "+1212555%04d".formatted(100 + leads++));
         campaigns.permit(attempt, "call of " + attempt.queueId());
         return attempt;
     }

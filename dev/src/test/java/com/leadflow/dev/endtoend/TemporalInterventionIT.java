@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Workflows of a busy campaign are cancelled and terminated from Temporal's side, in whatever phase they are. A phase that does not
- * stand it shows that nearly every time; it is met four times in each way, since some arrive when it is over already.
+ * stand it shows that nearly every time; it is met three times in each way, since some arrive when it is over already.
  * {@code -Dinterventions=100} asks for more.
  */
 @Timeout(900)
 class TemporalInterventionIT {
     private static final long SEED = 8;
-    private static final int INTERVENTIONS = Integer.getInteger("interventions", 35);
+    private static final int INTERVENTIONS = Integer.getInteger("interventions", 26);
     private static final int LINES = 30;
     private static final List<String> NUMBERS = Leads.everyNumberOf(212, 312, 415);
     private static final DialingRules RULES = DialingRules.OF_SECONDS;
