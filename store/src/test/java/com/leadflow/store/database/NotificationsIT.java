@@ -51,7 +51,6 @@ final class NotificationsIT {
     void deliverAcrossProcessesOnCommit() throws InterruptedException {
         database.asApi().run(SYSTEM, handle -> {
             handle.attach(NotificationDao.class).notify("call", id);
-            handle.attach(NotificationDao.class).notify("call", id);
             assertThat(received).isEmpty();
         });
 
