@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Where numbers lie of which libphonenumber's data name too few zones, or others. What is here is all of their zones, and replaces its answer.
  *
  * <p>The data lag behind the numbering plans, give area codes that were laid over one with two zones only the larger of them, and name one zone for
- * others that have the same time in winter, though not in summer.
+ * others that have the same time in winter, though not in summer. Zones too many are put right where they make people wait for a clock that is not theirs.
  */
 final class ZoneCorrections {
     private static final Map<String, Set<ZoneId>> BY_BEGINNING = Stream.of(
@@ -23,6 +23,7 @@ final class ZoneCorrections {
                     lie("America/Los_Angeles America/Boise", "+1458"),
                     lie("America/New_York", "+1689"),
                     lie("America/Los_Angeles", "+1738"),
+                    lie("America/Anchorage America/Adak", "+1907"),
                     // Canada, with the parts that keep standard time in summer, and those that live by their
                     // neighbours' clocks.
                     lie(
@@ -38,7 +39,7 @@ final class ZoneCorrections {
                     lie(
                             "America/Whitehorse America/Edmonton America/Winnipeg America/Toronto America/Atikokan",
                             "+1867"),
-                    lie("America/St_Johns America/Goose_Bay America/Blanc-Sablon", "+1879"),
+                    lie("America/St_Johns America/Goose_Bay", "+1709", "+1879"),
                     // Mexico: Quintana Roo, Chihuahua, and what lives by the clocks beyond its northern border.
                     lie("America/Cancun", "+52983", "+52984", "+52987", "+52998"),
                     lie("America/Cancun America/Merida", "+52997"),
