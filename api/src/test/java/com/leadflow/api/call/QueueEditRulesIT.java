@@ -30,8 +30,10 @@ class QueueEditRulesIT {
             pending     | plain     | cancel     | -    | 200               | changed      | cancelled medium at-first cancelled 2 - - failed
             pending     | plain     | requeue    | -    | 200               | unchanged    | pending medium at-first no-answer 2 - - pending
             pending     | plain     | requeue    | TIME | 200               | changed      | pending medium moved - 2 - - pending
-            pending     | callback  | reschedule | TIME | 200               | changed      | pending medium moved callback 2 moved - pending
-            pending     | callback  | requeue    | TIME | 200               | changed      | pending medium moved callback 2 moved - pending
+            pending     | callback  | reschedule | TIME | 200               | changed      | pending medium moved callback 0 moved - pending
+            pending     | callback  | requeue    | TIME | 200               | changed      | pending medium moved callback 0 moved - pending
+            pending     | repeated  | reschedule | TIME | 200               | changed      | pending medium moved - 2 asked - pending
+            cancelled   | repeated  | requeue    | TIME | 200               | changed      | pending medium moved callback 0 moved - pending
             pending     | tried     | requeue    | TIME | 200               | changed      | pending medium moved - 2 - - in-progress
             in-progress | plain     | priority   | high | 409 in-progress   | in-progress  | in-progress medium at-first no-answer 2 - - pending
             in-progress | plain     | reschedule | TIME | 409 in-progress   | in-progress  | in-progress medium at-first no-answer 2 - - pending
@@ -80,9 +82,11 @@ class QueueEditRulesIT {
                 "update call_queue set retry_count = 2, reason = 'no-answer', scheduled_time = '2027-01-03T09:00:00Z' where id = ?",
                 item);
         switch (situation) {
-            case "callback" ->
-                calls.change(
-                        "update call_queue set callback_at = scheduled_time, reason = 'callback' where id = ?", item);
+            case "callback" -> {
+                calls.change("update call_queue set callback_at = scheduled_time where id = ?", item);
+                calls.change("update call_queue set reason = 'callback', retry_count = 0 where id = ?", item);
+            }
+            case "repeated" -> calls.change("update call_queue set callback_at = scheduled_time where id = ?", item);
             case "talked-to" -> leadIs("completed", lead);
             case "tried" -> leadIs("in-progress", lead);
             case "doubled" -> calls.item(campaign, lead, number, "pending");

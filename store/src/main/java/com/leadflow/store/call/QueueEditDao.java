@@ -60,13 +60,17 @@ interface QueueEditDao {
             """)
     List<HeldItem> read(@Bind("ids") List<UUID> ids);
 
-    /** What is null stays. Whatever an item waited for, now it waits for the time that a person chose; a callback is one at that time. */
+    /**
+     * What is null stays. Whatever an item waited for, now it waits for the time that a person chose; a callback is one at that time, but not
+     * when it is to be repeated: that obeys its campaign's window, see {@link ItemRow#awaitsCallback}.
+     */
     @SqlUpdate("""
             update call_queue
             set priority = coalesce(:priority, priority), scheduled_time = coalesce(:scheduledTime, scheduled_time),
               reason = case when :scheduledTime::timestamptz is null or scheduled_time = :scheduledTime then reason
-                when callback_at is not null then 'callback' end,
-              callback_at = case when callback_at is not null and scheduled_time <> :scheduledTime then :scheduledTime else callback_at end
+                when callback_at is not null and retry_count = 0 then 'callback' end,
+              callback_at = case when callback_at is not null and retry_count = 0 and scheduled_time <> :scheduledTime
+                then :scheduledTime else callback_at end
             where id = any(:ids) and status = 'pending'
             """)
     int move(
