@@ -25,6 +25,8 @@ import com.leadflow.workflows.dialing.AttemptHistory;
 import com.leadflow.workflows.dialing.AttemptPolicy;
 import com.leadflow.workflows.dialing.CallEnd;
 import com.leadflow.workflows.dialing.DialReason;
+import com.leadflow.workflows.dialing.DialVerdict;
+import com.leadflow.workflows.dialing.DialVerdict.Allow;
 import com.leadflow.workflows.dialing.DialVerdict.Defer;
 import com.leadflow.workflows.dialing.DialVerdict.Refuse;
 import com.leadflow.workflows.dialing.NextStep;
@@ -227,24 +229,27 @@ public final class SettleActivitiesImpl implements SettleActivities {
         return settling.item().halt(halt.reason(), settling.tally(false));
     }
 
-    /** The delay runs from the end of the call; then the item waits for the lead's calling hours, which is recorded. */
+    /** The delay runs from the end of the call; then the item waits for the lead's calling hours. That, or that there are none, is recorded. */
     private AttemptReport retry(Handle handle, NextStep.Retry retry, Settling settling) {
         Instant due = dueAfter(settling.permit(), retry.delay());
         Tally tally = settling.tally(retry.usesAttempt());
         ClaimedItem item = settling.item();
         HoursVerdict hours = check.onRetry(item.item(), settling.rules().hours(), retry.usesAttempt(), due);
-        if (hours.verdict() instanceof Refuse refuse) {
-            return item.fail(refuse.reason(), tally);
-        }
-        if (!(hours.verdict() instanceof Defer defer)) {
-            return item.requeue(due, retry.reason(), tally);
-        }
-        AttemptReport report = item.requeue(defer.until(), retry.reason(), tally);
-        if (report.item().equals("pending")) {
+        AttemptReport report = goOn(item, hours.verdict(), due, retry.reason(), tally);
+        boolean asSaid = report.item().equals(hours.verdict() instanceof Refuse ? "failed" : "pending");
+        if (asSaid && !(hours.verdict() instanceof Allow)) {
             handle.attach(DialDecisionDao.class)
-                    .insert(Decision.of(item.item(), defer).in(hours.zone()));
+                    .insert(Decision.of(item.item(), hours.verdict()).in(hours.zone()));
         }
         return report;
+    }
+
+    private static AttemptReport goOn(
+            ClaimedItem item, DialVerdict verdict, Instant due, DialReason reason, Tally tally) {
+        if (verdict instanceof Refuse refuse) {
+            return item.fail(refuse.reason(), tally);
+        }
+        return item.requeue(verdict instanceof Defer defer ? defer.until() : due, reason, tally);
     }
 
     /** Not before now. */

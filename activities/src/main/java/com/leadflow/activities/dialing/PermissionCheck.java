@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks {@link DialPermission} about rows: gathers the facts, decrypts the number, and decides nothing itself. */
@@ -124,8 +125,7 @@ public final class PermissionCheck {
         CallingHours hours = usesAttempt ? campaignHours : hoursOf(item, campaignHours);
         Callee callee = callee(item);
         DialVerdict verdict = permission.decideHours(facts(due, WAITING, callee, hours));
-        ZoneId zone = verdict instanceof DialVerdict.Defer defer ? decidingZone(hours, defer, callee.zones()) : null;
-        return new HoursVerdict(verdict, zone);
+        return new HoursVerdict(verdict, decidingZone(hours, verdict, callee::zones));
     }
 
     /** Whether the item's lead may be called at the time that the lead asked for: by the law and the caps, whatever the campaign's window. */
@@ -152,29 +152,21 @@ public final class PermissionCheck {
 
     /** The zone whose clock has deferred the item, or by whose clock the caps' end is told; null where no clock matters. */
     public @Nullable ZoneId decidingZone(ItemRow item, CallingHours hours, DialVerdict verdict) {
-        return isOfClock(verdict)
-                ? decidingZone(
-                        hoursOf(item, hours),
-                        (DialVerdict.Defer) verdict,
-                        callee(item).zones())
-                : null;
+        return decidingZone(hoursOf(item, hours), verdict, () -> callee(item).zones());
     }
 
     /** As {@link #decidingZone(ItemRow, CallingHours, DialVerdict)}, of a lead that enters the queue. */
     public @Nullable ZoneId decidingZone(UnqueuedLead lead, CallingHours hours, DialVerdict verdict) {
-        return isOfClock(verdict)
-                ? decidingZone(hours, (DialVerdict.Defer) verdict, zones(lead.timezone(), number(lead)))
-                : null;
+        return decidingZone(hours, verdict, () -> zones(lead.timezone(), number(lead)));
     }
 
-    private static boolean isOfClock(DialVerdict verdict) {
-        return verdict instanceof DialVerdict.Defer defer && OF_CLOCK.contains(defer.reason());
-    }
-
-    private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict.Defer defer, Zones zones) {
+    private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict verdict, Supplier<Zones> zones) {
+        if (!(verdict instanceof DialVerdict.Defer defer) || !OF_CLOCK.contains(defer.reason())) {
+            return null;
+        }
         Optional<ZoneId> zone = defer.reason() == DialReason.CAPS
-                ? zones.last(defer.until())
-                : hours.decidingZone(defer.until(), zones.effective());
+                ? zones.get().last(defer.until())
+                : hours.decidingZone(defer.until(), zones.get().effective());
         return zone.orElse(null);
     }
 

@@ -101,6 +101,32 @@ class RetryHoursIT {
         assertThat(decisions()).isEmpty();
     }
 
+    /** Somebody has written a zone that does not exist meanwhile. */
+    @Test
+    void tellWhyARetryIsRefused() {
+        campaigns.execute("update leads set timezone = 'Nowhere/Atall'");
+
+        settleAfter("customer-did-not-answer");
+
+        assertThat(item()).isEqualTo("failed unknown-zone 1");
+        assertThat(campaigns.rows("select claim, verdict, reason from dial_decisions"))
+                .hasToString("[{claim=1, verdict=refuse, reason=unknown-zone}]");
+    }
+
+    /** Others who wait are called before anybody is called twice in a row. */
+    @Test
+    void giveARetryNotTheTurnOfTheCallBeforeIt() {
+        campaigns.execute(
+                "update campaigns set calling_start = '00:00', calling_end = '24:00', retry_delays = '{\"no-answer\": \"PT0S\"}'");
+        campaigns.execute("update call_queue set scheduled_time = now() - interval '1 hour'");
+        Instant before = Instant.now();
+
+        settleAfter("customer-did-not-answer");
+
+        assertThat(item()).isEqualTo("pending no-answer 1");
+        assertThat(scheduled()).isAfterOrEqualTo(before.minusSeconds(1));
+    }
+
     /** The lead has named a time once, and not when to be called if nobody answers. */
     @Test
     void repeatACallbackInTheWindowOfItsCampaign() {

@@ -92,11 +92,12 @@ public interface ItemDao {
             """)
     int[] moveWaiting(@BindMethods List<WaitingMove> moves);
 
-    /** Gives the item back to the queue; its line is free. Where it may be called at once, it keeps the turn that it had. */
+    /** Gives the item back to the queue; its line is free. One that used up no attempt and may be called at once keeps the turn that it had. */
     @SqlUpdate("""
             update call_queue
             set status = 'pending', reason = :reason, line_held = false,
-                scheduled_time = case when :scheduledTime <= now() then least(scheduled_time, :scheduledTime) else :scheduledTime end,
+                scheduled_time = case when :scheduledTime <= now() and retry_count = :retryCount
+                  then least(scheduled_time, :scheduledTime) else :scheduledTime end,
                 retry_count = :retryCount, hang_up_requested_at = null
             where id = :id and claim = :claim and status = 'in-progress'
             """)
