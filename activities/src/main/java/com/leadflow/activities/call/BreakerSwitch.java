@@ -42,18 +42,25 @@ final class BreakerSwitch {
         // Judged one at a time: each sees the ends that were written before it.
         Breaker breaker = states.lockBreaker();
         if (breaker.open()) {
-            attempts.giveBackCaps(handle, call.id());
-            if (isProbe(call, breaker)) {
-                open(states, breaker, "the call that probed the provider failed");
-            } else if (usedAttempt(call, end)) {
-                attempts.giveBack(handle, List.of(call.id()));
-            }
+            failedWhileOpen(handle, call, end, breaker);
             return;
         }
         Ends ends = states.recentEnds(CircuitBreaker.WINDOW.toSeconds());
         if (POLICY.opens(ends.calls(), ends.faults())) {
             attempts.giveBackRecent(handle);
             open(states, breaker, ends.faults() + " of " + ends.calls() + " calls failed");
+        }
+    }
+
+    private void failedWhileOpen(Handle handle, PermitRow call, CallEnd end, Breaker breaker) {
+        boolean probe = isProbe(call, breaker);
+        if (!probe && usedAttempt(call, end)) {
+            attempts.giveBack(handle, List.of(call.id()));
+        } else {
+            attempts.giveBackCaps(handle, call.id());
+        }
+        if (probe) {
+            open(handle.attach(DialingStateDao.class), breaker, "the call that probed the provider failed");
         }
     }
 

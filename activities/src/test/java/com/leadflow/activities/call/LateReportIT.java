@@ -93,6 +93,20 @@ class LateReportIT {
         assertThat(campaigns.text("select status from call_queue")).isEqualTo("pending");
     }
 
+    /** The number has been called as often as its telephone has rung. */
+    @Test
+    void countACallAgainstTheCapsThatHasRungAfterAll() {
+        campaigns.execute("update dialing_state set breaker = 'open', breaker_changed_at = now()");
+        UUID call = settledWithoutReport("call.start.error-vapifault-get-org");
+        assertThat(campaigns.text("select counts_to_caps::text from call_history"))
+                .isEqualTo("false");
+
+        provider.end("call-1", call, "customer-busy");
+
+        assertThat(campaigns.text("select outcome || ' ' || counts_to_caps from call_history"))
+                .isEqualTo("busy true");
+    }
+
     @Test
     void followACallThatWasThoughtToBeRefused() {
         UUID call = campaigns.permit(attempt, "");

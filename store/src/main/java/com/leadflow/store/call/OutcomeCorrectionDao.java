@@ -22,10 +22,11 @@ interface OutcomeCorrectionDao {
             """)
     SettledCall find(@Bind("id") UUID id);
 
-    /** Who follows the campaign is told anew: outcomes are found by when they were settled. */
+    /** Who follows the campaign is told anew: outcomes are found by when they were settled. A telephone that has rung counts. */
     @SqlUpdate("""
             update call_history set status = :status, outcome = :outcome, resolved_at = now(),
-              provider_fault = provider_fault and :outcome = 'failed', counts_to_caps = counts_to_caps or person_reached
+              provider_fault = provider_fault and :outcome = 'failed',
+              counts_to_caps = counts_to_caps or person_reached or :outcome <> 'failed'
             where id = :id
             """)
     int correct(@Bind("id") UUID id, @Bind("status") String status, @Bind("outcome") String outcome);
