@@ -90,6 +90,23 @@ class ClaimsIT {
         assertThat(claims.claim(DispatchQueue.of(small))).hasSize(1);
     }
 
+    /** No more than a hundred decisions are written when a budget is used up. */
+    @Test
+    void tellOfThoseWhoseTurnIsNextThatTheBudgetHoldsThem() {
+        campaigns.execute("update campaigns set budget_usd = 1 where id = ?", large);
+        queue(large, 71);
+        campaigns.execute("""
+                update call_queue set priority = 'low', scheduled_time = now() - interval '1 hour'
+                where id = (select id from call_queue where campaign_id = ? limit 1)""", large);
+
+        assertThat(claims.free(DispatchQueue.of(large))).isZero();
+
+        assertThat(campaigns.status(large)).isEqualTo("paused");
+        assertThat(campaigns.text("select string_agg(distinct q.priority, ' ') || ' ' || count(*) from dial_decisions d"
+                        + " join call_queue q on q.id = d.queue_id"))
+                .isEqualTo("medium 100");
+    }
+
     /** Nothing is called back; but of what becomes free, the other has its share first. */
     @Test
     void giveNothingMoreToWhoHasBorrowed() {

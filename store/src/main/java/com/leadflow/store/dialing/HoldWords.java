@@ -1,7 +1,6 @@
 package com.leadflow.store.dialing;
 
 import com.leadflow.workflows.dialing.DialReason;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What has begun a provider hold, as people say it. */
@@ -14,10 +13,10 @@ public final class HoldWords {
      * @param reason as stored, perhaps by a newer release; null where nobody has said
      */
     public static String of(@Nullable String reason) {
-        return Optional.ofNullable(reason)
-                .flatMap(DialReason::fromWireName)
-                .map(HoldWords::words)
-                .orElse("The reason is " + reason + ".");
+        if (reason == null) {
+            return "The reason is not known.";
+        }
+        return DialReason.fromWireName(reason).map(HoldWords::words).orElse("The reason is " + reason + ".");
     }
 
     /** Most reasons are told as they are of calls; those that say what becomes of one call are told otherwise. */
