@@ -148,7 +148,8 @@ public final class CallQueueResource {
     private static String instead(String status) {
         return switch (status) {
             case "in-progress" -> "it can be cancelled, which hangs up, by {\"status\":\"cancelled\"}";
-            case "completed" -> "its lead was talked to, and is called again by a callback";
+            case "completed" ->
+                "its lead was talked to, and is called again by a callback; or it is in the campaign no more";
             default ->
                 "it has ended; queue it again by {\"status\":\"pending\"}, and change it in the same request or later";
         };

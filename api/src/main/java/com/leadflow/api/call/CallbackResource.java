@@ -141,7 +141,7 @@ public final class CallbackResource {
                         : ApiException.invalid(
                                 CAMPAIGN, "phone-number-missing", "set the campaign's number to call from");
             case ANOTHER_OPEN ->
-                ApiException.of(ProblemCode.CONFLICT, "Another single call to this lead waits, or is being made");
+                ApiException.of(ProblemCode.CONFLICT, "Another call to this lead waits, or is being made");
             default -> CallRefusal.because(obstacle);
         };
     }

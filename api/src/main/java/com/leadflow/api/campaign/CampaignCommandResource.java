@@ -58,8 +58,8 @@ public final class CampaignCommandResource {
             operationId = "startCampaign",
             summary = "Start a campaign",
             description =
-                    "It needs an assistant and a number to call from. Its leads are queued after the answer. One that is completed calls every lead without a conversation"
-                            + " afresh, but not those whose last call's fate is unknown; or only what waits, if that is asked for. One that"
+                    "It needs an assistant and a number to call from. Its leads are queued after the answer; those of a completed one are made ready before,"
+                            + " which takes seconds where there are many. One that is completed calls every lead without a conversation afresh, but not those whose last call's fate is unknown; or only what waits, if that is asked for. One that"
                             + " is active stays as it is.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
     @Answers(CampaignResponse.class)
