@@ -2,21 +2,17 @@ package com.leadflow.dev.chaos;
 
 import com.leadflow.dev.chaos.Blows.Struck;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * An outage of the provider, and what nobody knows because of it: at most the calls that were being placed when it began, and the probes.
+ * An outage of the provider, and what nobody knows because of it: at most the calls that were being placed when it began.
  *
  * @param unknown rows, in the order of their permits
  */
 record ProviderOutage(Struck struck, List<CallRow> unknown) {
     /** Three seconds without an answer are silence; then all dialing is held, which takes a moment to be heard of. */
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(5);
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /** The outages of a run. */
     static List<ProviderOutage> all(Evidence evidence) {
@@ -34,30 +30,14 @@ record ProviderOutage(Struck struck, List<CallRow> unknown) {
                 .toList();
     }
 
-    /** How many there may be. */
+    /** How many there may be: those that were asked for until the first of them was noticed. A probe asks a question first. */
     int most() {
-        return placing() + probes();
-    }
-
-    /** Those that were asked for until the first of them was noticed. */
-    private int placing() {
         return unknown.isEmpty()
                 ? 0
                 : (int) unknown.stream()
                         .map(CallRow::permittedAt)
                         .filter(unknown.get(0).permittedAt().plus(NOTICED_WITHIN)::isAfter)
                         .count();
-    }
-
-    /** One call after each pause, and each pause twice as long as the one before. */
-    private int probes() {
-        int probes = 0;
-        Duration pause = FIRST_PAUSE;
-        for (Instant at = struck.from().plus(pause); at.isBefore(struck.until()); at = at.plus(pause)) {
-            probes++;
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        }
-        return probes;
     }
 
     @Override
