@@ -1,6 +1,7 @@
 package com.leadflow.activities.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.store.Persona;
@@ -8,14 +9,19 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.workflows.call.Attempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Callbacks that are single calls, because their campaign is over or the call was single itself. */
 class SingleCallbackIT {
+    private static final String DELETE_CAMPAIGN =
+            "delete from campaigns where id = (select campaign_id from single_calls)";
+
     private final CalledLead called = new CalledLead();
     private final TestDatabase data = called.data;
     private final Campaigns campaigns = called.campaigns;
@@ -132,5 +138,56 @@ class SingleCallbackIT {
                         "select count(*) from call_queue q join leads l on l.id = q.lead_id where q.phone_index = l.phone_index and q.id = ?",
                         single))
                 .isEqualTo(1);
+    }
+
+    /** Nobody knows any more by what its lead would say "stop", nor whose suppressions hold for it. */
+    @Test
+    void leaveASingleCallWhoseCampaignIsDeleted() {
+        Attempt alone = settledWithAWish();
+        campaigns.execute(DELETE_CAMPAIGN);
+
+        settling.settle(alone);
+
+        assertNotCalledBack();
+    }
+
+    @Test
+    void leaveASingleCallWhoseCampaignIsDeletedMeanwhile() {
+        Attempt alone = settledWithAWish();
+
+        CompletableFuture<Void> settled = data.owner().inTransaction(other -> {
+            other.select("select leadflow.open_single_calls(campaign_id) from single_calls")
+                    .mapTo(Long.class)
+                    .one();
+            other.execute(DELETE_CAMPAIGN);
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> settling.settle(alone));
+            await().atMost(Duration.ofMinutes(1)).until(() -> waiting.isDone() || isAnybodyWaitingForALock());
+            return waiting;
+        });
+
+        settled.join();
+        assertNotCalledBack();
+    }
+
+    /** Of a single call, in a report that comes late. */
+    private Attempt settledWithAWish() {
+        Attempt alone = called.single();
+        settling.settle(alone);
+        called.report(
+                "customer-ended-call",
+                CalledLead.callbackAt(called.at(LocalTime.NOON).toString()));
+        return alone;
+    }
+
+    private boolean isAnybodyWaitingForALock() {
+        return campaigns.count(
+                        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                > 0;
+    }
+
+    private void assertNotCalledBack() {
+        assertThat(campaigns.count("select count(*) from call_queue where callback_at is not null"))
+                .isZero();
+        assertThat(called.decision()).isEqualTo("refuse campaign-stopped -");
     }
 }

@@ -22,6 +22,7 @@ import com.leadflow.store.call.QueueEdit.NewNotes;
 import com.leadflow.store.call.QueueEdit.NewStatus;
 import com.leadflow.store.call.QueueEditResult;
 import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
+import com.leadflow.store.call.QueueEditResult.CampaignDeleted;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.NotReadable;
 import com.leadflow.store.call.QueueEditResult.Refused;
@@ -109,7 +110,8 @@ public final class CallQueueResource {
             description =
                     "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
                             + " failed or was cancelled can be queued again, with all its attempts; in a completed campaign it is called when"
-                            + " that is started. A lead that was talked to is called again by a callback."
+                            + " that is started. A lead that was talked to is called again by a callback;"
+                            + " instead of a single call whose campaign is deleted, a new one is made."
                             + " Notes may be made whatever its status, and change nothing else.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(
@@ -135,6 +137,11 @@ public final class CallQueueResource {
         }
         if (result instanceof Suppressed) {
             throw CallRefusal.because(DialReason.SUPPRESSED);
+        }
+        if (result instanceof CampaignDeleted) {
+            throw ApiException.of(
+                    ProblemCode.CONFLICT,
+                    "The campaign that this call was made for is deleted: make a new one by POST /api/v1/calls");
         }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");

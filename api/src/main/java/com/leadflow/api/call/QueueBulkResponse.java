@@ -22,7 +22,7 @@ record QueueBulkResponse(
         @Schema(
                 description =
                         "How many were refused, by reason: the status that forbids it, such as `in-progress`; `suppressed`: the"
-                                + " number is on the suppression list; `another-open`: the lead waits by"
+                                + " number is on the suppression list; `campaign-deleted`: a single call whose campaign is deleted; `another-open`: the lead waits by"
                                 + " another item; `changed-meanwhile`: what the filter has matched did not fit it any more, or was gone, when its turn came; `conversation`: the lead was talked to, or is in the campaign no more; `not-readable`: a single"
                                 + " call to a lead that belongs to somebody else by now",
                 example = "{\"completed\":1}")

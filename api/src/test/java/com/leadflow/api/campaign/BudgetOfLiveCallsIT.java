@@ -46,6 +46,24 @@ class BudgetOfLiveCallsIT {
                 .isEqualByComparingTo("0.185");
     }
 
+    /** The circuit breaker, the probe and the sweep take it for the provider's last word. */
+    @Test
+    void isNoNewsOfThem() {
+        String campaign = ArrangedCalls.id(api.as(OWNER).post("/campaigns", "{\"name\":\"Open house\"}"));
+        UUID call = live(campaign, "+12125550156", 60);
+        String heard = heardOf(call);
+
+        assertThat(api.as(OWNER)
+                        .patch("/campaigns/" + campaign, "{\"settings\":{\"budget_usd\":5}}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(reserve(call)).isEqualTo("0.150000");
+        assertThat(heardOf(call)).isEqualTo(heard);
+        calls.change("update call_history set status = 'in-progress', started_at = now() where id = ?", call);
+        assertThat(heardOf(call)).isNotEqualTo(heard);
+    }
+
     private UUID live(String campaign, String number, int maxCallSeconds) {
         UUID call = calls.permit(calls.item(campaign, calls.lead(number), number, "in-progress"));
         // Beyond its longest duration a call has two minutes.
@@ -58,5 +76,9 @@ class BudgetOfLiveCallsIT {
 
     private String reserve(UUID call) {
         return calls.value("select coalesce(reserved_usd::text, 'none') from call_history where id = :id", call);
+    }
+
+    private String heardOf(UUID call) {
+        return calls.value("select updated_at::text from call_history where id = :id", call);
     }
 }

@@ -75,8 +75,10 @@ class DeleteWithSingleCallsIT {
         assertThat(answer.body().path("code").asText()).isEqualTo("in-use");
         assertThat(answer.body().path("references").toString()).isEqualTo("{\"single_calls\":1}");
         assertThat(answer.body().path("detail").asText())
-                .isEqualTo("Other records refer to this campaign: 1 in single_calls. Single calls for it wait or go on:"
-                        + " cancel them first, each as who has asked for it or as an admin");
+                .isEqualTo(
+                        "Other records refer to this campaign: 1 in single_calls. Single calls for it wait, go on, or"
+                                + " may be live: cancel them first, each as who has asked for it or as an admin; where it is not known"
+                                + " how one has ended, try again when its number is free");
     }
 
     @ParameterizedTest
@@ -85,6 +87,22 @@ class DeleteWithSingleCallsIT {
         calls.change("update call_queue set " + state + " where id = ?", item);
 
         assertThat(api.as(MATE).delete("/campaigns/" + campaign).status()).isEqualTo(409);
+    }
+
+    /** Its line is free, but nobody has heard how the call ended: the lead may still say "stop" in it. */
+    @Test
+    void keepItWhileALostCallMayBeLive() {
+        calls.change("update call_queue set status = 'failed', reason = 'lost', claim = 1 where id = ?", item);
+        UUID call = calls.permit(item);
+        calls.change("update call_history set status = 'failed', ended_reason = 'lost' where id = ?", call);
+
+        Answer answer = api.as(MATE).delete("/campaigns/" + campaign);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("references").toString()).isEqualTo("{\"single_calls\":1}");
+
+        calls.change("update call_history set resolved_at = now() where id = ?", call);
+        assertThat(api.as(MATE).delete("/campaigns/" + campaign).status()).isEqualTo(204);
     }
 
     @Test

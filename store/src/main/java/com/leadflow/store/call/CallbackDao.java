@@ -102,6 +102,10 @@ public interface CallbackDao {
             @Bind("phoneIndex") BlindIndex phoneIndex,
             @BindMethods Callback callback);
 
+    /** Whether the campaign that a single call was made for is deleted. */
+    @SqlQuery("select campaign_deleted from single_calls where id = :itemId")
+    boolean isCampaignDeleted(@Bind("itemId") UUID itemId);
+
     /** Takes a single call that has ended up again. Returns 0 where another one to the lead is open. */
     @SqlUpdate("""
             update call_queue q

@@ -49,8 +49,10 @@ public final class Callbacks {
 
     /**
      * Has the lead of a single call called back: by the lead's open one of the same campaign or person, or else by this one once more.
+     * The caller holds the row of the call, for which whoever deletes its campaign waits.
      *
-     * @return not queued where the lead has no number ({@code INVALID_NUMBER}), or another person's single call to the lead is open
+     * @return not queued where the lead has no number ({@code INVALID_NUMBER}), another person's single call to the lead is open, or
+     *     the campaign that the call was made for is deleted ({@code CAMPAIGN_STOPPED})
      */
     public CallbackResult queueSingleCall(Handle handle, UUID itemId, UUID leadId, Callback callback) {
         CallbackResult result = handle.attach(CallbackDao.class)
@@ -63,18 +65,21 @@ public final class Callbacks {
 
     /** An edit of the lead's number has passed over an item that was completed. */
     private CallbackResult takeUp(Handle handle, UUID itemId, UUID leadId, Callback callback) {
+        CallbackDao callbacks = handle.attach(CallbackDao.class);
+        if (callbacks.isCampaignDeleted(itemId)) {
+            return new NotQueued(DialReason.CAMPAIGN_STOPPED);
+        }
         Callee lead = hold(handle, leadId).orElse(null);
         if (lead == null || lead.phone() == null || lead.phoneIndex() == null) {
             return new NotQueued(DialReason.INVALID_NUMBER);
         }
         String number = cipher.open(EncryptedColumn.LEADS_PHONE, leadId, lead.phone());
-        int taken = handle.attach(CallbackDao.class)
-                .takeUp(
-                        itemId,
-                        lead.name(),
-                        cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, itemId, number),
-                        lead.phoneIndex(),
-                        callback);
+        int taken = callbacks.takeUp(
+                itemId,
+                lead.name(),
+                cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, itemId, number),
+                lead.phoneIndex(),
+                callback);
         return taken == 0 ? new NotQueued(DialReason.ANOTHER_OPEN) : new Queued(itemId);
     }
 

@@ -36,8 +36,10 @@ public final class QueueBulk {
      */
     public static Result apply(Handle handle, ListRequest request, List<SelectedItem> selected, QueueEdit edit) {
         QueueEditDao dao = handle.attach(QueueEditDao.class);
-        List<UUID> active = dao.holdCampaigns(campaigns(selected));
-        List<UUID> locked = dao.lock(selected.stream().map(SelectedItem::id).toList());
+        List<UUID> items = selected.stream().map(SelectedItem::id).toList();
+        dao.holdCampaigns(items);
+        List<UUID> active = dao.active(campaigns(selected));
+        List<UUID> locked = dao.lock(items);
         List<UUID> ids = QueueSelection.fitting(handle, request, locked);
         Map<String, Integer> rejected = new TreeMap<>();
         if (ids.size() < selected.size()) {

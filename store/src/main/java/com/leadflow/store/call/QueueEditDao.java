@@ -15,7 +15,7 @@ interface QueueEditDao {
      *
      * @param hangsUp whether somebody has asked for its call to be hung up
      * @param movable whether who acts may have its lead called; false of a single call to a lead that was given away
-     * @param obstacle why it may not wait again: {@code suppressed, another-open} or {@code conversation}; null where it may
+     * @param obstacle why it may not wait again: {@code suppressed, campaign-deleted, another-open} or {@code conversation}; null where it may
      */
     record HeldItem(
             UUID id,
@@ -27,11 +27,16 @@ interface QueueEditDao {
             boolean movable,
             @Nullable String obstacle) {}
 
-    /** Keeps the campaigns in their state until the transaction ends, in one order; answers which are active. */
-    @SqlQuery("""
-            select id from (select id, status from campaigns where id = any(:ids) order by id for share) held where status = 'active'
-            """)
-    List<UUID> holdCampaigns(@Bind("ids") List<UUID> ids);
+    /**
+     * Keeps the campaigns of the items, also those that single calls are made for, in their state until the transaction ends, in one
+     * order. To be called before the items are locked.
+     */
+    @SqlQuery("select count(leadflow.hold_campaigns_of(:items))")
+    int holdCampaigns(@Bind("items") List<UUID> items);
+
+    /** Which of the campaigns are active. */
+    @SqlQuery("select id from campaigns where id = any(:ids) and status = 'active'")
+    List<UUID> active(@Bind("ids") List<UUID> ids);
 
     /** In one order, so that two who change the same items do not wait for each other. */
     @SqlQuery("select id from call_queue where id = any(:ids) order by id for update")
@@ -46,6 +51,7 @@ interface QueueEditDao {
                 when
             """ + CallQueueDao.IS_SUPPRESSED + """
                   then 'suppressed'
+                when exists (select from single_calls s where s.id = q.id and s.campaign_deleted) then 'campaign-deleted'
                 when exists (select from call_queue o
                   where o.campaign_id is not distinct from q.campaign_id and o.lead_id = q.lead_id and o.id <> q.id
                     and (o.status in ('pending', 'in-progress') or o.id = any(:ids) and o.status in ('failed', 'cancelled')

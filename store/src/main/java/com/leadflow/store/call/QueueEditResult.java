@@ -18,6 +18,9 @@ public sealed interface QueueEditResult {
     /** Another item of the lead waits, or is being called, in the same campaign; of a single call, another single call to the lead. */
     record AnotherIsOpen() implements QueueEditResult {}
 
+    /** The campaign that a single call was made for is deleted, and with it what the lead may say to be called no more. */
+    record CampaignDeleted() implements QueueEditResult {}
+
     /** The number must not be called, so the item does not wait again. */
     record Suppressed() implements QueueEditResult {}
 

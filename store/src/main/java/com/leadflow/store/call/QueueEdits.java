@@ -1,6 +1,7 @@
 package com.leadflow.store.call;
 
 import com.leadflow.store.call.QueueEditResult.AnotherIsOpen;
+import com.leadflow.store.call.QueueEditResult.CampaignDeleted;
 import com.leadflow.store.call.QueueEditResult.Edited;
 import com.leadflow.store.call.QueueEditResult.NotFound;
 import com.leadflow.store.call.QueueEditResult.NotReadable;
@@ -21,26 +22,23 @@ public final class QueueEdits {
 
     /**
      * Asking for what already is changes nothing and succeeds, and so does asking for nothing. Holds the campaign before the item, as
-     * everywhere, so that it is not closed over an item that waits again.
+     * everywhere, so that it is neither closed nor deleted over an item that waits again.
      *
      * @param check is given the item as it is; may throw
      */
     public static QueueEditResult apply(Handle handle, UUID id, Consumer<CallQueueRow> check, QueueEdit edit) {
         CallQueueDao queue = handle.attach(CallQueueDao.class);
-        CampaignRow campaign = queue.find(id)
-                .flatMap(item -> holdCampaign(handle, item.campaignId()))
-                .orElse(null);
+        handle.attach(QueueEditDao.class).holdCampaigns(List.of(id));
         Optional<CallQueueRow> locked = queue.lock(id);
         locked.ifPresent(check);
-        return locked.map(item -> apply(handle, item, campaign, edit)).orElseGet(NotFound::new);
+        return locked.map(item -> apply(handle, item, edit)).orElseGet(NotFound::new);
     }
 
-    private static Optional<CampaignRow> holdCampaign(Handle handle, @Nullable UUID id) {
-        return id == null ? Optional.empty() : handle.attach(CampaignDao.class).share(id);
+    private static @Nullable CampaignRow campaign(Handle handle, @Nullable UUID id) {
+        return id == null ? null : handle.attach(CampaignDao.class).find(id).orElse(null);
     }
 
-    private static QueueEditResult apply(
-            Handle handle, CallQueueRow item, @Nullable CampaignRow campaign, QueueEdit edit) {
+    private static QueueEditResult apply(Handle handle, CallQueueRow item, QueueEdit edit) {
         Optional<QueueEditResult> refusal =
                 edit.changesCalling() ? changeCalling(handle, item, edit) : Optional.empty();
         return refusal.orElseGet(() -> {
@@ -49,7 +47,7 @@ public final class QueueEdits {
             if (notes != null) {
                 queue.note(item.id(), notes.text());
             }
-            return new Edited(queue.find(item.id()).orElseThrow(), campaign);
+            return new Edited(queue.find(item.id()).orElseThrow(), campaign(handle, item.campaignId()));
         });
     }
 
@@ -64,6 +62,7 @@ public final class QueueEdits {
         return switch (reason) {
             case QueueEditMeaning.NOT_READABLE -> new NotReadable();
             case "suppressed" -> new Suppressed();
+            case "campaign-deleted" -> new CampaignDeleted();
             case "another-open" -> new AnotherIsOpen();
             case "conversation" -> new Refused("completed");
             default -> new Refused(reason);

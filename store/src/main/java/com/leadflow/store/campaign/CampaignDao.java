@@ -93,11 +93,11 @@ public interface CampaignDao {
     @ValueColumn("rows")
     Map<String, Long> atWork(@Bind("id") UUID id);
 
-    /** How many single calls for the campaign wait or go on, or may be live. */
-    @SqlQuery("""
-            select count(*) from single_calls s join call_queue q using (id)
-            where s.campaign_id = :id and (q.status in ('pending', 'in-progress') or q.line_held)
-            """)
+    /**
+     * How many single calls for the campaign wait or go on, or may be live, whoever has asked for them. The caller has locked the campaign;
+     * what is heard of such a call comes either before, or after the transaction.
+     */
+    @SqlQuery("select leadflow.open_single_calls(:id)")
     long openSingleCalls(@Bind("id") UUID id);
 
     /** With its leads, schedules and queue items. Its calls and emails stay, as those of no campaign. */

@@ -81,7 +81,11 @@ final class RowSecurityCatalogIT {
                         where pronamespace = 'leadflow'::regnamespace and provolatile <> 's'
                           and has_function_privilege('leadflow_api', oid, 'execute')
                         """))
-                .containsExactlyInAnyOrder("leadflow.cancel_suppressed(bytea[])", "leadflow.hold_campaigns(bytea[])");
+                .containsExactlyInAnyOrder(
+                        "leadflow.cancel_suppressed(bytea[])",
+                        "leadflow.hold_campaigns(bytea[])",
+                        "leadflow.hold_campaigns_of(uuid[])",
+                        "leadflow.open_single_calls(uuid)");
     }
 
     /** Whoever may put an object into a schema before ours could otherwise have it run with the owner's rights. */

@@ -40,7 +40,7 @@ final class SchemaIT {
                     campaign_schedules | id campaign_id name frequency time days_of_week day_of_month timezone is_active last_run next_run created_at updated_at
                     schedule_runs      | id schedule_id campaign_id due_at ran_at trigger result reason queued
                     call_queue         | id campaign_id lead_id customer_name phone_number scheduled_time status priority priority_rank retry_count max_retries notes phone_index claim claimed_at started_at seen_at line_held hang_up_requested_at reason requested_by callback_at requeued_claim created_at updated_at
-                    single_calls       | id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds created_at
+                    single_calls       | id campaign_id assistant_id phone_number_id prompt calling_days calling_start calling_end retry_delays max_call_seconds campaign_deleted created_at
                     uploaded_csvs      | id filename lead_count status error uploaded_at uploaded_by row_count rejected_count duplicate_count sha256 created_at
                     csv_leads          | id csv_upload_id name email phone location notes row_number error lead_id created_at
                     teams              | id name created_at updated_at
