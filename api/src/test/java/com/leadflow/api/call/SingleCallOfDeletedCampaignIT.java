@@ -146,7 +146,7 @@ class SingleCallOfDeletedCampaignIT {
         CompletableFuture<Answer> answer = api.data.owner().inTransaction(other -> {
             other.execute(change, UUID.fromString(id));
             CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(request);
-            await().atMost(Duration.ofMinutes(1)).until(SingleCallOfDeletedCampaignIT::isTheApiWaitingForALock);
+            await().atMost(Duration.ofMinutes(1)).until(() -> asked.isDone() || isTheApiWaitingForALock());
             return asked;
         });
         return answer.join();
