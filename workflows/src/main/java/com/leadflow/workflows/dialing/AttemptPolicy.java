@@ -29,9 +29,8 @@ public final class AttemptPolicy {
         if (end.stopAsked()) {
             return new Fail(DialReason.DO_NOT_CALL, true);
         }
-        // Beats every other rule: who was called and cut off must not be rung again by a machine. If the set-up is at
-        // fault, the
-        // campaign pauses all the same.
+        // Beats every other rule: who was called and cut off must not be rung again by a machine.
+        // If the set-up is at fault, the campaign pauses all the same.
         if (end.talkedTo()) {
             return new Fail(DialReason.PERSON_REACHED, true);
         }
