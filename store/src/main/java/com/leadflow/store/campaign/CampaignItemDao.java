@@ -1,31 +1,26 @@
 package com.leadflow.store.campaign;
 
-import com.google.common.collect.Lists;
+import com.leadflow.store.database.Steps;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/**
- * What queue items have from their campaign. The caller holds the campaign's row. In steps, so that each statement ends long before the time
- * that one has: writing is recorded row by row.
- */
+/** What queue items have from their campaign. The caller holds the campaign's row. Done in {@link Steps}, for they may be many. */
 interface CampaignItemDao {
-    int STEP = 5_000;
-
     /** Lets dispatch decide anew when the items may be called that wait for the calling window, or for the end of a holiday. */
     default void screenAgain(UUID id) {
-        Lists.partition(openItems(id), STEP).forEach(this::screenAgain);
+        Steps.forEach(openItems(id), this::screenAgain);
     }
 
     default void carryMaxRetries(UUID id, int maxRetries) {
-        Lists.partition(openItems(id), STEP).forEach(items -> carryMaxRetries(items, maxRetries));
+        Steps.forEach(openItems(id), items -> carryMaxRetries(items, maxRetries));
     }
 
     /** Not to items to which a person has given another priority, and to callbacks. */
     default void carryPriority(UUID id, String former, String priority) {
-        Lists.partition(openItems(id), STEP).forEach(items -> carryPriority(items, former, priority));
+        Steps.forEach(openItems(id), items -> carryPriority(items, former, priority));
     }
 
     @SqlQuery("""

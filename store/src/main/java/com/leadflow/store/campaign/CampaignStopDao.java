@@ -1,6 +1,6 @@
 package com.leadflow.store.campaign;
 
-import com.google.common.collect.Lists;
+import com.leadflow.store.database.Steps;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stopping a campaign, and starting it again, does to its items and leads. The caller holds the campaign's row. What concerns all of
- * them is done in steps, so that each statement ends long before the time that one has: writing is recorded row by row.
+ * them is done in {@link Steps}.
  */
 interface CampaignStopDao {
-    int STEP = 5_000;
-
     default void cancelItems(UUID id) {
-        Lists.partition(waitingItems(id), STEP).forEach(this::cancelItems);
+        Steps.forEach(waitingItems(id), this::cancelItems);
     }
 
     @SqlQuery("select id from call_queue where campaign_id = :id and status = 'pending' order by id")
@@ -32,7 +30,7 @@ interface CampaignStopDao {
 
     /** Leads that are being called are left to their attempt, which records what comes of it. */
     default void cancelLeads(UUID id) {
-        Lists.partition(openLeads(id), STEP).forEach(this::cancelLeads);
+        Steps.forEach(openLeads(id), this::cancelLeads);
     }
 
     @SqlQuery("""
@@ -81,7 +79,7 @@ interface CampaignStopDao {
      * answered in the campaign.
      */
     default void queueAfresh(UUID id) {
-        Lists.partition(failedLeads(id), STEP).forEach(this::queueAfresh);
+        Steps.forEach(failedLeads(id), this::queueAfresh);
     }
 
     /**
@@ -93,7 +91,7 @@ interface CampaignStopDao {
      * @param stoppedAt when the campaign was completed; null where it runs
      */
     default void queueAfreshBySchedule(UUID id, @Nullable Instant stoppedAt) {
-        Lists.partition(failedLeads(id), STEP).forEach(leads -> queueAfreshBySchedule(leads, stoppedAt));
+        Steps.forEach(failedLeads(id), leads -> queueAfreshBySchedule(leads, stoppedAt));
     }
 
     @SqlQuery("select id from campaign_leads where campaign_id = :id and status = 'failed' order by id")

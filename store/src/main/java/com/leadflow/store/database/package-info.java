@@ -1,4 +1,4 @@
-/** Connections to PostgreSQL: migrations, transactions on behalf of an actor, notifications. */
+/** Connections to PostgreSQL: migrations, transactions on behalf of an actor, statements about many rows, notifications. */
 @NullMarked
 package com.leadflow.store.database;
 

@@ -1,6 +1,6 @@
 package com.leadflow.store.dialing;
 
-import com.google.common.collect.Lists;
+import com.leadflow.store.database.Steps;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
 import java.time.LocalDate;
@@ -16,9 +16,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The account's holidays. */
 public interface HolidayDao {
-    /** Items of one statement, so that it ends long before the time that one has: writing is recorded row by row. */
-    int STEP = 5_000;
-
     ListedTable<HolidayRow> LISTED = new ListedTable<>(
             "holidays",
             HolidayRow.COLUMNS,
@@ -46,7 +43,7 @@ public interface HolidayDao {
      */
     default Set<UUID> screenAgain(LocalDate date) {
         Set<UUID> campaigns = new HashSet<>();
-        Lists.partition(waiting(date), STEP).forEach(items -> campaigns.addAll(screenAgain(items)));
+        Steps.forEach(waiting(date), items -> campaigns.addAll(screenAgain(items)));
         return campaigns;
     }
 

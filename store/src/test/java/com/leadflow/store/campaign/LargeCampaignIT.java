@@ -6,6 +6,7 @@ import com.leadflow.store.TestDatabase;
 import com.leadflow.store.campaign.CampaignCommands.Again;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
+import com.leadflow.store.database.Steps;
 import com.leadflow.store.dialing.HolidayDao;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What concerns all of a campaign's leads reaches each of them, though it is done in steps. */
 class LargeCampaignIT {
-    private static final int LEADS = CampaignStopDao.STEP + 1;
+    private static final int LEADS = Steps.ROWS + 1;
     private static final Actor ACTOR = new Actor.System("schedule");
 
     private static TestDatabase database;
