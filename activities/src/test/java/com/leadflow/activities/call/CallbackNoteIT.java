@@ -4,25 +4,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
-import com.leadflow.store.Persona;
-import com.leadflow.store.TestDatabase;
-import com.leadflow.store.call.Callback;
-import com.leadflow.store.call.Callbacks;
-import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.workflows.call.Attempt;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is noted of a callback while the phone rings or the call goes on, by a person or by the assistant. */
 class CallbackNoteIT {
     private final CalledLead called = new CalledLead();
-    private final TestDatabase data = called.data;
     private final Campaigns campaigns = called.campaigns;
     private final SettleActivitiesImpl settling = called.settling;
-    private final UUID campaign = called.campaign;
     private final Attempt attempt = called.attempt;
 
     @AfterEach
@@ -34,7 +26,7 @@ class CallbackNoteIT {
     @Test
     void callAgainWhenAPersonSaysSoDuringTheCall() {
         Instant asked = called.at(LocalTime.NOON);
-        note(asked);
+        called.note(asked);
         called.report("customer-did-not-answer", "{}");
 
         settling.settle(attempt);
@@ -47,7 +39,7 @@ class CallbackNoteIT {
     @Test
     void callAtOnceWhereTheTimeHasPassedDuringTheCall() {
         Instant before = Instant.now();
-        note(before.minusSeconds(60));
+        called.note(before.minusSeconds(60));
         called.report("customer-did-not-answer", "{}");
 
         settling.settle(attempt);
@@ -72,7 +64,7 @@ class CallbackNoteIT {
     @Test
     void callAgainWhenAPersonSaysSoDuringACallThatIsLost() {
         Instant asked = called.at(LocalTime.NOON);
-        note(asked);
+        called.note(asked);
 
         settling.settle(attempt);
 
@@ -106,20 +98,5 @@ class CallbackNoteIT {
 
         assertThat(new String(called.sealed(), ISO_8859_1)).doesNotContain("callback_at");
         assertThat(called.noted()).isEqualTo(CalledLead.callbackAt("2020-01-01T00:00:00Z"));
-    }
-
-    private void note(Instant asked) {
-        data.asApi()
-                .run(
-                        Persona.ADMIN.actor(),
-                        handle -> new Callbacks(data.keysets().cipher())
-                                .queue(
-                                        handle,
-                                        handle.attach(CampaignDao.class)
-                                                .share(campaign)
-                                                .orElseThrow(),
-                                        attempt.leadId(),
-                                        new Callback(asked, asked),
-                                        Persona.ADMIN.id()));
     }
 }

@@ -2,8 +2,12 @@ package com.leadflow.activities.call;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.activities.dialing.PermissionCheck;
+import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.call.CallProgress;
+import com.leadflow.store.call.Callback;
+import com.leadflow.store.call.Callbacks;
+import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.encryption.Ciphertext;
 import com.leadflow.store.encryption.EncryptedColumn;
@@ -29,11 +33,8 @@ final class CalledLead implements AutoCloseable {
     final TestDatabase data = TestDatabase.create();
     final Campaigns campaigns = new Campaigns(data);
     private final CallProgress progress = new CallProgress(data.keysets().cipher(), new SimpleMeterRegistry());
-    private final PermissionCheck check =
-            new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("08:00-21:00"));
-    final SettleActivitiesImpl settling = new SettleActivitiesImpl(
-            data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()));
-    final DialPermits permits = new DialPermits(data.asWorker(), data.keysets().cipher(), check);
+    final SettleActivitiesImpl settling;
+    final DialPermits permits;
 
     /** In three days, by the lead's clock. */
     final LocalDate day = LocalDate.now(NEW_YORK).plusDays(3);
@@ -44,6 +45,16 @@ final class CalledLead implements AutoCloseable {
     private UUID call = campaigns.permit(attempt, callId);
 
     CalledLead() {
+        this("08:00-21:00");
+    }
+
+    /** Where people may be called in these hours. */
+    CalledLead(String legalHours) {
+        PermissionCheck check =
+                new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within(legalHours));
+        settling = new SettleActivitiesImpl(
+                data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()));
+        permits = new DialPermits(data.asWorker(), data.keysets().cipher(), check);
         campaigns.execute("update call_history set permitted_at = now() - interval '5 minutes'");
     }
 
@@ -94,6 +105,22 @@ final class CalledLead implements AutoCloseable {
         campaigns.execute(
                 "update call_history set ended_at = now(), ended_reason = 'customer-ended-call' where id = ?", call);
         return alone;
+    }
+
+    /** A person writes down when the lead is to be called. */
+    void note(Instant asked) {
+        data.asApi()
+                .run(
+                        Persona.ADMIN.actor(),
+                        handle -> new Callbacks(data.keysets().cipher())
+                                .queue(
+                                        handle,
+                                        handle.attach(CampaignDao.class)
+                                                .share(campaign)
+                                                .orElseThrow(),
+                                        attempt.leadId(),
+                                        new Callback(asked, asked),
+                                        Persona.ADMIN.id()));
     }
 
     String noted() {

@@ -3,18 +3,11 @@ package com.leadflow.activities.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
-import com.leadflow.activities.dialing.PermissionCheck;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
-import com.leadflow.store.call.Callback;
-import com.leadflow.store.call.Callbacks;
 import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
-import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.workflows.call.Attempt;
-import com.leadflow.workflows.dialing.DialingLimits;
-import com.leadflow.workflows.dialing.NumberZones;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,34 +23,25 @@ import org.junit.jupiter.api.Test;
 
 /** Calls that are to be repeated after the day's calling window has closed; where the leads live it is about noon. */
 class RetryHoursIT {
-    private static final String NUMBER = "+12125550101";
     private static final LocalTime OPENING = LocalTime.of(8, 0);
 
-    private final TestDatabase data = TestDatabase.create();
-    private final Campaigns campaigns = new Campaigns(data);
-    private final PermissionCheck check =
-            new PermissionCheck(data.keysets().cipher(), new NumberZones(), DialingLimits.within("00:00-24:00"));
-    private final SettleActivitiesImpl settling = new SettleActivitiesImpl(
-            data.asWorker(), data.keysets().cipher(), check, new CallMetrics(new SimpleMeterRegistry()));
+    private final CalledLead called = new CalledLead("00:00-24:00");
+    private final TestDatabase data = called.data;
+    private final Campaigns campaigns = called.campaigns;
+    private final UUID campaign = called.campaign;
+    private final Attempt attempt = called.attempt;
     private final ZoneId zone = whereItIsNoon();
     private final LocalDate tomorrow = LocalDate.now(zone).plusDays(1);
 
-    private UUID campaign;
-    private Attempt attempt;
-
     @BeforeEach
-    void callALead() {
-        campaign = campaigns.create(1);
+    void openLater() {
         campaigns.callFrom(campaign, OPENING);
-        attempt = campaigns.claimed(campaign, NUMBER);
         campaigns.execute("update leads set timezone = ?", zone.getId());
-        campaigns.permit(attempt, "call-1");
-        campaigns.execute("update call_history set permitted_at = now() - interval '5 minutes'");
     }
 
     @AfterEach
     void close() {
-        data.close();
+        called.close();
     }
 
     @Test
@@ -168,36 +152,20 @@ class RetryHoursIT {
         campaigns.execute("delete from call_history");
         campaigns.execute("update call_queue set retry_count = 1");
         Instant evening = Instant.now().plus(Duration.ofHours(2));
-        note(evening);
-        DialPermits permits = new DialPermits(data.asWorker(), data.keysets().cipher(), check);
+        called.note(evening);
 
-        assertThat(permits.take(attempt)).isInstanceOf(DialPermits.Permission.NotGranted.class);
+        assertThat(called.permits.take(attempt)).isInstanceOf(DialPermits.Permission.NotGranted.class);
         assertThat(item()).isEqualTo("pending callback 0");
 
         campaigns.execute("""
                 update call_queue set callback_at = now(), status = 'in-progress', claim = 2, line_held = true
                 """);
-        assertThat(permits.take(new Attempt(attempt.queueId(), 2, campaign, attempt.leadId())))
+        assertThat(called.permits.take(new Attempt(attempt.queueId(), 2, campaign, attempt.leadId())))
                 .isInstanceOf(DialPermits.Permission.Granted.class);
     }
 
     private void calledBack() {
         campaigns.execute("update call_queue set callback_at = now() - interval '6 minutes', priority = 'high'");
-    }
-
-    private void note(Instant at) {
-        data.asApi()
-                .run(
-                        Persona.ADMIN.actor(),
-                        handle -> new Callbacks(data.keysets().cipher())
-                                .queue(
-                                        handle,
-                                        handle.attach(CampaignDao.class)
-                                                .share(campaign)
-                                                .orElseThrow(),
-                                        attempt.leadId(),
-                                        new Callback(at, at),
-                                        Persona.ADMIN.id()));
     }
 
     private void observe(LocalDate day) {
@@ -206,7 +174,7 @@ class RetryHoursIT {
 
     private void settleAfter(String endedReason) {
         campaigns.execute("update call_history set ended_at = now(), ended_reason = ?", endedReason);
-        settling.settle(attempt);
+        called.settling.settle(attempt);
     }
 
     /** So that no midnight comes in between. */
