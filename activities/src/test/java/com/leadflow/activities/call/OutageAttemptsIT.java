@@ -1,0 +1,96 @@
+package com.leadflow.activities.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.leadflow.activities.Campaigns;
+import com.leadflow.workflows.call.Attempt;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which calls of an outage use up an attempt of their items: those that fail before the circuit breaker opens give it back. */
+class OutageAttemptsIT {
+    private final FailingCalls calls = new FailingCalls();
+    private final Campaigns campaigns = calls.campaigns;
+
+    @AfterEach
+    void close() {
+        calls.close();
+    }
+
+    /** They belong to the same trouble. */
+    @Test
+    void useUpNoAttemptOfCallsThatFailWhileItIsOpen() {
+        Attempt live = calls.live(1).get(0);
+        calls.settle(10, FailingCalls.FAULT);
+
+        calls.settle(live, FailingCalls.FAULT);
+
+        assertThat(campaigns.rows("select status, retry_count, reason from call_queue where id = ?", live.queueId()))
+                .hasToString("[{status=pending, retry_count=0, reason=failed}]");
+        // It has rung all the same.
+        assertThat(campaigns.count(
+                        "select count(*) from call_history where queue_id = ? and counts_to_caps", live.queueId()))
+                .isEqualTo(1);
+    }
+
+    /** That there was an outage shows only now. */
+    @Test
+    void giveBackTheAttemptsOfTheCallsThatOpenIt() {
+        calls.settle(3, "customer-busy");
+        calls.settle(6, FailingCalls.FAULT);
+        assertThat(campaigns.count("select sum(retry_count) from call_queue where reason = 'failed'"))
+                .isEqualTo(6);
+
+        calls.settle(1, FailingCalls.FAULT);
+
+        assertThat(campaigns.rows("select distinct status, retry_count from call_queue where reason = 'failed'"))
+                .hasToString("[{status=pending, retry_count=0}]");
+        assertThat(campaigns.count("select count(*) from campaign_leads where reason = 'failed' and attempts = 0"))
+                .isEqualTo(7);
+        assertThat(campaigns.count("select sum(retry_count) from call_queue where reason = 'busy'"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void callAgainWhoseLastAttemptWasOneOfThose() {
+        campaigns.execute("update campaigns set max_retries = 0, retry_delays = '{\"failed\": \"PT15M\"}'");
+        calls.settle(9, FailingCalls.FAULT);
+        assertThat(campaigns.leads(calls.campaign, "failed")).isEqualTo(9);
+        UUID takenOut = lead("select lead_id from campaign_leads order by id limit 1");
+        campaigns.execute("delete from campaign_leads where lead_id = ?", takenOut);
+        Attempt spoke = calls.live(1).get(0);
+        campaigns.execute("update call_history set person_reached = true where queue_id = ?", spoke.queueId());
+
+        calls.settle(spoke, FailingCalls.FAULT);
+
+        assertThat(calls.breaker()).isEqualTo("open");
+        assertThat(campaigns.count("""
+                select count(*) from call_queue q join campaign_leads l using (lead_id)
+                where q.status = 'pending' and q.retry_count = 0 and q.reason = 'failed' and l.status = 'pending' and l.attempts = 0
+                  and q.scheduled_time between now() + interval '10 minutes' and now() + interval '15 minutes'
+                """)).isEqualTo(8);
+        assertThat(campaigns.rows(
+                        "select reason from call_queue where lead_id in (?, ?) order by 1", takenOut, spoke.leadId()))
+                .hasToString("[{reason=max-attempts}, {reason=person-reached}]");
+    }
+
+    @Test
+    void callNobodyAgainForACampaignThatWasStopped() {
+        campaigns.execute("update campaigns set max_retries = 0");
+        List<Attempt> live = calls.live(10);
+        live.forEach(attempt -> calls.end(attempt, FailingCalls.FAULT));
+        live.subList(0, 9).forEach(calls.settling::settle);
+        campaigns.execute("update campaigns set status = 'completed'");
+
+        calls.settling.settle(live.get(9));
+
+        assertThat(calls.breaker()).isEqualTo("open");
+        assertThat(campaigns.leads(calls.campaign, "failed")).isEqualTo(10);
+    }
+
+    private UUID lead(String query) {
+        return UUID.fromString(campaigns.text(query));
+    }
+}
