@@ -4,58 +4,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
-/** Whose tokens open the API. Nothing of a token is ever logged. */
+/** Whose tokens open the API. */
 class IssuersIT {
-    private static final ECKey EC = elliptic("ec-1");
-    private static final ECKey OF_ANOTHER = elliptic("ec-2");
-    private static final RSAKey RSA = rsa("rsa-1");
-    private static final OctetSequenceKey SECRET = secret(RunningApi.TOKEN_SECRET.getBytes(UTF_8));
+    private static final ECKey EC = TokenKeys.elliptic("ec-1");
+    private static final ECKey OF_ANOTHER = TokenKeys.elliptic("ec-2");
+    private static final RSAKey RSA = TokenKeys.rsa("rsa-1");
+    private static final OctetSequenceKey SECRET = TokenKeys.secret(RunningApi.TOKEN_SECRET.getBytes(UTF_8));
 
-    /** In order all the time. */
     private static final PublishingIssuer ISSUER = PublishingIssuer.started();
-
     private static final PublishingIssuer ANOTHER = PublishingIssuer.started();
-    private static final PublishingIssuer ROTATING = PublishingIssuer.started();
-    private static final PublishingIssuer GUESSED_AT = PublishingIssuer.started();
-    private static final PublishingIssuer FAILING = PublishingIssuer.started();
-    private static final PublishingIssuer LATE = PublishingIssuer.started();
-    private static final List<PublishingIssuer> ALL = List.of(ISSUER, ANOTHER, ROTATING, GUESSED_AT, FAILING, LATE);
+    private static final List<PublishingIssuer> ALL = List.of(ISSUER, ANOTHER);
 
     @RegisterExtension
     static final RunningApi api = RunningApi.started(Map.of(
@@ -64,33 +46,13 @@ class IssuersIT {
             "JWT_HS256_ISSUER",
             ANOTHER.name()));
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Logger ours = (Logger) LoggerFactory.getLogger("com.leadflow");
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private final List<String> sent = new ArrayList<>();
+    @RegisterExtension
+    final SentTokens tokens = new SentTokens(api);
 
-    @BeforeEach
-    void listen() {
+    @BeforeAll
+    static void publish() {
         ISSUER.publish(EC.toPublicJWK(), RSA.toPublicJWK());
         ANOTHER.publish(OF_ANOTHER.toPublicJWK());
-        ours.setLevel(Level.TRACE);
-        logged.start();
-        root.addAppender(logged);
-    }
-
-    @AfterEach
-    void nothingOfATokenIsLogged() {
-        root.detachAppender(logged);
-        ours.setLevel(null);
-        String log = String.join("\n", logged.list.stream().map(IssuersIT::text).toList());
-
-        assertThat(sent).isNotEmpty();
-        for (String token : sent) {
-            assertThat(log)
-                    .doesNotContain(Stream.of(token.split("\\."))
-                            .filter(part -> part.length() > 20)
-                            .toArray(String[]::new));
-        }
     }
 
     @AfterAll
@@ -100,16 +62,17 @@ class IssuersIT {
 
     @Test
     void acceptTokensThatAreSignedWithPublishedKeys() {
-        assertThat(use(signed(ISSUER.claims().build(), JWSAlgorithm.ES256, EC))).isEqualTo(200);
-        assertThat(use(signed(ISSUER.claims().build(), JWSAlgorithm.RS256, RSA)))
+        assertThat(tokens.use(signed(ISSUER.claims().build(), JWSAlgorithm.ES256, EC)))
+                .isEqualTo(200);
+        assertThat(tokens.use(signed(ISSUER.claims().build(), JWSAlgorithm.RS256, RSA)))
                 .isEqualTo(200);
     }
 
     @Test
     void acceptBothKindsOfAnIssuerThatGoesOverFromTheSecretToKeys() {
-        assertThat(use(signed(ANOTHER.claims().build(), JWSAlgorithm.HS256, SECRET)))
+        assertThat(tokens.use(signed(ANOTHER.claims().build(), JWSAlgorithm.HS256, SECRET)))
                 .isEqualTo(200);
-        assertThat(use(signed(ANOTHER.claims().build(), JWSAlgorithm.ES256, OF_ANOTHER)))
+        assertThat(tokens.use(signed(ANOTHER.claims().build(), JWSAlgorithm.ES256, OF_ANOTHER)))
                 .isEqualTo(200);
     }
 
@@ -147,7 +110,9 @@ class IssuersIT {
                 named("anon key, signed with the secret", signed(ofAnother("anon"), JWSAlgorithm.HS256, SECRET)),
                 named("service key", signed(ofAnother("service_role"), JWSAlgorithm.HS256, SECRET)),
                 named("alg none", new PlainJWT(good).serialize()),
-                named("another secret", signed(ANOTHER.claims().build(), JWSAlgorithm.HS256, secret(new byte[32]))),
+                named(
+                        "another secret",
+                        signed(ANOTHER.claims().build(), JWSAlgorithm.HS256, TokenKeys.secret(new byte[32]))),
                 named("secret of another issuer", signed(good, JWSAlgorithm.HS256, SECRET)),
                 named(
                         "public key as secret, DER",
@@ -158,8 +123,8 @@ class IssuersIT {
                 named(
                         "public key as secret, JSON",
                         hmac(good, EC.toPublicJWK().toJSONString().getBytes(UTF_8))),
-                named("unknown key id", signed(good, JWSAlgorithm.ES256, elliptic("ec-unknown"))),
-                named("key id of another key", signed(good, JWSAlgorithm.ES256, elliptic("ec-1"))),
+                named("unknown key id", signed(good, JWSAlgorithm.ES256, TokenKeys.elliptic("ec-unknown"))),
+                named("key id of another key", signed(good, JWSAlgorithm.ES256, TokenKeys.elliptic("ec-1"))),
                 named("RS512", signed(good, JWSAlgorithm.RS512, RSA)),
                 named("PS256", signed(good, JWSAlgorithm.PS256, RSA)),
                 named("without signature", ecSigned(good).replaceFirst("[^.]*$", "")));
@@ -168,7 +133,7 @@ class IssuersIT {
     @ParameterizedTest
     @MethodSource("tokensThatAreNotGood")
     void refuse(String token) {
-        Answer answer = get(token);
+        Answer answer = tokens.get(token);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body().path("code").asText()).isEqualTo("invalid-token");
@@ -178,85 +143,8 @@ class IssuersIT {
     @Test
     void takeNoTokenFromTheAddress() {
         String token = ecSigned(ISSUER.claims().build());
-        sent.add(token);
 
-        assertThat(api.anonymous("/api/v1/leads?access_token=" + token).status())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void fetchTheKeysAnewForOneThatTheyDoNotHave() {
-        ECKey old = elliptic("old");
-        ECKey fresh = elliptic("fresh");
-        ROTATING.publish(old.toPublicJWK());
-        assertThat(use(signed(ROTATING.claims().build(), JWSAlgorithm.ES256, old)))
-                .isEqualTo(200);
-
-        ROTATING.publish(old.toPublicJWK(), fresh.toPublicJWK());
-
-        assertThat(use(signed(ROTATING.claims().build(), JWSAlgorithm.ES256, fresh)))
-                .isEqualTo(200);
-        assertThat(use(signed(ROTATING.claims().build(), JWSAlgorithm.ES256, old)))
-                .isEqualTo(200);
-        assertThat(ROTATING.fetches()).isEqualTo(2);
-    }
-
-    @Test
-    void notFetchTheKeysForEachKeyIdThatSomebodyMakesUp() {
-        ECKey key = elliptic("guessed-at");
-        GUESSED_AT.publish(key.toPublicJWK());
-
-        for (int guess = 0; guess < 10; guess++) {
-            assertThat(use(signed(GUESSED_AT.claims().build(), JWSAlgorithm.ES256, elliptic("guess-" + guess))))
-                    .isEqualTo(401);
-        }
-
-        assertThat(GUESSED_AT.fetches()).isEqualTo(2);
-        assertThat(use(signed(GUESSED_AT.claims().build(), JWSAlgorithm.ES256, key)))
-                .isEqualTo(200);
-    }
-
-    @Test
-    void keepTheKeysThatCannotBeFetchedAnew() {
-        ECKey key = elliptic("kept");
-        FAILING.publish(key.toPublicJWK());
-        assertThat(use(signed(FAILING.claims().build(), JWSAlgorithm.ES256, key)))
-                .isEqualTo(200);
-
-        FAILING.breakDown();
-
-        assertThat(use(signed(FAILING.claims().build(), JWSAlgorithm.ES256, elliptic("unheard-of"))))
-                .isEqualTo(401);
-        assertThat(use(signed(FAILING.claims().build(), JWSAlgorithm.ES256, key)))
-                .isEqualTo(200);
-        assertThat(logged.list)
-                .filteredOn(line -> line.getLevel() == Level.WARN)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .anyMatch(line ->
-                        line.startsWith("The keys at " + FAILING.name() + "/.well-known/jwks.json cannot be fetched"));
-    }
-
-    @Test
-    void refuseNobodyForKeysThatWereNeverToBeHad() {
-        ECKey key = elliptic("late");
-        String token = signed(LATE.claims().build(), JWSAlgorithm.ES256, key);
-
-        for (int request = 0; request < 4; request++) {
-            Answer answer = get(token);
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).isNotEmpty();
-        }
-        assertThat(use(signed(ANOTHER.claims().build(), JWSAlgorithm.HS256, SECRET)))
-                .isEqualTo(200);
-    }
-
-    private int use(String token) {
-        return get(token).status();
-    }
-
-    private Answer get(String token) {
-        sent.add(token);
-        return api.getAs("Bearer " + token, "/leads");
+        assertThat(tokens.getByAddress(token).status()).isEqualTo(401);
     }
 
     private static JWTClaimsSet ofAnother(String role) {
@@ -268,7 +156,7 @@ class IssuersIT {
     }
 
     private static String hmac(JWTClaimsSet claims, byte[] key) {
-        return signed(claims, JWSAlgorithm.HS256, secret(key));
+        return signed(claims, JWSAlgorithm.HS256, TokenKeys.secret(key));
     }
 
     private static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, JWK key) {
@@ -278,33 +166,5 @@ class IssuersIT {
     private static byte[] pem(byte[] der) {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return ("-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n").getBytes(UTF_8);
-    }
-
-    private static ECKey elliptic(String id) {
-        try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .keyID(id)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("no key", e);
-        }
-    }
-
-    private static RSAKey rsa(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).keyUse(KeyUse.SIGNATURE).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("no key", e);
-        }
-    }
-
-    /** With a key id, as Supabase's tokens have. */
-    private static OctetSequenceKey secret(byte[] bytes) {
-        return new OctetSequenceKey.Builder(bytes).keyID("ec-1").build();
-    }
-
-    private static String text(ILoggingEvent event) {
-        return event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 }
