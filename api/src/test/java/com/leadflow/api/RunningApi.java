@@ -3,43 +3,26 @@ package com.leadflow.api;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.leadflow.store.Persona;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.store.encryption.Keysets;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.temporal.client.WorkflowClient;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.glassfish.jersey.server.ExtendedResourceContext;
 import org.glassfish.jersey.server.model.ResourceModel;
@@ -63,8 +46,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     /** The keys that the process encrypts with. */
     public final Keysets keysets = Keysets.parse(KEYSETS);
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpAnswers http = new HttpAnswers();
     private final DropwizardTestSupport<ApiConfiguration> process;
     private final String token;
 
@@ -86,7 +68,7 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
                     }
                 };
         process.before();
-        token = token("user@example.com");
+        token = UserToken.of("user@example.com");
     }
 
     public static RunningApi started() {
@@ -137,23 +119,23 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     public Answer get(String path) {
-        return send(request(path).GET());
+        return http.answer(request(path).GET());
     }
 
     public Answer post(String path, String body) {
-        return send(request(path)
+        return http.answer(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public Answer patch(String path, String body) {
-        return send(request(path)
+        return http.answer(request(path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public Answer delete(String path) {
-        return send(request(path).DELETE());
+        return http.answer(request(path).DELETE());
     }
 
     public Answer webhook(String secret, String body) {
@@ -161,35 +143,30 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     public Answer webhook(String secret, String type, String body) {
-        return send(HttpRequest.newBuilder(uri("/webhooks/vapi"))
-                .timeout(Duration.ofSeconds(30))
+        return http.answer(open("/webhooks/vapi")
                 .header("X-Vapi-Secret", secret)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public Answer anonymous(String path) {
-        return send(HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .GET());
+        return http.answer(open(path).GET());
     }
 
     /** Any request to any path, without a token. */
     public Answer anonymous(String path, UnaryOperator<HttpRequest.Builder> change) {
-        return send(change.apply(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30))));
+        return http.answer(change.apply(open(path)));
     }
 
     /** Without a body, and without a word about what it would be. */
     public Answer post(String path) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+        return http.answer(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** With this value of the Authorization header instead of the user's token. */
     public Answer getAs(String authorization, String path) {
-        return send(HttpRequest.newBuilder(uri("/api/v1" + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", authorization)
-                .GET());
+        return http.answer(
+                open("/api/v1" + path).header("Authorization", authorization).GET());
     }
 
     /** As another user than the one whose token the other methods send. */
@@ -199,87 +176,41 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
 
     /** As the user with this address, who is made with their first request. */
     public Caller as(String email) {
-        return with(token(email));
+        return with(UserToken.of(email));
     }
 
     /** With this token instead of the user's. */
     public Caller with(String token) {
-        return new Caller(token);
-    }
-
-    /** Somebody who sends requests. */
-    public final class Caller {
-        private final String token;
-
-        private Caller(String token) {
-            this.token = token;
-        }
-
-        public Answer get(String path) {
-            return send("GET", path, HttpRequest.BodyPublishers.noBody());
-        }
-
-        public Answer post(String path, String body) {
-            return send("POST", path, HttpRequest.BodyPublishers.ofString(body));
-        }
-
-        public Answer patch(String path, String body) {
-            return send("PATCH", path, HttpRequest.BodyPublishers.ofString(body));
-        }
-
-        public Answer delete(String path) {
-            return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
-        }
-
-        private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
-            return send(
-                    path,
-                    request ->
-                            request.header("Content-Type", "application/json").method(method, body));
-        }
-
-        public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
-            return sendAnywhere("/api/v1" + path, change);
-        }
-
-        /** To any path, such as one that is none of the API's. */
-        public Answer sendAnywhere(String path, UnaryOperator<HttpRequest.Builder> change) {
-            return RunningApi.this.send(
-                    path, request -> change.apply(request.setHeader("Authorization", "Bearer " + token)));
-        }
+        return new Caller(this, token);
     }
 
     /** Any request to any path, with the user's token unless it is changed. */
     public Answer send(String path, UnaryOperator<HttpRequest.Builder> change) {
-        return send(change.apply(HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token)));
+        return http.answer(change.apply(open(path).header("Authorization", "Bearer " + token)));
     }
 
     public Answer admin(String path) {
-        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + path))
+        return http.answer(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + path))
                 .timeout(Duration.ofSeconds(30))
                 .GET());
     }
 
     /** As Prometheus reads them. */
     public String metrics() {
-        return exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + "/metrics")))
+        return http.exchange(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + process.getAdminPort() + "/metrics")))
                 .body();
     }
 
     /** What is answered to anybody, as text. */
     public String text(String path) {
-        return exchange(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)))
-                .body();
+        return http.exchange(open(path)).body();
     }
 
     /** As it comes to who takes compressed answers. */
     public HttpResponse<String> compressed(String path) {
-        return exchange(HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept-Encoding", "gzip"));
+        return http.exchange(
+                open(path).header("Authorization", "Bearer " + token).header("Accept-Encoding", "gzip"));
     }
 
     /** What Jersey serves. */
@@ -326,88 +257,22 @@ public final class RunningApi implements AfterAllCallback, AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri("/api/v1" + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token);
+        return open("/api/v1" + path).header("Authorization", "Bearer " + token);
     }
 
     /** For a request of this user, whose token expires after so long. Without a timeout: what is asked for may go on. */
     public HttpRequest.Builder request(String email, Duration valid, String path) {
-        return HttpRequest.newBuilder(uri("/api/v1" + path)).header("Authorization", "Bearer " + token(email, valid));
+        return HttpRequest.newBuilder(uri("/api/v1" + path))
+                .header("Authorization", "Bearer " + UserToken.of(email, valid));
+    }
+
+    /** Without a token. */
+    private HttpRequest.Builder open(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
     }
 
     private URI uri(String path) {
         return URI.create("http://localhost:" + process.getLocalPort() + path);
-    }
-
-    private Answer send(HttpRequest.Builder request) {
-        HttpResponse<String> response = exchange(request);
-        boolean isJson = response.headers()
-                .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
-                .isPresent();
-        try {
-            return new Answer(
-                    response.statusCode(),
-                    isJson ? json.readTree(response.body()) : MissingNode.getInstance(),
-                    response.body(),
-                    response.headers());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the API does not answer JSON", e);
-        }
-    }
-
-    private HttpResponse<String> exchange(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), RunningApi::text);
-        } catch (IOException e) {
-            throw new IllegalStateException("the API does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** A stream of events has no end: it is left as soon as it has begun. */
-    private static HttpResponse.BodySubscriber<String> text(HttpResponse.ResponseInfo answer) {
-        boolean endless = answer.headers()
-                .firstValue("Content-Type")
-                .filter(MediaType.SERVER_SENT_EVENTS::equals)
-                .isPresent();
-        return endless
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RunningApi::left)
-                : BodySubscribers.ofString(UTF_8);
-    }
-
-    private static String left(InputStream stream) {
-        try (stream) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String token(String email) {
-        return token(email, Duration.ofHours(1));
-    }
-
-    private static String token(String email, Duration valid) {
-        SignedJWT token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
-                new JWTClaimsSet.Builder()
-                        .issuer("leadflow")
-                        .subject(UUID.nameUUIDFromBytes(email.getBytes(UTF_8)).toString())
-                        .claim("email", email)
-                        .claim("role", "authenticated")
-                        .audience("authenticated")
-                        .expirationTime(Date.from(Instant.now().plus(valid)))
-                        .build());
-        try {
-            token.sign(new MACSigner(TOKEN_SECRET.getBytes(UTF_8)));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("cannot sign a token", e);
-        }
-        return token.serialize();
     }
 
     @Override

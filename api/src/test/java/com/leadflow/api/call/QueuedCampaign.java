@@ -3,9 +3,9 @@ package com.leadflow.api.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.Caller;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
-import com.leadflow.api.RunningApi.Caller;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

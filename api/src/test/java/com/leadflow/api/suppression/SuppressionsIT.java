@@ -7,9 +7,9 @@ import static com.leadflow.store.Persona.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.api.ArrangedCalls;
+import com.leadflow.api.Caller;
 import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
-import com.leadflow.api.RunningApi.Caller;
 import com.leadflow.store.Persona;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
