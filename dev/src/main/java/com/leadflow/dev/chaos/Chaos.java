@@ -1,23 +1,16 @@
 package com.leadflow.dev.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.leadflow.dev.account.Tokens;
 import com.leadflow.dev.command.CommandProblem;
-import com.leadflow.dev.simulator.Oracle;
-import com.leadflow.dev.stack.ApiClient;
-import com.leadflow.dev.stack.ProcessStack;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One run: a stack of separate processes, a campaign, the blows of a seed, and the verdict. */
 final class Chaos {
-    private static final int LINES = 30;
     private static final int WORKERS = 2;
     private static final double CALLS_PER_LEAD = 1.6;
 
@@ -49,51 +42,46 @@ final class Chaos {
     }
 
     Verdict run() throws InterruptedException {
-        ProcessStack.Setting stackSetting = new ProcessStack.Setting(
-                logs,
-                WORKERS,
-                Map.of("ACCOUNT_MAX_CALLS", String.valueOf(LINES), "LEGAL_CALLING_HOURS", "00:00-24:00"),
-                simulator());
-        try (ProcessStack stack = ProcessStack.start(stackSetting);
-                ApiClient api = new ApiClient(
-                        stack.apiAddress(),
-                        new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin("chaos@example.com"));
-                Blows blows = new Blows(stack.parts(), new Oracle(stack.simulatorAddress()), told)) {
+        try (ChaosStack stack = ChaosStack.start(logs, WORKERS, simulator(), told)) {
             List<Blow> plan = scenario.blows();
-            Witness witness = new Witness(stack.databaseUrl());
-            witness.takeNotes();
+            stack.witness().takeNotes();
             told.accept("The plan has %d blows within %d s."
                     .formatted(plan.size(), scenario.within().toSeconds()));
-            ChaosCampaign campaign = ChaosCampaign.create(api, ChaosCampaign.numbers(leads), LINES, scenario.rules());
+            ChaosCampaign campaign =
+                    ChaosCampaign.create(stack.api(), ChaosCampaign.numbers(leads), ChaosStack.LINES, scenario.rules());
             long began = System.nanoTime();
             campaign.start();
-            blows.strike(plan);
-            boolean completed = follow(campaign, blows);
+            stack.blows().strike(plan);
+            boolean completed = follow(campaign, stack.blows());
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            blows.end();
-            return verdict(stack, campaign, witness, blows, new Run(plan.size(), completed, took));
+            stack.blows().end();
+            return verdict(stack, campaign, new Run(plan.size(), completed, took));
         }
     }
 
     private record Run(int planned, boolean completed, Duration took) {}
 
-    private Verdict verdict(ProcessStack stack, ChaosCampaign campaign, Witness witness, Blows blows, Run run)
-            throws InterruptedException {
-        Oracle oracle = new Oracle(stack.simulatorAddress());
+    private Verdict verdict(ChaosStack stack, ChaosCampaign campaign, Run run) throws InterruptedException {
         told.accept(run.completed() ? "The campaign has completed." : "The campaign does NOT complete.");
         long end = System.nanoTime() + LATE_EVIDENCE.toNanos();
-        Evidence evidence = gather(oracle, campaign, witness, blows);
-        List<Violation> violations = Judge.judge(evidence, scenario.rules(), LINES);
+        Evidence evidence = stack.evidence(campaign::rows, campaign::leads);
+        List<Violation> violations = Judge.judge(evidence, scenario.rules(), ChaosStack.LINES);
         while (!violations.isEmpty() && System.nanoTime() < end) {
             TimeUnit.SECONDS.sleep(LOOK_EVERY_SECONDS);
-            evidence = gather(oracle, campaign, witness, blows);
-            violations = Judge.judge(evidence, scenario.rules(), LINES);
+            evidence = stack.evidence(campaign::rows, campaign::leads);
+            violations = Judge.judge(evidence, scenario.rules(), ChaosStack.LINES);
         }
         List<Violation> all = new ArrayList<>(violations);
         if (!run.completed()) {
             all.add(new Violation(Violation.Kind.LOST, "the campaign does not complete"));
         }
-        return new Verdict(scenario.seed(), evidence, all, run.planned(), run.took(), stack.endedByThemselves());
+        return new Verdict(
+                scenario.seed(),
+                evidence,
+                all,
+                run.planned(),
+                run.took(),
+                stack.processes().endedByThemselves());
     }
 
     /** Whether it has completed; not when it stands still for good. */
@@ -127,24 +115,11 @@ final class Chaos {
         return false;
     }
 
-    private static Evidence gather(Oracle oracle, ChaosCampaign campaign, Witness witness, Blows blows) {
-        // The rows first: what the provider does after that is not yet to be known.
-        List<CallRow> rows = campaign.rows();
-        return new Evidence(
-                new Evidence.Provider(oracle.calls(), oracle.history(), oracle.refusals(), oracle.statistics()),
-                rows,
-                campaign.leads(witness),
-                blows.struck(),
-                witness.notes());
-    }
-
     private List<String> simulator() {
-        double callSeconds = LINES * scenario.busy().toSeconds() / (leads * CALLS_PER_LEAD);
+        double callSeconds = ChaosStack.LINES * scenario.busy().toSeconds() / (leads * CALLS_PER_LEAD);
         List<String> options = new ArrayList<>(List.of(
                 "--seed", String.valueOf(scenario.seed()),
-                "--call-seconds", "%.1f".formatted(callSeconds),
-                "--ring-seconds", "0.5",
-                "--concurrency", String.valueOf(LINES)));
+                "--call-seconds", "%.1f".formatted(callSeconds)));
         scenario.faults().forEach((fault, rate) -> {
             options.add("--fault");
             options.add(fault + "=" + rate);

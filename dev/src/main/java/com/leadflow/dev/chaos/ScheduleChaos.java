@@ -1,20 +1,14 @@
 package com.leadflow.dev.chaos;
 
-import com.leadflow.dev.account.Tokens;
 import com.leadflow.dev.chaos.Violation.Kind;
 import com.leadflow.dev.command.CommandProblem;
-import com.leadflow.dev.simulator.Oracle;
-import com.leadflow.dev.stack.ApiClient;
-import com.leadflow.dev.stack.ProcessStack;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -25,8 +19,6 @@ import java.util.function.Consumer;
 final class ScheduleChaos {
     /** They all have to be created before the first is due. */
     static final int MOST_SCHEDULES = 200;
-
-    private static final int LINES = 30;
 
     /** After the last was due: a line of unknown fate is held for two minutes and a half, and what has died is noticed before that. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -59,50 +51,38 @@ final class ScheduleChaos {
     record Outcome(Verdict verdict, List<ScheduleEvidence> schedules) {}
 
     Outcome run() throws InterruptedException {
-        ProcessStack.Setting stackSetting = new ProcessStack.Setting(
-                logs,
-                1,
-                Map.of("ACCOUNT_MAX_CALLS", String.valueOf(LINES), "LEGAL_CALLING_HOURS", "00:00-24:00"),
-                simulator());
-        try (ProcessStack stack = ProcessStack.start(stackSetting);
-                ApiClient api = new ApiClient(
-                        stack.apiAddress(),
-                        new Tokens(stack.tokenSecret(), Clock.systemUTC()).admin("chaos@example.com"));
-                Blows blows = new Blows(stack.parts(), new Oracle(stack.simulatorAddress()), told)) {
-            Witness witness = new Witness(stack.databaseUrl());
-            witness.takeNotes();
-            ScheduledCampaigns campaigns = ScheduledCampaigns.create(api, seed, schedules, LINES);
+        try (ChaosStack stack = ChaosStack.start(logs, 1, simulator(), told)) {
+            stack.witness().takeNotes();
+            ScheduledCampaigns campaigns = ScheduledCampaigns.create(stack.api(), seed, schedules, ChaosStack.LINES);
             List<Blow> plan = KillPlan.of(seed, untilFirst(campaigns));
             told.accept("%d schedules are due from %s on.".formatted(schedules, campaigns.first()));
-            blows.strike(plan);
-            boolean over = follow(campaigns, witness, blows);
+            stack.blows().strike(plan);
+            boolean over = follow(campaigns, stack);
             Duration took = Duration.between(campaigns.first(), Instant.now());
-            blows.end();
+            stack.blows().end();
             TimeUnit.SECONDS.sleep(TO_RUN_AGAIN.toSeconds());
-            return judge(stack, campaigns, witness, blows, new Run(plan.size(), over, took));
+            return judge(stack, campaigns, new Run(plan.size(), over, took));
         }
     }
 
     private record Run(int planned, boolean over, Duration took) {}
 
-    private Outcome judge(ProcessStack stack, ScheduledCampaigns campaigns, Witness witness, Blows blows, Run run) {
-        Oracle oracle = new Oracle(stack.simulatorAddress());
-        // The rows first: what the provider does after that is not yet to be known.
-        List<CallRow> rows = campaigns.rows();
-        Evidence evidence = new Evidence(
-                new Evidence.Provider(oracle.calls(), oracle.history(), oracle.refusals(), oracle.statistics()),
-                rows,
-                campaigns.leads(witness),
-                blows.struck(),
-                witness.notes());
+    private Outcome judge(ChaosStack stack, ScheduledCampaigns campaigns, Run run) {
+        Evidence evidence = stack.evidence(campaigns::rows, campaigns::leads);
         List<ScheduleEvidence> scheduled =
-                campaigns.schedules(witness, evidence.provider().calls());
-        List<Violation> violations = new ArrayList<>(Judge.judge(evidence, DialingRules.OF_SECONDS, LINES));
+                campaigns.schedules(stack.witness(), evidence.provider().calls());
+        List<Violation> violations = new ArrayList<>(Judge.judge(evidence, DialingRules.OF_SECONDS, ChaosStack.LINES));
         scheduled.forEach(schedule -> violations.addAll(ScheduleJudge.judge(schedule)));
         if (!run.over()) {
             violations.add(new Violation(Kind.LOST, "not all runs come to an end"));
         }
-        Verdict verdict = new Verdict(seed, evidence, violations, run.planned(), run.took(), stack.endedByThemselves());
+        Verdict verdict = new Verdict(
+                seed,
+                evidence,
+                violations,
+                run.planned(),
+                run.took(),
+                stack.processes().endedByThemselves());
         return new Outcome(verdict, scheduled);
     }
 
@@ -116,15 +96,15 @@ final class ScheduleChaos {
     }
 
     /** Whether every run is over, some time after the last was due. */
-    private boolean follow(ScheduledCampaigns campaigns, Witness witness, Blows blows) throws InterruptedException {
+    private boolean follow(ScheduledCampaigns campaigns, ChaosStack stack) throws InterruptedException {
         Instant end = campaigns
                 .first()
                 .plus(PlannedSchedule.DUE_MINUTES, ChronoUnit.MINUTES)
                 .plus(PATIENCE);
         long nextSaid = System.nanoTime();
         while (Instant.now().isBefore(end)) {
-            blows.throwFailure();
-            Collection<ScheduleState> states = witness.schedules().values();
+            stack.blows().throwFailure();
+            Collection<ScheduleState> states = stack.witness().schedules().values();
             long over = states.stream().filter(ScheduleState::isOver).count();
             if (over == schedules) {
                 return true;
@@ -144,8 +124,6 @@ final class ScheduleChaos {
         return List.of(
                 "--seed", String.valueOf(seed),
                 "--everybody", "answers",
-                "--call-seconds", "5",
-                "--ring-seconds", "0.5",
-                "--concurrency", String.valueOf(LINES));
+                "--call-seconds", "5");
     }
 }
