@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** Speaks to a simulator as a caller with a key does. */
@@ -36,6 +37,11 @@ final class Client {
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Of the calls in a list. */
+    List<String> ids(String path) {
+        return get(path).json().findValuesAsText("id");
     }
 
     Answer send(String method, String path, String body) {

@@ -21,10 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class OracleTest {
-    private static final SimulatorSettings.Builder QUICK = SimulatorSettings.builder()
-            .meanCall(Duration.ofMillis(20))
-            .meanRing(Duration.ofMillis(5))
-            .reportDelay(Duration.ZERO);
+    private static final SimulatorSettings.Builder QUICK = QuickSimulator.settings();
 
     @Test
     void tellWhatHappenedInOrder() throws IOException {

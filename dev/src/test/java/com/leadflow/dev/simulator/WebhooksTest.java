@@ -18,11 +18,7 @@ final class WebhooksTest {
 
     @BeforeEach
     void start() throws IOException {
-        simulator = VapiSimulator.start(SimulatorSettings.builder()
-                .meanCall(Duration.ofMillis(20))
-                .meanRing(Duration.ofMillis(5))
-                .reportDelay(Duration.ZERO)
-                .build());
+        simulator = QuickSimulator.start();
         receiver = new WebhookReceiver();
         client = new Client(simulator);
     }
