@@ -32,6 +32,10 @@ final class ClaimedItem {
     record Tally(@Nullable Outcome outcome, boolean usesAttempt) {
         static final Tally NOTHING_DIALED = new Tally(null, false);
 
+        boolean nothingDialed() {
+            return outcome == null;
+        }
+
         int attempts() {
             return usesAttempt ? 1 : 0;
         }
@@ -118,7 +122,8 @@ final class ClaimedItem {
 
     /**
      * Back into the queue, unless a person has cancelled the item, stopped the campaign or taken the lead out of it, what is stopped is
-     * never queued again, or the lead has been talked to meanwhile, or is not to be called any more.
+     * never queued again, or the lead has been talked to meanwhile, or is not to be called any more. Who was called waits behind those who are
+     * due, who was not keeps the turn.
      */
     AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
         if (cancelRequested() || item.detached()) {
@@ -135,7 +140,7 @@ final class ClaimedItem {
             handle.attach(DialDecisionDao.class).insert(Decision.of(item, refused));
             return end("cancelled", DialReason.SUPPRESSED, tally, false);
         }
-        items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally));
+        items.requeue(item.id(), item.claim(), at, reason.wireName(), used(tally), tally.nothingDialed());
         moveLead("pending", reason.wireName(), tally);
         return report("pending", tally, reason);
     }

@@ -26,7 +26,6 @@ import com.leadflow.workflows.dialing.AttemptPolicy;
 import com.leadflow.workflows.dialing.CallEnd;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
-import com.leadflow.workflows.dialing.DialVerdict.Allow;
 import com.leadflow.workflows.dialing.DialVerdict.Defer;
 import com.leadflow.workflows.dialing.DialVerdict.Refuse;
 import com.leadflow.workflows.dialing.NextStep;
@@ -235,21 +234,21 @@ public final class SettleActivitiesImpl implements SettleActivities {
         Tally tally = settling.tally(retry.usesAttempt());
         ClaimedItem item = settling.item();
         HoursVerdict hours = check.onRetry(item.item(), settling.rules().hours(), retry.usesAttempt(), due);
-        AttemptReport report = goOn(item, hours.verdict(), due, retry.reason(), tally);
-        boolean asSaid = report.item().equals(hours.verdict() instanceof Refuse ? "failed" : "pending");
-        if (asSaid && !(hours.verdict() instanceof Allow)) {
+        DialVerdict verdict = hours.verdict();
+        AttemptReport report = verdict instanceof Refuse refuse
+                ? item.fail(refuse.reason(), tally)
+                : item.requeue(verdict instanceof Defer defer ? defer.until() : due, retry.reason(), tally);
+        if (follows(report, verdict)) {
             handle.attach(DialDecisionDao.class)
-                    .insert(Decision.of(item.item(), hours.verdict()).in(hours.zone()));
+                    .insert(Decision.of(item.item(), verdict).in(hours.zone()));
         }
         return report;
     }
 
-    private static AttemptReport goOn(
-            ClaimedItem item, DialVerdict verdict, Instant due, DialReason reason, Tally tally) {
-        if (verdict instanceof Refuse refuse) {
-            return item.fail(refuse.reason(), tally);
-        }
-        return item.requeue(verdict instanceof Defer defer ? defer.until() : due, reason, tally);
+    /** Whether this became of the item because of the verdict: people may want something else of it. */
+    private static boolean follows(AttemptReport report, DialVerdict verdict) {
+        return (verdict instanceof Refuse && report.item().equals("failed"))
+                || (verdict instanceof Defer && report.item().equals("pending"));
     }
 
     /** Not before now. */

@@ -76,7 +76,7 @@ final class Claims {
     private static void pauseOverBudget(Handle handle, UUID campaignId, BigDecimal reserve) {
         if (handle.attach(CampaignDialingDao.class).pauseOverBudget(campaignId, reserve) > 0) {
             log.info("Campaign {} pauses: its budget leaves no room for another call", campaignId);
-            handle.attach(DialDecisionDao.class).deferWaiting(campaignId, DialReason.BUDGET.wireName(), MOST_DECISIONS);
+            handle.attach(DialDecisionDao.class).deferDue(campaignId, DialReason.BUDGET.wireName(), MOST_DECISIONS);
             handle.attach(NotificationDao.class).notify("campaign", campaignId);
         }
     }

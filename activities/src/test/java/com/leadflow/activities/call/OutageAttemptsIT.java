@@ -35,6 +35,22 @@ class OutageAttemptsIT {
                 .isEqualTo(1);
     }
 
+    /** Others who are due have their telephones ring before anybody's does twice. */
+    @Test
+    void giveNoneOfThemTheTurnOfTheCallBefore() {
+        campaigns.execute("update campaigns set retry_delays = '{\"failed\": \"PT0S\"}'");
+        calls.settle(10, FailingCalls.FAULT);
+        Attempt live = calls.live(1).get(0);
+        campaigns.execute(
+                "update call_queue set scheduled_time = now() - interval '1 hour' where id = ?", live.queueId());
+
+        calls.settle(live, FailingCalls.FAULT);
+
+        assertThat(campaigns.rows("""
+                select status, retry_count, scheduled_time > now() - interval '1 minute' as behind from call_queue where id = ?
+                """, live.queueId())).hasToString("[{status=pending, retry_count=0, behind=true}]");
+    }
+
     /** That there was an outage shows only now. */
     @Test
     void giveBackTheAttemptsOfTheCallsThatOpenIt() {

@@ -98,6 +98,10 @@ class ClaimsIT {
         campaigns.execute("""
                 update call_queue set priority = 'low', scheduled_time = now() - interval '1 hour'
                 where id = (select id from call_queue where campaign_id = ? limit 1)""", large);
+        queue(large, 1);
+        campaigns.execute("""
+                update call_queue set priority = 'high', scheduled_time = now() + interval '1 day'
+                where id = (select id from call_queue where campaign_id = ? and priority = 'medium' limit 1)""", large);
 
         assertThat(claims.free(DispatchQueue.of(large))).isZero();
 

@@ -92,11 +92,15 @@ public interface ItemDao {
             """)
     int[] moveWaiting(@BindMethods List<WaitingMove> moves);
 
-    /** Gives the item back to the queue; its line is free. One that used up no attempt and may be called at once keeps the turn that it had. */
+    /**
+     * Gives the item back to the queue; its line is free.
+     *
+     * @param keepsTurn the one that it had, where it may be called at once
+     */
     @SqlUpdate("""
             update call_queue
             set status = 'pending', reason = :reason, line_held = false,
-                scheduled_time = case when :scheduledTime <= now() and retry_count = :retryCount
+                scheduled_time = case when :keepsTurn and :scheduledTime <= now()
                   then least(scheduled_time, :scheduledTime) else :scheduledTime end,
                 retry_count = :retryCount, hang_up_requested_at = null
             where id = :id and claim = :claim and status = 'in-progress'
@@ -106,7 +110,8 @@ public interface ItemDao {
             @Bind("claim") int claim,
             @Bind("scheduledTime") Instant scheduledTime,
             @Bind("reason") String reason,
-            @Bind("retryCount") int retryCount);
+            @Bind("retryCount") int retryCount,
+            @Bind("keepsTurn") boolean keepsTurn);
 
     /**
      * Gives the item back to the queue for a callback, with all its attempts.

@@ -97,15 +97,15 @@ public interface DialDecisionDao {
     void insertAll(@BindMethods List<Decision> decisions);
 
     /**
-     * Puts off those of a campaign's items that would be claimed first, until somebody changes what keeps them from being called.
+     * Puts off those of a campaign's items that are due and would be claimed first, until somebody changes what keeps them from being called.
      *
      * @param most no more of them are told of
      */
     @SqlUpdate("""
             insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason)
             select campaign_id, lead_id, id, claim, 'defer', :reason from call_queue
-            where campaign_id = :campaignId and status = 'pending'
+            where campaign_id = :campaignId and status = 'pending' and scheduled_time <= now()
             order by priority_rank, scheduled_time, id limit :most
             """)
-    int deferWaiting(@Bind("campaignId") UUID campaignId, @Bind("reason") String reason, @Bind("most") int most);
+    int deferDue(@Bind("campaignId") UUID campaignId, @Bind("reason") String reason, @Bind("most") int most);
 }

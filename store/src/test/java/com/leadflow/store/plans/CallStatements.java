@@ -91,7 +91,7 @@ final class CallStatements {
                         "pauseOverBudget",
                         dao -> dao.pauseOverBudget(CAMPAIGN, BigDecimal.ONE)),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
-                worker(DialDecisionDao.class, "deferWaiting", dao -> dao.deferWaiting(CAMPAIGN, "budget", 100))
+                worker(DialDecisionDao.class, "deferDue", dao -> dao.deferDue(CAMPAIGN, "budget", 100))
                         .within(2_000),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
                 worker(PermitDao.class, "isAnyHeardOfWithin", dao -> dao.isAnyHeardOfWithin(3_000)),
@@ -124,7 +124,7 @@ final class CallStatements {
                         "resolve",
                         dao -> dao.resolve(
                                 callOf(LIVE), new Resolution("completed", "success", "hangup", true, false))),
-                worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1)),
+                worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1, true)),
                 worker(ItemDao.class, "callBack", dao -> dao.callBack(live, 2, CALLBACK, false)),
                 worker(CallbackDao.class, "unreadData", dao -> dao.unreadData(callOf(LIVE))),
                 worker(CallbackDao.class, "markRead", dao -> dao.markRead(callOf(LIVE))),

@@ -68,7 +68,7 @@ class StatementScriptTest {
             "campaign.BudgetDao.charged",
             "campaign.BudgetDao.chargedWithClaims",
             "campaign.CampaignDialingDao.pauseOverBudget",
-            "dialing.DialDecisionDao.deferWaiting",
+            "dialing.DialDecisionDao.deferDue",
             // Calls that nobody answers, or a voicemail, and those that somebody ends.
             "call.PermitDao.voicemails",
             "call.ItemDao.requeue",
