@@ -108,6 +108,17 @@ class LateReportIT {
     }
 
     @Test
+    void countACallAgainstTheCapsThatMayHaveRungAfterAll() {
+        campaigns.execute("update dialing_state set breaker = 'open', breaker_changed_at = now()");
+        UUID call = settledWithoutReport("call.start.error-vapifault-get-org");
+
+        provider.end("call-1", call, "call.in-progress.error-vapifault-worker-died");
+
+        assertThat(campaigns.text("select outcome || ' ' || counts_to_caps from call_history"))
+                .isEqualTo("failed true");
+    }
+
+    @Test
     void followACallThatWasThoughtToBeRefused() {
         UUID call = campaigns.permit(attempt, "");
         campaigns.execute(

@@ -26,6 +26,9 @@ final class OutcomeCorrection {
             calls.correct(id, end.outcome().callStatus(), outcome);
             calls.correctLastOutcome(call.queueId(), call.claim(), outcome);
         }
+        if (end.countsToCaps()) {
+            calls.countToCaps(id, EndedReasons.NEVER_RANG);
+        }
         if (end.talkedTo()) {
             callNoMore(handle, call, end.outcome() == Outcome.SUCCESS);
         }

@@ -22,14 +22,24 @@ interface OutcomeCorrectionDao {
             """)
     SettledCall find(@Bind("id") UUID id);
 
-    /** Who follows the campaign is told anew: outcomes are found by when they were settled. A telephone that has rung counts. */
+    /** Who follows the campaign is told anew: outcomes are found by when they were settled. */
     @SqlUpdate("""
             update call_history set status = :status, outcome = :outcome, resolved_at = now(),
-              provider_fault = provider_fault and :outcome = 'failed',
-              counts_to_caps = counts_to_caps or person_reached or :outcome <> 'failed'
+              provider_fault = provider_fault and :outcome = 'failed'
             where id = :id
             """)
     int correct(@Bind("id") UUID id, @Bind("status") String status, @Bind("outcome") String outcome);
+
+    /**
+     * Counts a call against the caps of its number that was taken for one of an outage.
+     *
+     * @param neverRang a regular expression for the reasons of calls by which no telephone has rung
+     */
+    @SqlUpdate("""
+            update call_history set counts_to_caps = true
+            where id = :id and not counts_to_caps and (person_reached or started_at is not null or ended_reason !~ :neverRang)
+            """)
+    int countToCaps(@Bind("id") UUID id, @Bind("neverRang") String neverRang);
 
     /** Unless the item has been claimed since, so that the lead has had another call. */
     @SqlUpdate("""
