@@ -212,11 +212,8 @@ public final class PermissionCheck {
     }
 
     private static CampaignState state(CampaignDialingRow campaign) {
-        if (campaign.single()) {
-            return CampaignState.NONE;
-        }
         if (campaign.active()) {
-            return CampaignState.ACTIVE;
+            return campaign.single() ? CampaignState.NONE : CampaignState.ACTIVE;
         }
         return campaign.paused() ? CampaignState.PAUSED : CampaignState.STOPPED;
     }

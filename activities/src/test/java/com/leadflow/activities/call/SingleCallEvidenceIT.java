@@ -65,6 +65,30 @@ class SingleCallEvidenceIT {
         assertThat(campaigns.text("select status from leads")).isEqualTo("contacted");
     }
 
+    /** By what its lead says "stop", and whose suppressions hold for it, is not known any more. */
+    @Test
+    void notCallAgainForACampaignThatIsDeleted() {
+        campaigns.execute("update single_calls set campaign_id = ?", campaigns.create(1));
+        campaigns.execute("delete from campaigns");
+
+        provider.end("call-1", call, "customer-did-not-answer");
+        settling.settle(attempt);
+
+        assertThat(items()).containsExactly("{status=cancelled, reason=campaign-stopped, line_held=false}");
+    }
+
+    @Test
+    void permitNoCallForACampaignThatIsDeleted() {
+        campaigns.execute("update single_calls set campaign_id = ?", campaigns.create(1));
+        campaigns.execute("delete from campaigns");
+        campaigns.execute("update call_queue set claim = 2, status = 'in-progress', reason = null");
+
+        new DialPermits(data.asWorker(), data.keysets().cipher(), check).take(new Attempt(item, 2, null, lead));
+
+        assertThat(items()).containsExactly("{status=cancelled, reason=campaign-stopped, line_held=false}");
+        assertThat(campaigns.count("select count(*) from call_history")).isEqualTo(1);
+    }
+
     /** A person did not want to wait for what becomes of the first one. They are not of one campaign: that was about something else. */
     @Test
     void leaveAnotherCallToTheLeadAlone() {

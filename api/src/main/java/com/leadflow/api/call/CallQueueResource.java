@@ -111,7 +111,7 @@ public final class CallQueueResource {
                     "One that waits may be changed. One that is in progress can only be cancelled, which hangs up. One that has"
                             + " failed or was cancelled can be queued again, with all its attempts; in a completed campaign it is called when"
                             + " that is started. A lead that was talked to is called again by a callback;"
-                            + " instead of a single call whose campaign is deleted, a new one is made."
+                            + " a single call whose campaign is deleted is not queued again: make a new one by POST /calls."
                             + " Notes may be made whatever its status, and change nothing else.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public QueueItemResponse update(
@@ -130,10 +130,7 @@ public final class CallQueueResource {
             return QueueItemResponse.of(edited.item(), cipher);
         }
         if (result instanceof Refused refused) {
-            throw ApiException.wrongState(
-                    "An item that is %s cannot be changed so: %s"
-                            .formatted(refused.status(), instead(refused.status())),
-                    refused.status());
+            throw ApiException.wrongState(refusal(refused.status()), refused.status());
         }
         if (result instanceof Suppressed) {
             throw CallRefusal.because(DialReason.SUPPRESSED);
@@ -141,7 +138,7 @@ public final class CallQueueResource {
         if (result instanceof CampaignDeleted) {
             throw ApiException.of(
                     ProblemCode.CONFLICT,
-                    "The campaign that this call was made for is deleted: make a new one by POST /api/v1/calls");
+                    "The campaign that this call was made for is deleted: make a new call by POST /api/v1/calls");
         }
         if (result instanceof AnotherIsOpen) {
             throw ApiException.of(ProblemCode.CONFLICT, "Another item of this lead waits, or is being called");
@@ -152,13 +149,17 @@ public final class CallQueueResource {
         throw ApiException.notFound(NO_ITEM);
     }
 
-    private static String instead(String status) {
+    /** What may not be changed, why, and what can be done instead. An item that has failed may be refused as one that is completed. */
+    private static String refusal(String status) {
         return switch (status) {
-            case "in-progress" -> "it can be cancelled, which hangs up, by {\"status\":\"cancelled\"}";
+            case "in-progress" ->
+                "An item that is in-progress can only be cancelled, which hangs up: by {\"status\":\"cancelled\"}";
             case "completed" ->
-                "its lead was talked to, and is called again by a callback; or it is in the campaign no more";
+                "An item whose lead was talked to, or is in the campaign no more, cannot be changed so: who was talked to is"
+                        + " called again by a callback";
             default ->
-                "it has ended; queue it again by {\"status\":\"pending\"}, and change it in the same request or later";
+                "An item that is %s has ended: queue it again by {\"status\":\"pending\"}, and change it in the same request or later"
+                        .formatted(status);
         };
     }
 

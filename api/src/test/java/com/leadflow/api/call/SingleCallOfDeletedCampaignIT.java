@@ -94,7 +94,7 @@ class SingleCallOfDeletedCampaignIT {
         calls.change("update call_queue set status = 'failed' where id = ?", item);
 
         Answer deletion = meanwhile(
-                "with held as (select leadflow.hold_campaigns_of(array[id]) from call_queue where id = ?)"
+                "with held as (select leadflow.hold_campaigns_of(array[id], true) from call_queue where id = ?)"
                         + " update call_queue q set status = 'pending' from held where q.id = '" + item + "'",
                 item.toString(),
                 () -> api.as(MATE).delete("/campaigns/" + campaign));
@@ -134,7 +134,8 @@ class SingleCallOfDeletedCampaignIT {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(409);
         assertThat(answer.body().path("code").asText()).isEqualTo("conflict");
         assertThat(answer.body().path("detail").asText())
-                .isEqualTo("The campaign that this call was made for is deleted: make a new one by POST /api/v1/calls");
+                .isEqualTo(
+                        "The campaign that this call was made for is deleted: make a new call by POST /api/v1/calls");
     }
 
     private String status() {

@@ -78,11 +78,11 @@ class ExpectationsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            failed      | it has ended; queue it again by {"status":"pending"}, and change it in the same request or later
-            in-progress | it can be cancelled, which hangs up, by {"status":"cancelled"}
-            completed   | its lead was talked to, and is called again by a callback
+            failed      | An item that is failed has ended: queue it again by {"status":"pending"}, and change it in the same request or later
+            in-progress | An item that is in-progress can only be cancelled, which hangs up: by {"status":"cancelled"}
+            completed   | An item whose lead was talked to, or is in the campaign no more, cannot be changed so: who was talked to is called again by a callback
             """)
-    void ofAnItemThatDoesNotWait(String status, String instead) {
+    void ofAnItemThatDoesNotWait(String status, String detail) {
         String campaign = arranged.campaign("active");
         String lead = arranged.lead("+12125550163");
         arranged.attach(campaign, lead);
@@ -91,8 +91,7 @@ class ExpectationsIT {
         Answer refused = api.patch("/call-queue/" + item, "{\"priority\":\"high\"}");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body().path("detail").asText())
-                .isEqualTo("An item that is " + status + " cannot be changed so: " + instead);
+        assertThat(refused.body().path("detail").asText()).isEqualTo(detail);
     }
 
     private static void assertRefused(Answer answer, String pointer, String detail) {

@@ -37,7 +37,7 @@ public final class QueueBulk {
     public static Result apply(Handle handle, ListRequest request, List<SelectedItem> selected, QueueEdit edit) {
         QueueEditDao dao = handle.attach(QueueEditDao.class);
         List<UUID> items = selected.stream().map(SelectedItem::id).toList();
-        dao.holdCampaigns(items);
+        dao.holdCampaigns(items, edit.requeues());
         List<UUID> active = dao.active(campaigns(selected));
         List<UUID> locked = dao.lock(items);
         List<UUID> ids = QueueSelection.fitting(handle, request, locked);

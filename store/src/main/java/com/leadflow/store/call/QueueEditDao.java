@@ -28,11 +28,12 @@ interface QueueEditDao {
             @Nullable String obstacle) {}
 
     /**
-     * Keeps the campaigns of the items, also those that single calls are made for, in their state until the transaction ends, in one
-     * order. To be called before the items are locked.
+     * Keeps the campaigns of the items in their state until the transaction ends, in one order. To be called before the items are locked.
+     *
+     * @param requeue also those that single calls are made for: nothing but a deletion of theirs concerns these, and an open one prevents that
      */
-    @SqlQuery("select count(leadflow.hold_campaigns_of(:items))")
-    int holdCampaigns(@Bind("items") List<UUID> items);
+    @SqlQuery("select count(leadflow.hold_campaigns_of(:items, :requeue))")
+    int holdCampaigns(@Bind("items") List<UUID> items, @Bind("requeue") boolean requeue);
 
     /** Which of the campaigns are active. */
     @SqlQuery("select id from campaigns where id = any(:ids) and status = 'active'")

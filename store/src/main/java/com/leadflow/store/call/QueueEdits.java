@@ -28,7 +28,7 @@ public final class QueueEdits {
      */
     public static QueueEditResult apply(Handle handle, UUID id, Consumer<CallQueueRow> check, QueueEdit edit) {
         CallQueueDao queue = handle.attach(CallQueueDao.class);
-        handle.attach(QueueEditDao.class).holdCampaigns(List.of(id));
+        handle.attach(QueueEditDao.class).holdCampaigns(List.of(id), edit.requeues());
         Optional<CallQueueRow> locked = queue.lock(id);
         locked.ifPresent(check);
         return locked.map(item -> apply(handle, item, edit)).orElseGet(NotFound::new);

@@ -51,9 +51,12 @@ public interface SingleCallDao {
             @Bind("sealedPrompt") @Nullable Ciphertext sealedPrompt,
             @BindMethods SingleCallContent content);
 
-    /** What a campaign would say; its id is that of {@link CampaignRuns#SINGLE}. Nobody changes it, so there is nothing to lock. */
+    /**
+     * What a campaign would say; its id is that of {@link CampaignRuns#SINGLE}. Nobody changes it, so there is nothing to lock. Where the
+     * campaign that the call was made for is deleted, the call is as one of a campaign that is over: it is made no more.
+     */
     @SqlQuery("select '" + CampaignRuns.SINGLE_ID + "'::uuid as id, " + """
-              'active' as status, s.assistant_id, s.phone_number_id,
+              case when s.campaign_deleted then 'completed' else 'active' end as status, s.assistant_id, s.phone_number_id,
               null::text as prompt, s.prompt as sealed_prompt, s.calling_days, to_char(s.calling_start, 'HH24:MI') as calling_start, to_char(s.calling_end, 'HH24:MI') as calling_end,
               s.retry_delays::text as retry_delays, q.max_retries, s.max_call_seconds, q.priority,
               array(select h.date from holidays h where h.date >= now()::date - 2)::text[] as holidays, null::numeric as budget_usd,

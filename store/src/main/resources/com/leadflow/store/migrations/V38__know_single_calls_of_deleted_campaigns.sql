@@ -6,6 +6,11 @@ alter table single_calls
   add column campaign_deleted boolean not null default false;
 call leadflow.record_changes('single_calls');
 
+-- Of those that were deleted before, the audit log tells.
+update single_calls s set campaign_deleted = true
+where s.campaign_id is null and exists (select from audit_log a
+  where a.row_id = s.id and a.table_name = 'single_calls' and a.action = 'update' and a.changed ? 'campaign_id');
+
 create function leadflow.mark_campaign_deleted() returns trigger language plpgsql as $$
 begin
   new.campaign_deleted := true;
@@ -14,14 +19,17 @@ end $$;
 create trigger single_calls_campaign_deleted before update of campaign_id on single_calls for each row
   when (old.campaign_id is not null and new.campaign_id is null) execute function leadflow.mark_campaign_deleted();
 
--- Keeps the campaigns of these items, also those that single calls are made for, in their state until the transaction ends. For whoever is to
--- change the items then. With the owner's rights, because who may change a single call need not see its campaign any more.
-create function leadflow.hold_campaigns_of(items uuid[]) returns void
+-- Keeps the campaigns of these items in their state until the transaction ends; those that single calls are made for, too, where these are to
+-- be queued again. For whoever is to change the items then. With the owner's rights, because who may change a single call need not see its
+-- campaign any more.
+create function leadflow.hold_campaigns_of(items uuid[], requeue boolean) returns void
   language plpgsql security definer set search_path = '' as $$
 begin
   perform from public.campaigns c
-  where c.id in (select coalesce(q.campaign_id, s.campaign_id)
-    from public.call_queue q left join public.single_calls s on s.id = q.id where q.id = any (items))
+  where c.id in (
+    select q.campaign_id from public.call_queue q where q.id = any (items)
+    union all
+    select s.campaign_id from public.single_calls s where requeue and s.id = any (items))
   order by c.id for share;
 end $$;
 

@@ -84,7 +84,7 @@ final class RowSecurityCatalogIT {
                 .containsExactlyInAnyOrder(
                         "leadflow.cancel_suppressed(bytea[])",
                         "leadflow.hold_campaigns(bytea[])",
-                        "leadflow.hold_campaigns_of(uuid[])",
+                        "leadflow.hold_campaigns_of(uuid[],boolean)",
                         "leadflow.open_single_calls(uuid)");
     }
 

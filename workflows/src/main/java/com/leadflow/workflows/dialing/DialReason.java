@@ -13,7 +13,7 @@ public enum DialReason {
     PROVIDER_HOLD("The telephone provider has trouble or no free line; dialing goes on by itself."),
     BREAKER("Too many calls failed by the provider's fault; dialing goes on when a trial call works."),
     CAMPAIGN_PAUSED("The campaign is paused."),
-    CAMPAIGN_STOPPED("The campaign was stopped."),
+    CAMPAIGN_STOPPED("The campaign was stopped, or is deleted."),
     STALE_CLAIM("This try was replaced by a newer one of the same queue item."),
     SUPPRESSED("The number is on the suppression list."),
     DO_NOT_CALL("The lead asked not to be called."),
