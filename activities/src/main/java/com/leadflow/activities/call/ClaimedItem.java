@@ -55,7 +55,7 @@ final class ClaimedItem {
 
     /**
      * By which terms the item is dialed. A campaign is kept in its state until the transaction ends: who pauses or stops it waits, or has
-     * been before us. Those of a single call nobody changes, so nothing of them is locked.
+     * been before us. Those of a single call nobody changes while its item is open, so nothing of them is locked.
      */
     static CampaignDialingRow holdTerms(Handle handle, Attempt attempt) {
         UUID campaignId = attempt.campaignId();

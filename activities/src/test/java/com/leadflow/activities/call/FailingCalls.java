@@ -25,7 +25,7 @@ final class FailingCalls implements AutoCloseable {
     static final String FAULT = "worker-shutdown";
 
     /** So many that one does not wait for another. */
-    static final int AT_ONCE = 8;
+    static final int AT_ONCE = 10;
 
     final TestDatabase data = TestDatabase.create();
     final Campaigns campaigns = new Campaigns(data);

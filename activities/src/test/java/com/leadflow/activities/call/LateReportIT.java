@@ -119,6 +119,17 @@ class LateReportIT {
     }
 
     @Test
+    void notCountACallThatHasNotRung() {
+        campaigns.execute("update dialing_state set breaker = 'open', breaker_changed_at = now()");
+        UUID call = settledWithoutReport("call.start.error-vapifault-get-org");
+
+        provider.end("call-1", call, "call.in-progress.error-providerfault-transport-never-connected");
+
+        assertThat(campaigns.text("select ended_reason || ' ' || counts_to_caps from call_history"))
+                .isEqualTo("call.in-progress.error-providerfault-transport-never-connected false");
+    }
+
+    @Test
     void followACallThatWasThoughtToBeRefused() {
         UUID call = campaigns.permit(attempt, "");
         campaigns.execute(

@@ -1,11 +1,14 @@
 package com.leadflow.activities.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.leadflow.activities.Campaigns;
 import com.leadflow.workflows.call.Attempt;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,7 @@ class OutageAttemptsIT {
 
     /** Others who are due have their telephones ring before anybody's does twice. */
     @Test
-    void giveNoneOfThemTheTurnOfTheCallBefore() {
+    void putThemBehindWhoIsDue() {
         campaigns.execute("update campaigns set retry_delays = '{\"failed\": \"PT0S\"}'");
         calls.settle(10, FailingCalls.FAULT);
         Attempt live = calls.live(1).get(0);
@@ -108,5 +111,39 @@ class OutageAttemptsIT {
 
     private UUID lead(String query) {
         return UUID.fromString(campaigns.text(query));
+    }
+
+    /** A person deletes it just when the circuit breaker opens. */
+    @Test
+    void leaveASingleCallAloneWhoseCampaignIsDeleted() {
+        UUID lead = campaigns.lead("+13125550101");
+        UUID item = campaigns.singleCall(lead);
+        campaigns.execute(
+                "update call_queue set status = 'in-progress', claim = 1, max_retries = 0 where id = ?", item);
+        Attempt single = new Attempt(item, 1, null, lead);
+        campaigns.permit(single, "single call");
+        calls.settle(single, FailingCalls.FAULT);
+        calls.settle(8, FailingCalls.FAULT);
+        List<Attempt> last = calls.live(1);
+
+        CompletableFuture<Void> opening = calls.data.owner().inTransaction(other -> {
+            other.execute("select from call_history where queue_id = ? for update", item);
+            other.execute("delete from campaigns c using single_calls s where s.id = ? and c.id = s.campaign_id", item);
+            CompletableFuture<Void> settled =
+                    CompletableFuture.runAsync(() -> calls.settle(last.get(0), FailingCalls.FAULT));
+            await().atMost(Duration.ofMinutes(1)).until(() -> settled.isDone() || isAnybodyWaitingForALock());
+            return settled;
+        });
+        opening.join();
+
+        assertThat(calls.breaker()).isEqualTo("open");
+        assertThat(campaigns.rows("select status, reason from call_queue where id = ?", item))
+                .hasToString("[{status=failed, reason=max-attempts}]");
+    }
+
+    private boolean isAnybodyWaitingForALock() {
+        return campaigns.count(
+                        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                > 0;
     }
 }

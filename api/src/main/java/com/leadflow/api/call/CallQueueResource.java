@@ -158,7 +158,7 @@ public final class CallQueueResource {
                 "An item whose lead was talked to, or is in the campaign no more, cannot be changed so: who was talked to is"
                         + " called again by a callback";
             default ->
-                "An item that is %s has ended: queue it again by {\"status\":\"pending\"}, and change it in the same request or later"
+                "An item that is %s has ended: queue it again by {\"status\":\"pending\"} to have its lead called after all"
                         .formatted(status);
         };
     }

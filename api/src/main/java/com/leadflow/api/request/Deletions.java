@@ -44,8 +44,8 @@ public final class Deletions {
     private static String remedy(Referred referred) {
         return referred.references().containsKey("single_calls")
                 ? ". Single calls for it wait, go on, or may be live: cancel them first, each as who has asked for it or as an"
-                        + " admin; where it is not known how one has ended, try again two"
-                        + " minutes after the longest that it may take"
+                        + " admin; where it is not known how one has ended, try again three minutes after"
+                        + " it must have ended"
                 : "";
     }
 }

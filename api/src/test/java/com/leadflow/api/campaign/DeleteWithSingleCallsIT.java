@@ -78,7 +78,7 @@ class DeleteWithSingleCallsIT {
                 .isEqualTo(
                         "Other records refer to this campaign: 1 in single_calls. Single calls for it wait, go on, or"
                                 + " may be live: cancel them first, each as who has asked for it or as an admin; where it is not known"
-                                + " how one has ended, try again two minutes after the longest that it may take");
+                                + " how one has ended, try again three minutes after it must have ended");
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class ExpectationsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            failed      | An item that is failed has ended: queue it again by {"status":"pending"}, and change it in the same request or later
+            failed      | An item that is failed has ended: queue it again by {"status":"pending"} to have its lead called after all
             in-progress | An item that is in-progress can only be cancelled, which hangs up: by {"status":"cancelled"}
             completed   | An item whose lead was talked to, or is in the campaign no more, cannot be changed so: who was talked to is called again by a callback
             """)

@@ -57,12 +57,16 @@ public interface FaultyCallDao {
             """)
     int giveBackCaps(@Bind("calls") UUID[] calls, @Bind("neverRang") String neverRang);
 
-    /** The items of these calls for which it was the last attempt, in the order in which they are to be locked. */
+    /**
+     * The items of these calls for which it was the last attempt, in the order in which they are to be locked. Holds the calls: who deletes
+     * the campaign of a single call has either done so, or will find its item open.
+     */
     @SqlQuery("""
             select q.id, q.claim, q.campaign_id, q.lead_id, h.ended_at
             from call_history h join call_queue q on q.id = h.queue_id and q.claim = h.claim
             where h.id = any(:calls) and q.status = 'failed' and q.reason = 'max-attempts'
             order by q.campaign_id, q.id
+            for no key update of h
             """)
     List<ExhaustedItem> exhausted(@Bind("calls") UUID[] calls);
 

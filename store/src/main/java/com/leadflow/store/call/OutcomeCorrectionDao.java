@@ -31,12 +31,13 @@ interface OutcomeCorrectionDao {
     int correct(@Bind("id") UUID id, @Bind("status") String status, @Bind("outcome") String outcome);
 
     /**
-     * Counts a call against the caps of its number that was taken for one of an outage.
+     * Counts a call against the caps of its number after all, where a telephone may have rung. It has used up no attempt that a circuit
+     * breaker, which has judged it when it was settled, could give back.
      *
      * @param neverRang a regular expression for the reasons of calls by which no telephone has rung
      */
     @SqlUpdate("""
-            update call_history set counts_to_caps = true
+            update call_history set counts_to_caps = true, provider_fault = false
             where id = :id and not counts_to_caps and (person_reached or started_at is not null or ended_reason !~ :neverRang)
             """)
     int countToCaps(@Bind("id") UUID id, @Bind("neverRang") String neverRang);

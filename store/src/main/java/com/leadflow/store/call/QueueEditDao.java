@@ -30,7 +30,8 @@ interface QueueEditDao {
     /**
      * Keeps the campaigns of the items in their state until the transaction ends, in one order. To be called before the items are locked.
      *
-     * @param requeue also those that single calls are made for: nothing but a deletion of theirs concerns these, and an open one prevents that
+     * @param requeue whether the items are to wait again: then the campaigns that single calls are made for are held, too; only their deletion
+     *     concerns these, and an open item prevents that
      */
     @SqlQuery("select count(leadflow.hold_campaigns_of(:items, :requeue))")
     int holdCampaigns(@Bind("items") List<UUID> items, @Bind("requeue") boolean requeue);

@@ -52,8 +52,9 @@ public interface SingleCallDao {
             @BindMethods SingleCallContent content);
 
     /**
-     * What a campaign would say; its id is that of {@link CampaignRuns#SINGLE}. Nobody changes it, so there is nothing to lock. Where the
-     * campaign that the call was made for is deleted, the call is as one of a campaign that is over: it is made no more.
+     * What a campaign would say; its id is that of {@link CampaignRuns#SINGLE}. Nobody changes it but who deletes the
+     * campaign that the call was made for, which is not done while the item is open: so there is nothing to lock. After that the call is as
+     * one of a campaign that is over: it is made no more.
      */
     @SqlQuery("select '" + CampaignRuns.SINGLE_ID + "'::uuid as id, " + """
               case when s.campaign_deleted then 'completed' else 'active' end as status, s.assistant_id, s.phone_number_id,

@@ -40,7 +40,7 @@ public record CampaignDialingRow(
         @Nullable BigDecimal budgetUsd,
         @Nullable Instant startedAt,
         Instant now) {
-    /** Whether it is no campaign, but a single call: always active, and not to be paused. */
+    /** Whether it is no campaign, but a single call: not to be paused, and over only where the campaign that it was made for is deleted. */
     public boolean single() {
         return id.equals(CampaignRuns.SINGLE);
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What concerns many rows, done for a part of them at a time, so that each statement ends long before the time that one has: writing is
+ * What concerns many rows, done for a part of them at a time, so that each statement ends long before its timeout: writing is
  * recorded row by row.
  */
 public final class Steps {

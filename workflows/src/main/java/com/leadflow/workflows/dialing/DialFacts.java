@@ -38,7 +38,7 @@ public record DialFacts(Instant now, Engine engine, Callee callee, CallingHours 
         NONE,
         ACTIVE,
         PAUSED,
-        /** Completed, failed or not started. */
+        /** Completed, failed or not started; also of a single call whose campaign is deleted. */
         STOPPED
     }
 
