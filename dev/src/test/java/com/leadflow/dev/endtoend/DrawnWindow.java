@@ -44,7 +44,9 @@ record DrawnWindow(List<Integer> days, int start, int end) {
                 .boxed()
                 .toList();
         int start = random.nextInt(QUARTERS - SHORTEST);
-        return new DrawnWindow(days, start, start + SHORTEST + random.nextInt(QUARTERS - SHORTEST - start + 1));
+        // A window in which nobody may ever be called is refused.
+        int earliestEnd = Math.max(start + SHORTEST, LEGAL_START.getHour() * 4 + 1);
+        return new DrawnWindow(days, start, earliestEnd + random.nextInt(QUARTERS - earliestEnd + 1));
     }
 
     /** As the API takes it. */
