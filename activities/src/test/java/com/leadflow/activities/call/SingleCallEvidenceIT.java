@@ -14,9 +14,11 @@ import com.leadflow.store.call.QueueEdits;
 import com.leadflow.store.database.Actor;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.vapi.CallSnapshot;
+import com.leadflow.workflows.call.vapi.VapiCallReader;
 import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,30 @@ class SingleCallEvidenceIT {
 
         assertThat(items()).containsExactly("{status=completed, reason=null, line_held=false}");
         assertThat(campaigns.text("select status from leads")).isEqualTo("contacted");
+    }
+
+    /** The call turned up while it went on: why it ended is told afterwards, and no report comes. */
+    @Test
+    void settleByTheReasonThatIsToldOnceItHasTurnedUp() {
+        CallSnapshot live = provider.live(call);
+        hear(live);
+        data.asApi()
+                .run(
+                        new Actor.System("webhook"),
+                        handle -> progress.record(
+                                handle,
+                                new VapiCallReader(InstantSource.system())
+                                        .readWebhook("""
+                                                {"message": {"type": "status-update", "status": "ended", "endedReason": "customer-did-not-answer",
+                                                  "call": {"id": "%s", "customer": {"externalId": "%s"}}}}
+                                                """.formatted(live.callId(), call))
+                                        .orElseThrow()
+                                        .call()));
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.text("select outcome || ' ' || ended_reason from call_history"))
+                .isEqualTo("no-answer customer-did-not-answer");
     }
 
     /** By what its lead says "stop", and whose suppressions hold for it, is not known any more. */

@@ -111,11 +111,12 @@ interface CallProgressDao {
 
     /**
      * Leaves number and item blocked until the attempt is settled, where no other call blocks one of them by now. Not where the item
-     * was deleted with its campaign: nobody would settle it.
+     * was deleted with its campaign: nobody would settle it. Why the call ends is not known before it has ended: why it was given up is not it.
      */
     @SqlUpdate("""
             update call_history h set
               status = case when started_at is null then 'initiated' else 'in-progress' end,
+              ended_reason = case when ended_at is not null then ended_reason end,
               resolved_at = case when exists (select 1 from call_history o
                 where (o.phone_index = h.phone_index or o.queue_id = h.queue_id) and o.id <> h.id and o.resolved_at is null)
                 then h.resolved_at end
