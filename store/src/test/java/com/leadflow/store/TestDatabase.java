@@ -91,6 +91,14 @@ public final class TestDatabase implements AutoCloseable {
         return JdbiForTests.over(url() + "?user=postgres");
     }
 
+    /** Whether a statement waits for what another transaction has locked. */
+    public boolean isAnybodyWaitingForALock() {
+        return owner().withHandle(handle -> handle.select(
+                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database())")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     @Override
     public synchronized void close() {
         if (api != null) {

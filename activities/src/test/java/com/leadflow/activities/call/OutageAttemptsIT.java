@@ -131,7 +131,8 @@ class OutageAttemptsIT {
             other.execute("delete from campaigns c using single_calls s where s.id = ? and c.id = s.campaign_id", item);
             CompletableFuture<Void> settled =
                     CompletableFuture.runAsync(() -> calls.settle(last.get(0), FailingCalls.FAULT));
-            await().atMost(Duration.ofMinutes(1)).until(() -> settled.isDone() || isAnybodyWaitingForALock());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> settled.isDone() || calls.data.isAnybodyWaitingForALock());
             return settled;
         });
         opening.join();
@@ -139,11 +140,5 @@ class OutageAttemptsIT {
         assertThat(calls.breaker()).isEqualTo("open");
         assertThat(campaigns.rows("select status, reason from call_queue where id = ?", item))
                 .hasToString("[{status=failed, reason=max-attempts}]");
-    }
-
-    private boolean isAnybodyWaitingForALock() {
-        return campaigns.count(
-                        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
-                > 0;
     }
 }

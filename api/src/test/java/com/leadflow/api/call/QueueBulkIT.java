@@ -222,21 +222,10 @@ class QueueBulkIT {
         CompletableFuture<Answer> answer = api.data.owner().inTransaction(other -> {
             other.execute(change, item);
             CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(bulk);
-            await().atMost(Duration.ofMinutes(1)).until(QueueBulkIT::isTheApiWaitingForALock);
+            await().atMost(Duration.ofMinutes(1)).until(api.data::isAnybodyWaitingForALock);
             return asked;
         });
         return answer.join();
-    }
-
-    private static boolean isTheApiWaitingForALock() {
-        return api.data
-                .owner()
-                .withHandle(handle -> handle.select(
-                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = ?"
-                                        + " and datname = current_database())",
-                                api.data.apiUser())
-                        .mapTo(Boolean.class)
-                        .one());
     }
 
     private static String campaignLead(UUID item) {

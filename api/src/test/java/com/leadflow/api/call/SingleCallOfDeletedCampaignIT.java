@@ -147,20 +147,9 @@ class SingleCallOfDeletedCampaignIT {
         CompletableFuture<Answer> answer = api.data.owner().inTransaction(other -> {
             other.execute(change, UUID.fromString(id));
             CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(request);
-            await().atMost(Duration.ofMinutes(1)).until(() -> asked.isDone() || isTheApiWaitingForALock());
+            await().atMost(Duration.ofMinutes(1)).until(() -> asked.isDone() || api.data.isAnybodyWaitingForALock());
             return asked;
         });
         return answer.join();
-    }
-
-    private static boolean isTheApiWaitingForALock() {
-        return api.data
-                .owner()
-                .withHandle(handle -> handle.select(
-                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = ?"
-                                        + " and datname = current_database())",
-                                api.data.apiUser())
-                        .mapTo(Boolean.class)
-                        .one());
     }
 }

@@ -149,7 +149,7 @@ class CampaignLeadsIT {
             dispatch.attach(ClaimDao.class).claim(campaign, 1);
             CompletableFuture<Answer> detaching =
                     CompletableFuture.supplyAsync(() -> api.delete("/campaigns/" + campaign + "/leads/" + lead));
-            await().until(CampaignLeadsIT::isTheApiWaitingForALock);
+            await().until(api.data::isAnybodyWaitingForALock);
             return detaching;
         });
 
@@ -223,17 +223,6 @@ class CampaignLeadsIT {
         attached(campaign, number);
         attached(campaign, otherNumber);
         return campaign;
-    }
-
-    private static boolean isTheApiWaitingForALock() {
-        return api.data
-                .owner()
-                .withHandle(handle -> handle.select(
-                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = ?"
-                                        + " and datname = current_database())",
-                                api.data.apiUser())
-                        .mapTo(Boolean.class)
-                        .one());
     }
 
     private static List<String> leads(String campaign, String query) {
