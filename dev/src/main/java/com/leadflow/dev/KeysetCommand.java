@@ -23,10 +23,10 @@ final class KeysetCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--add-key", description = "With an encryption key more, which only opens what it sealed.")
+    @Option(names = "--add-key", description = "Print the present keyset with one more key, which only opens yet.")
     private boolean addKey;
 
-    @Option(names = "--use-newest-key", description = "Sealing with the key that was added last.")
+    @Option(names = "--use-newest-key", description = "Print the present keyset, sealing with its newest key.")
     private boolean useNewestKey;
 
     @Override

@@ -32,7 +32,7 @@ final class TokenCommand implements Runnable {
     @Option(names = "--admin", description = "Make the user an admin.")
     private boolean admin;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Of that ./leadflow dev --data DIR.")
+    @Option(names = "--data", paramLabel = "DIR", description = "For the API of ./leadflow dev --data DIR.")
     private @Nullable Path data;
 
     @Override

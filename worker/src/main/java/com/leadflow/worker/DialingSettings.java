@@ -14,8 +14,8 @@ import java.math.BigDecimal;
  *
  * @param accountMaxCalls most live calls of the account
  * @param legalCallingHours local hours HH:MM-HH:MM outside of which nobody is called
- * @param callCapDay calls of one number within 24 hours
- * @param callCapMonth calls of one number within 30 days
+ * @param callCapDay calls to one number within 24 hours
+ * @param callCapMonth calls to one number within 30 days
  * @param callCostPerMinuteUsd what a minute of a call is taken to cost until the provider has told
  * @param defaultRegion the country that national numbers are read in
  */

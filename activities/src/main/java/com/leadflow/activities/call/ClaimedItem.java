@@ -121,9 +121,9 @@ final class ClaimedItem {
     }
 
     /**
-     * Back into the queue, unless a person has cancelled the item, stopped the campaign or taken the lead out of it, what is stopped is
-     * never queued again, or the lead has been talked to meanwhile, or is not to be called any more. Who was called waits behind those who are
-     * due, who was not keeps the turn.
+     * Puts the item back into the queue; or ends it as cancelled where it is not to go on: a person has cancelled it, its lead is detached or
+     * has had a conversation, its campaign is stopped, or its number is suppressed. An item that was dialed waits behind those that are due;
+     * one that was not keeps its turn.
      */
     AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
         if (cancelRequested() || item.detached()) {

@@ -1,10 +1,8 @@
 package com.leadflow.activities.call;
 
 import com.leadflow.activities.call.CallbackWishes.Wish;
-import com.leadflow.activities.call.ClaimedItem.Tally;
 import com.leadflow.activities.dialing.CampaignRules;
 import com.leadflow.activities.dialing.PermissionCheck;
-import com.leadflow.activities.dialing.PermissionCheck.HoursVerdict;
 import com.leadflow.store.call.ItemDao;
 import com.leadflow.store.call.PermitDao;
 import com.leadflow.store.call.PermitDao.Resolution;
@@ -14,8 +12,6 @@ import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
 import com.leadflow.store.database.NotificationDao;
-import com.leadflow.store.dialing.DialDecisionDao;
-import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
@@ -25,14 +21,9 @@ import com.leadflow.workflows.dialing.AttemptHistory;
 import com.leadflow.workflows.dialing.AttemptPolicy;
 import com.leadflow.workflows.dialing.CallEnd;
 import com.leadflow.workflows.dialing.DialReason;
-import com.leadflow.workflows.dialing.DialVerdict;
-import com.leadflow.workflows.dialing.DialVerdict.Defer;
-import com.leadflow.workflows.dialing.DialVerdict.Refuse;
 import com.leadflow.workflows.dialing.NextStep;
 import com.leadflow.workflows.dialing.Outcome;
 import com.leadflow.workflows.dialing.RetryClass;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,9 +145,9 @@ public final class SettleActivitiesImpl implements SettleActivities {
                 settling.ignoresWhatWasNoted() ? wish : wish.or(() -> wishes.noted(item.item(), permit));
         if (callback.isPresent() && item.mayGoOn()) {
             wishes.kept(handle, callback.get());
-            return item.callBack(callback.get().callback(), settling.tally(settling.usesAttempt()));
+            return item.callBack(callback.get().callback(), settling.tally());
         }
-        AttemptReport report = apply(handle, settling);
+        AttemptReport report = settling.goOn(handle, check);
         if (item.campaign().stopped()) {
             callback.ifPresent(single -> wishes.queue(handle, permit, single));
         } else {
@@ -183,85 +174,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         CampaignRules rules = check.rules(item.campaign());
         NextStep next = policy.next(
                 end, historyOf(handle, permit, item, end), rules.attempts(), permit.breakerOpenedAt() != null);
-        return new Settling(permit, item, rules, end.outcome(), next);
-    }
-
-    /** All that applying the next step needs. */
-    private record Settling(PermitRow permit, ClaimedItem item, CampaignRules rules, Outcome outcome, NextStep next) {
-        Tally tally(boolean usesAttempt) {
-            return new Tally(outcome, usesAttempt);
-        }
-
-        /**
-         * Who is not to be called any more has no callback, whoever noted it; and an item that waits for the provider is asked about again,
-         * with whatever was noted of it, before it is dialed.
-         */
-        boolean ignoresWhatWasNoted() {
-            return permit.stopAsked()
-                    || item.item().suppressed()
-                    || next instanceof NextStep.Hold
-                    || next instanceof NextStep.Halt;
-        }
-
-        boolean usesAttempt() {
-            return next instanceof NextStep.Complete
-                    || (next instanceof NextStep.Retry retry && retry.usesAttempt())
-                    || (next instanceof NextStep.Fail fail && fail.usesAttempt());
-        }
-    }
-
-    private AttemptReport apply(Handle handle, Settling settling) {
-        NextStep next = settling.next();
-        if (next instanceof NextStep.Complete) {
-            return settling.item().complete(settling.tally(true));
-        }
-        if (next instanceof NextStep.Retry retry) {
-            return retry(handle, retry, settling);
-        }
-        if (next instanceof NextStep.Fail fail) {
-            return settling.item().fail(fail.reason(), settling.tally(fail.usesAttempt()));
-        }
-        if (next instanceof NextStep.Hold hold) {
-            return hold(handle, hold.reason(), settling);
-        }
-        NextStep.Halt halt = (NextStep.Halt) next;
-        return settling.item().halt(halt.reason(), settling.tally(false));
-    }
-
-    /** The delay runs from the end of the call; then the item waits for the lead's calling hours. That, or that there are none, is recorded. */
-    private AttemptReport retry(Handle handle, NextStep.Retry retry, Settling settling) {
-        Instant due = dueAfter(settling.permit(), retry.delay());
-        Tally tally = settling.tally(retry.usesAttempt());
-        ClaimedItem item = settling.item();
-        HoursVerdict hours = check.onRetry(item.item(), settling.rules().hours(), retry.usesAttempt(), due);
-        DialVerdict verdict = hours.verdict();
-        AttemptReport report = verdict instanceof Refuse refuse
-                ? item.fail(refuse.reason(), tally)
-                : item.requeue(verdict instanceof Defer defer ? defer.until() : due, retry.reason(), tally);
-        if (follows(report, verdict)) {
-            handle.attach(DialDecisionDao.class)
-                    .insert(Decision.of(item.item(), verdict).in(hours.zone()));
-        }
-        return report;
-    }
-
-    /** Whether this became of the item because of the verdict: people may want something else of it. */
-    private static boolean follows(AttemptReport report, DialVerdict verdict) {
-        return (verdict instanceof Refuse && report.item().equals("failed"))
-                || (verdict instanceof Defer && report.item().equals("pending"));
-    }
-
-    /** Not before now. */
-    private static Instant dueAfter(PermitRow permit, Duration delay) {
-        Instant ended = Objects.requireNonNull(permit.endedAt());
-        Instant earliest = ended.isAfter(permit.now()) ? permit.now() : ended;
-        Instant due = earliest.plus(delay);
-        return due.isAfter(permit.now()) ? due : permit.now();
-    }
-
-    private static AttemptReport hold(Handle handle, DialReason reason, Settling settling) {
-        Instant end = ProviderHold.begin(handle, reason, null);
-        return settling.item().requeue(ProviderHold.turnAfter(end), reason, settling.tally(false));
+        return new Settling(permit, item, rules.hours(), end.outcome(), next);
     }
 
     private CallEnd classify(PermitRow permit) {

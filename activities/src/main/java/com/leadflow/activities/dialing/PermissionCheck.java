@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@link DialPermission} about rows: gathers the facts, decrypts the number, and decides nothing itself. */
+/** Asks {@link DialPermission} about rows: gathers the facts and decrypts the number. Of the rules it knows which hours a callback obeys. */
 public final class PermissionCheck {
     /** For items that wait: what concerns the whole account is asked when they are claimed and dialed. */
     private static final Engine WAITING = new Engine(false, null, CampaignState.ACTIVE, true);
@@ -172,7 +172,7 @@ public final class PermissionCheck {
 
     /** Who has asked to be called is called then, on any day, holidays too. When that call is to be repeated, the lead has not said. */
     private CallingHours hoursOf(ItemRow item, CallingHours hours) {
-        return item.callbackAt() != null && item.retryCount() == 0 ? legalOnly : hours;
+        return item.nextCallIsTheCallback() ? legalOnly : hours;
     }
 
     private DialFacts facts(Instant now, Engine engine, Callee callee, CallingHours hours) {
@@ -200,9 +200,8 @@ public final class PermissionCheck {
                 : number(cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone()));
     }
 
-    /** Stored numbers are E.164, so no region is needed to read them. */
     private static @Nullable PhoneNumber number(String stored) {
-        return PhoneNumber.parse(stored, "ZZ").orElse(null);
+        return PhoneNumber.ofStored(stored).orElse(null);
     }
 
     private static @Nullable Hold hold(DialingStateRow account) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What people decide against dialing races the permits, a thousand times: once it is committed, no permit is that it forbids. Which of
+ * What people decide against dialing races the permits: once it is committed, no permit is that it forbids. Which of
  * them was committed first is asked of PostgreSQL. Of one change 144 rounds are enough to see it: a permit that did not mind it would
  * show in each round in which both meet, and those are a tenth at least. {@code -Draces=1000} races each of them that often.
  *

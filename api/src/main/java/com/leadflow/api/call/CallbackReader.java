@@ -86,7 +86,7 @@ final class CallbackReader {
     private @Nullable PhoneNumber number(LeadToCall lead) {
         return lead.phone() == null
                 ? null
-                : PhoneNumber.parse(cipher.open(EncryptedColumn.LEADS_PHONE, lead.id(), lead.phone()), "ZZ")
+                : PhoneNumber.ofStored(cipher.open(EncryptedColumn.LEADS_PHONE, lead.id(), lead.phone()))
                         .orElse(null);
     }
 }

@@ -23,7 +23,6 @@ import com.leadflow.store.call.CallbackResult.Queued;
 import com.leadflow.store.call.Callbacks;
 import com.leadflow.store.campaign.CampaignDao;
 import com.leadflow.store.campaign.CampaignRow;
-import com.leadflow.store.campaign.CampaignStatus;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.store.suppression.SuppressionDao;
 import com.leadflow.workflows.dialing.DialReason;
@@ -101,10 +100,12 @@ public final class CallbackResource {
 
     /** For the campaign's team; a single call, such as of a campaign that is over, is also of who asks for it. */
     private static boolean isSuppressed(Handle handle, LeadToCall lead, CampaignRow campaign, UUID user) {
-        boolean single = campaign.status() != CampaignStatus.ACTIVE && campaign.status() != CampaignStatus.PAUSED;
         return lead.phoneIndex() != null
                 && handle.attach(SuppressionDao.class)
-                        .isSuppressed(lead.phoneIndex(), campaign.id(), single ? user : null);
+                        .isSuppressed(
+                                lead.phoneIndex(),
+                                campaign.id(),
+                                campaign.status().goesOn() ? null : user);
     }
 
     private void wake(CallQueueRow item, CampaignRow campaign) {

@@ -8,7 +8,6 @@ import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.dialing.PhoneNumber;
 import java.time.ZoneId;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,14 @@ final class QueueWords {
             case "pending" -> dialing(item.allHeldBy()) + campaign(item) + waits(item, number);
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
-            default -> reason(item.reason()).orElse("It has ended.");
+            default -> DialReason.wordsOf(item.reason()).orElse("It has ended.");
         };
     }
 
     private static String dialing(@Nullable String heldBy) {
         return DialReason.KILL_SWITCH.wireName().equals(heldBy)
                 ? "All dialing is stopped: nobody is called until an admin resumes it. "
-                : reason(heldBy).map(words -> words + " ").orElse("");
+                : DialReason.wordsOf(heldBy).map(words -> words + " ").orElse("");
     }
 
     private static String campaign(CallQueueRow item) {
@@ -41,7 +40,7 @@ final class QueueWords {
         }
         return status.equals("paused")
                 ? "The campaign is paused: nothing of it is called until it is resumed. "
-                        + reason(item.campaignReason())
+                        + DialReason.wordsOf(item.campaignReason())
                                 .map(words -> words + " ")
                                 .orElse("")
                 : "The campaign does not run: nothing of it is called until it is started. ";
@@ -51,7 +50,7 @@ final class QueueWords {
         return "It waits until %s. %s"
                 .formatted(
                         LocalTimes.of(item.scheduledTime(), zone(item, number)),
-                        reason(item.reason())
+                        DialReason.wordsOf(item.reason())
                                 .filter(words -> !isToldByWhatHolds(item))
                                 .orElse("Then it is called as soon as a line is free."));
     }
@@ -67,11 +66,7 @@ final class QueueWords {
 
     private static @Nullable ZoneId zone(CallQueueRow item, String number) {
         Set<ZoneId> ofNumber =
-                PhoneNumber.parse(number, "ZZ").map(NUMBERS::zonesOf).orElse(Set.of());
+                PhoneNumber.ofStored(number).map(NUMBERS::zonesOf).orElse(Set.of());
         return new Zones(item.timezone(), ofNumber).last(item.scheduledTime()).orElse(null);
-    }
-
-    private static Optional<String> reason(@Nullable String name) {
-        return Optional.ofNullable(name).flatMap(DialReason::fromWireName).map(DialReason::inWords);
     }
 }

@@ -220,7 +220,7 @@ public final class CampaignResource {
         seen.require(current.updatedAt());
         CampaignContent content =
                 reader.read(id, bodies.merge(CampaignRequest.of(current), body, CampaignRequest.class));
-        if (current.status() == CampaignStatus.ACTIVE || current.status() == CampaignStatus.PAUSED) {
+        if (current.status().goesOn()) {
             requireDialable(content);
         }
         requireTeam(handle, current.teamId(), content.teamId());

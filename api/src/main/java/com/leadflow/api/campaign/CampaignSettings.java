@@ -83,7 +83,7 @@ record CampaignSettings(
                 arraySchema =
                         @Schema(
                                 description =
-                                        "Days on which nobody is called, in the lead's own date; besides those of the account",
+                                        "Days on which only callbacks are made, in the lead's own date; besides those of the account",
                                 example = "[\"2026-12-25\",\"2027-01-01\"]"),
                 schema = @Schema(format = "date"),
                 maxItems = CampaignReader.MOST_HOLIDAYS)

@@ -4,7 +4,6 @@ import com.leadflow.workflows.dialing.DialReason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision says to people: one or two sentences without personal data. */
@@ -28,10 +27,7 @@ public final class DecisionWords {
     }
 
     private static String reason(@Nullable String name) {
-        return Optional.ofNullable(name)
-                .flatMap(DialReason::fromWireName)
-                .map(DialReason::inWords)
-                .orElse("The reason is " + name + ".");
+        return DialReason.wordsOf(name).orElse("The reason is " + name + ".");
     }
 
     /** One that this process does not know was written by a newer one. */

@@ -63,7 +63,7 @@ public final class DialingResource {
             operationId = "stopDialing",
             summary = "Stop all dialing",
             description =
-                    "For admins. No call is permitted after the answer, of no campaign and no single one; one permitted just before may begin"
+                    "For admins. After the answer no call is permitted, whether of a campaign or single; one permitted just before may begin"
                             + " within ten seconds, and live calls finish. What was about to be dialed"
                             + " waits, and has used up no attempt. Where it is stopped already, it stays so, for the former reason.")
     @Answers(DialingResponse.class)

@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
         name = "Holidays",
         of = "holiday",
         description =
-                "Days on which nobody is called, by no campaign and no single call, each as long as it lasts where the lead lives. A campaign may"
-                        + " have more of its own.")
+                "Days on which only callbacks are made, neither calls of campaigns nor single ones, each as long as it lasts where the lead lives."
+                        + " A campaign may have more of its own.")
 @Path(HolidayResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -113,8 +113,8 @@ public final class HolidayResource {
             operationId = "deleteHoliday",
             summary = "Take a holiday back",
             description =
-                    "For admins. Who waits with reason `holiday` for an hour after it is asked about again within five minutes; retries keep the time that"
-                            + " they have. One that is past changes nothing.")
+                    "For admins. Items that wait with the reason `holiday` until after this day are asked about again within five minutes. Retries keep"
+                            + " their time. A day that is past changes nothing.")
     @Answers(status = 204)
     public Response delete(@Auth Identity user, @PathParam("id") UUID id) {
         database.run(user.actor(), handle -> delete(handle, id));

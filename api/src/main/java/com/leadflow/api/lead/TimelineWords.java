@@ -6,7 +6,6 @@ import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.Outcome;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an entry of a timeline says to people: one or two sentences without personal data. */
@@ -50,7 +49,7 @@ final class TimelineWords {
             return ofOutcome(Outcome.fromWireName(call.outcome()));
         }
         if ("failed".equals(call.status())) {
-            return reason(call.reason()).orElse("The call ended without an outcome.");
+            return DialReason.wordsOf(call.reason()).orElse("The call ended without an outcome.");
         }
         return call.reason() == null ? "The call goes on." : "The call has ended; what it came to is not known yet.";
     }
@@ -70,10 +69,6 @@ final class TimelineWords {
             return "Nobody looks after the lead any more.";
         }
         return change.before() == null ? "The lead was assigned." : "The lead was handed over.";
-    }
-
-    private static Optional<String> reason(@Nullable String name) {
-        return Optional.ofNullable(name).flatMap(DialReason::fromWireName).map(DialReason::inWords);
     }
 
     private static String named(Map<String, String> words, @Nullable String status) {

@@ -69,7 +69,7 @@ public final class ScheduleResource {
             summary = "Create a schedule",
             description =
                     "At each of its times its campaign is started, if it is a draft or completed: every lead without a conversation is called"
-                            + " afresh, and those that were attached since. A run for which the campaign is still active or paused is skipped.")
+                            + " afresh, except those about whom a person has to decide and those who may not be called; and those that were attached since. A run for which the campaign is still active or paused is skipped.")
     @Answers(status = 201, value = ScheduleResponse.class)
     public Response create(@Context KeyedRequest request, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
         ScheduleContent content =
@@ -169,11 +169,9 @@ public final class ScheduleResource {
 
     /** Of one whose time zone is not known here, the workers say what becomes of it. */
     private static @Nullable Instant nextRun(ScheduleDao schedules, ScheduleContent content) {
-        return content.isActive()
-                ? content.recurrence()
-                        .map(recurrence -> recurrence.nextAfter(schedules.now()))
-                        .orElse(null)
-                : null;
+        return content.recurrenceIfActive()
+                .map(recurrence -> recurrence.nextAfter(schedules.now()))
+                .orElse(null);
     }
 
     private static ScheduleRow lock(Handle handle, UUID id) {

@@ -98,8 +98,8 @@ public final class ScheduleRunResource {
             operationId = "runSchedule",
             summary = "Run a schedule now",
             description =
-                    "Starts its campaign as at its time, whether or not the schedule is active, and leaves its next run as it is. Not"
-                            + " while the campaign is active, unless only callbacks are to come, or paused, or when it has failed.")
+                    "Starts its campaign now, as at one of its times, whether or not the schedule is active, and leaves its next run as it is."
+                            + " Refused while the campaign is active, unless only callbacks are left, while it is paused, and when it has failed.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
     @Answers(ScheduleRunResponse.class)
     public Response trigger(@Context KeyedRequest request, @PathParam("id") UUID id) {

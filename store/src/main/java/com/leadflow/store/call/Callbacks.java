@@ -2,10 +2,8 @@ package com.leadflow.store.call;
 
 import com.leadflow.store.call.CallbackResult.NotQueued;
 import com.leadflow.store.call.CallbackResult.Queued;
-import com.leadflow.store.call.SingleCallDao.Callee;
+import com.leadflow.store.call.SingleCallDao.HeldLead;
 import com.leadflow.store.campaign.CampaignRow;
-import com.leadflow.store.campaign.CampaignStatus;
-import com.leadflow.store.database.Acting;
 import com.leadflow.store.database.NotificationDao;
 import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
@@ -37,7 +35,7 @@ public final class Callbacks {
      */
     public CallbackResult queue(
             Handle handle, CampaignRow campaign, UUID leadId, Callback callback, @Nullable UUID requestedBy) {
-        boolean goesOn = campaign.status() == CampaignStatus.ACTIVE || campaign.status() == CampaignStatus.PAUSED;
+        boolean goesOn = campaign.status().goesOn();
         CallbackResult result = goesOn
                 ? inCampaign(handle, campaign.id(), leadId, callback)
                 : byItself(handle, campaign, leadId, callback, requestedBy);
@@ -69,7 +67,7 @@ public final class Callbacks {
         if (callbacks.isCampaignDeleted(itemId)) {
             return new NotQueued(DialReason.CAMPAIGN_STOPPED);
         }
-        Callee lead = hold(handle, leadId).orElse(null);
+        HeldLead lead = SingleCalls.hold(handle, leadId).orElse(null);
         if (lead == null || lead.phone() == null || lead.phoneIndex() == null) {
             return new NotQueued(DialReason.INVALID_NUMBER);
         }
@@ -99,7 +97,7 @@ public final class Callbacks {
     }
 
     private CallbackResult insert(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
-        Callee lead = hold(handle, leadId).orElse(null);
+        HeldLead lead = SingleCalls.hold(handle, leadId).orElse(null);
         if (lead == null || lead.phone() == null || lead.phoneIndex() == null) {
             return new NotQueued(DialReason.INVALID_NUMBER);
         }
@@ -145,10 +143,5 @@ public final class Callbacks {
             return DialReason.SUPPRESSED;
         }
         return result instanceof SingleCallResult.AnotherIsOpen ? DialReason.ANOTHER_OPEN : DialReason.INVALID_NUMBER;
-    }
-
-    private static Optional<Callee> hold(Handle handle, UUID leadId) {
-        return Acting.as(
-                handle, "attach", () -> handle.attach(SingleCallDao.class).holdLead(leadId));
     }
 }

@@ -1,8 +1,8 @@
 package com.leadflow.store.call;
 
-import com.google.common.collect.Lists;
 import com.leadflow.store.call.QueueEditDao.HeldItem;
 import com.leadflow.store.database.NotificationDao;
+import com.leadflow.store.database.Steps;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,9 +21,6 @@ import org.jdbi.v3.core.Handle;
  * @param dispatching whose dispatching has something to look at anew: campaigns, and {@link CampaignRuns#SINGLE}
  */
 record EditedItems(int changed, Map<String, Integer> rejected, Set<UUID> dispatching) {
-    /** So that each statement ends long before the time that one has: writing is recorded row by row. */
-    private static final int STEP = 1_000;
-
     /** In the caller's transaction, which holds the campaigns and then the items. */
     static EditedItems apply(Handle handle, List<UUID> locked, QueueEdit edit) {
         Map<String, Integer> rejected = new TreeMap<>();
@@ -38,7 +35,7 @@ record EditedItems(int changed, Map<String, Integer> rejected, Set<UUID> dispatc
                 dispatching.add(CampaignRuns.dispatching(item.campaignId()));
             }
         }
-        Lists.partition(wanted, STEP).forEach(step -> write(handle, step, edit));
+        Steps.forEach(wanted, step -> write(handle, step, edit));
         NotificationDao notifications = handle.attach(NotificationDao.class);
         dispatching.forEach(campaign -> notifications.notify("campaign", campaign));
         return new EditedItems(wanted.size(), rejected, dispatching);

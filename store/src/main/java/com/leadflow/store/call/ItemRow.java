@@ -50,6 +50,11 @@ public record ItemRow(
         return callbackAt != null && callbackAt.isAfter(now);
     }
 
+    /** Whether it is called next because its lead asked for it: only the law's hours matter then. A call that repeats it is none the lead asked for. */
+    public boolean nextCallIsTheCallback() {
+        return callbackAt != null && retryCount == 0;
+    }
+
     /** Whether somebody has noted, since this call of it was permitted, when the lead is to be called next. */
     public boolean callbackNotedDuring(PermitRow call) {
         return callbackAt != null && callbackAt.isAfter(call.permittedAt());

@@ -70,7 +70,7 @@ interface QueueEditDao {
 
     /**
      * What is null stays. Whatever an item waited for, now it waits for the time that a person chose; a callback is one at that time, but not
-     * when it is to be repeated: that obeys its campaign's window, see {@link ItemRow#awaitsCallback}.
+     * when it is to be repeated: that obeys its campaign's window, see {@link ItemRow#nextCallIsTheCallback}.
      */
     @SqlUpdate("""
             update call_queue

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Single calls, by their queue items. */
 public interface SingleCallDao {
     /** Whom a call is for. */
-    record Callee(
+    record HeldLead(
             String name,
             @Nullable Ciphertext phone,
             @Nullable BlindIndex phoneIndex) {}
 
     /** Keeps the lead as it is until the transaction ends, so that an edit of it either is seen here or finds the new item. */
     @SqlQuery("select name, phone, phone_index from leads where id = :leadId for share")
-    Optional<Callee> holdLead(@Bind("leadId") UUID leadId);
+    Optional<HeldLead> holdLead(@Bind("leadId") UUID leadId);
 
     /** Returns 0 where another single call to the lead is open. */
     @SqlUpdate("""

@@ -1,6 +1,6 @@
 package com.leadflow.store.call;
 
-import com.leadflow.store.call.SingleCallDao.Callee;
+import com.leadflow.store.call.SingleCallDao.HeldLead;
 import com.leadflow.store.call.SingleCallResult.AnotherIsOpen;
 import com.leadflow.store.call.SingleCallResult.NoLead;
 import com.leadflow.store.call.SingleCallResult.NoNumber;
@@ -46,13 +46,14 @@ public final class SingleCalls {
                 .orElseGet(NoLead::new);
     }
 
-    /** Also one that belongs to somebody else and may only be read. */
-    private static Optional<Callee> hold(Handle handle, UUID leadId) {
+    /** Holds the lead, also one that belongs to somebody else and may only be read. */
+    static Optional<HeldLead> hold(Handle handle, UUID leadId) {
         return Acting.as(
                 handle, "attach", () -> handle.attach(SingleCallDao.class).holdLead(leadId));
     }
 
-    private SingleCallResult create(Handle handle, SingleCallContent content, Callee lead, @Nullable UUID requestedBy) {
+    private SingleCallResult create(
+            Handle handle, SingleCallContent content, HeldLead lead, @Nullable UUID requestedBy) {
         if (lead.phone() == null || lead.phoneIndex() == null) {
             return new NoNumber();
         }

@@ -10,6 +10,11 @@ public enum CampaignStatus {
     COMPLETED,
     FAILED;
 
+    /** Whether it dials, or does again once it is resumed. */
+    public boolean goesOn() {
+        return this == ACTIVE || this == PAUSED;
+    }
+
     /** As stored and as clients see it. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

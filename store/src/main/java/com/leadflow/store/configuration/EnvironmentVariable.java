@@ -56,8 +56,8 @@ public enum EnvironmentVariable {
     WORKER_ADMIN_PORT("a worker's admin port", Expectation.port()),
     DEFAULT_REGION("the country that national numbers are read in", Expectation.region()),
     LEGAL_CALLING_HOURS("the local hours outside of which nobody is called", Hours.ofDay()),
-    CALL_CAP_DAY("calls of one number within 24 hours", Expectation.wholeNumber(1, 10)),
-    CALL_CAP_MONTH("calls of one number within 30 days, not fewer than CALL_CAP_DAY", Expectation.wholeNumber(1, 60)),
+    CALL_CAP_DAY("calls to one number within 24 hours", Expectation.wholeNumber(1, 10)),
+    CALL_CAP_MONTH("calls to one number within 30 days, not fewer than CALL_CAP_DAY", Expectation.wholeNumber(1, 60)),
     CALL_COST_PER_MINUTE_USD("what a minute of a call is taken to cost until Vapi has told", Expectation.usd()),
     SCHEDULE_CATCH_UP("how late a scheduled run may begin", Lateness.upToADay()),
     TASK_QUEUES("the queues that a worker serves", Expectation.listOf("campaign", "dispatch", "dial", "watch"));

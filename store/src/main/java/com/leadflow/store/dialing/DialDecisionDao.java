@@ -97,7 +97,8 @@ public interface DialDecisionDao {
     void insertAll(@BindMethods List<Decision> decisions);
 
     /**
-     * Puts off those of a campaign's items that are due and would be claimed first, until somebody changes what keeps them from being called.
+     * Records of a campaign's due items, those first in turn, that they are deferred until somebody changes what holds them. The items
+     * themselves are not touched.
      *
      * @param most no more of them are told of
      */

@@ -55,11 +55,11 @@ public interface DialingStateDao {
     @SqlQuery("""
             select kill_switch, hold_failures, breaker = 'open' as breaker_open,
               case when exists (select from call_history h
-                where h.resolved_at is null and h.call_id is null and h.status = 'initiated' and not h.ambiguous
-                  and h.permitted_at >= now() - interval '5 seconds')
-                or breaker = 'open' and exists (select from call_history h
-                where h.resolved_at is null and h.status in ('initiated', 'in-progress') and h.permitted_at >= breaker_changed_at
-                  and not (h.status = 'in-progress' and h.updated_at < now() - interval '1 minute'))
+                  where h.resolved_at is null and h.call_id is null and h.status = 'initiated' and not h.ambiguous
+                    and h.permitted_at >= now() - interval '5 seconds')
+                or (breaker = 'open' and exists (select from call_history h
+                  where h.resolved_at is null and h.status in ('initiated', 'in-progress') and h.permitted_at >= breaker_changed_at
+                    and not (h.status = 'in-progress' and h.updated_at < now() - interval '1 minute')))
                 then now() + interval '5 seconds' end as hold_until
             from dialing_state
             """)

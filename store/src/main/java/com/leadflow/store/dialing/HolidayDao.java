@@ -3,6 +3,7 @@ package com.leadflow.store.dialing;
 import com.leadflow.store.database.Steps;
 import com.leadflow.store.listing.ListedTable;
 import com.leadflow.store.listing.ListedTable.Filter;
+import com.leadflow.workflows.campaign.CampaignRuns;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public interface HolidayDao {
     int delete(@Bind("id") UUID id);
 
     /**
-     * Lets dispatch decide anew when the items may be called that wait for the end of holidays, for an hour after this day began anywhere.
+     * Lets dispatch decide anew when the items may be called that wait for the end of holidays and until after this day has begun anywhere.
      * None where it has ended everywhere. Retries, and what waits for another reason, keep their time.
      *
      * @return the campaigns whose items they are, with that of single calls
@@ -64,7 +65,6 @@ public interface HolidayDao {
                 for no key update)
               returning campaign_id
             )
-            select distinct coalesce(campaign_id, '00000000-0000-0000-0000-000000000000') from moved
-            """)
+            select distinct coalesce(campaign_id, '""" + CampaignRuns.SINGLE_ID + "') from moved")
     List<UUID> screenAgain(@Bind("items") List<UUID> items);
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code holidays}: a day on which nobody is called, in the callee's own date. */
+/** A row of {@code holidays}: a day on which only callbacks are made, in the callee's own date. */
 public record HolidayRow(
         UUID id, LocalDate date, String name, @Nullable UUID createdBy, Instant createdAt) implements ListedRow {
     static final String COLUMNS = "id, date, name, created_by, created_at";

@@ -120,7 +120,7 @@ public final class RunSchedule {
      */
     public static @Nullable Instant replan(Handle handle, ScheduleRow schedule, ScheduleContent changed) {
         Instant now = handle.attach(ScheduleDao.class).now();
-        Optional<Recurrence> next = changed.isActive() ? changed.recurrence() : Optional.empty();
+        Optional<Recurrence> next = changed.recurrenceIfActive();
         Instant due = schedule.nextRun();
         if (due != null && !due.isAfter(now)) {
             if (next.filter(recurrence -> recurrence.has(due)).isPresent()) {

@@ -27,6 +27,11 @@ public record ScheduleContent(
         return Recurrence.read(frequency, time, daysOfWeek, dayOfMonth, timezone);
     }
 
+    /** When it runs by itself; empty while it is not active, too. */
+    public Optional<Recurrence> recurrenceIfActive() {
+        return isActive ? recurrence() : Optional.empty();
+    }
+
     /** Whether it runs as the schedule does, so that what is planned holds. */
     public boolean runsAs(ScheduleRow schedule) {
         return isActive == schedule.isActive()

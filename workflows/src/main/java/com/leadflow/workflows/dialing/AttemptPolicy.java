@@ -12,11 +12,6 @@ public final class AttemptPolicy {
     /** The provider's daily limit is reset at midnight UTC, at most this far away. */
     private static final Duration DAILY_RESET = Duration.ofDays(1);
 
-    /** While the provider works. */
-    public NextStep next(CallEnd end, AttemptHistory history, AttemptSettings settings) {
-        return next(end, history, settings, false);
-    }
-
     /**
      * Decides what follows.
      *

@@ -21,14 +21,19 @@ public record CallEnd(
         }
     }
 
-    /** Whether somebody was talked to, even if it came to nothing: a machine must not ring there again. */
-    public boolean talkedTo() {
-        return outcome == Outcome.SUCCESS || (outcome == Outcome.FAILED && personReached);
-    }
-
     /** One in which the lead has asked for nothing. */
     public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached, DialReason finalReason) {
         this(outcome, retryClass, personReached, finalReason, false);
+    }
+
+    /** The usual end: if final, then because the provider refuses the number. */
+    public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached) {
+        this(outcome, retryClass, personReached, DialReason.NUMBER_REFUSED);
+    }
+
+    /** Whether somebody was talked to, even if it came to nothing: a machine must not ring there again. */
+    public boolean talkedTo() {
+        return outcome == Outcome.SUCCESS || (outcome == Outcome.FAILED && personReached);
     }
 
     /**
@@ -52,11 +57,6 @@ public record CallEnd(
     /** Whether it counts against the caps of its number. */
     public boolean countsToCaps() {
         return talkedTo() || retryClass.countsAsAttempt();
-    }
-
-    /** The usual end: if final, then because the provider refuses the number. */
-    public CallEnd(Outcome outcome, RetryClass retryClass, boolean personReached) {
-        this(outcome, retryClass, personReached, DialReason.NUMBER_REFUSED);
     }
 
     /** The same end of a call in which the lead has asked not to be called any more. */

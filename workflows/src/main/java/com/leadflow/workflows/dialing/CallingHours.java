@@ -40,7 +40,7 @@ public final class CallingHours {
         this(window, legal, Set.of());
     }
 
-    /** @param holidays days on which nobody is called, each as long as it lasts in the callee's zone */
+    /** @param holidays days on which nobody may be called, each as long as it lasts in the callee's zone */
     public CallingHours(CallingWindow window, LegalHours legal, Set<LocalDate> holidays) {
         this.window = window;
         this.holidays = Set.copyOf(holidays);

@@ -3,6 +3,7 @@ package com.leadflow.workflows.dialing;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a lead was not dialed, waits, or will not be dialed again. Wire names are stored and part of the API; they do not
@@ -66,6 +67,11 @@ public enum DialReason {
     /** One sentence. */
     public String inWords() {
         return words;
+    }
+
+    /** One sentence about what {@link #wireName} wrote; empty where nothing is written, and for a name that this release does not know. */
+    public static Optional<String> wordsOf(@Nullable String name) {
+        return Optional.ofNullable(name).flatMap(DialReason::fromWireName).map(DialReason::inWords);
     }
 
     /** Reads what {@link #wireName} wrote; empty for a name that this release does not know. */

@@ -46,6 +46,11 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** Reads a number that is stored: in E.164 form, which names its country. Empty as of {@link #parse}: numbering plans change. */
+    public static Optional<PhoneNumber> ofStored(String e164) {
+        return parse(e164, "ZZ");
+    }
+
     @Override
     public String toString() {
         return "PhoneNumber[hidden]";

@@ -50,7 +50,7 @@ class AttemptPolicyTest {
         AttemptSettings settings = new AttemptSettings(maxRetries, Map.of());
         CallEnd end = new CallEnd(Outcome.NO_ANSWER, RetryClass.NORMAL, false);
 
-        NextStep step = policy.next(end, new AttemptHistory(attemptsUsed, 0, 0), settings);
+        NextStep step = policy.next(end, new AttemptHistory(attemptsUsed, 0, 0), settings, false);
 
         assertThat(step)
                 .isEqualTo(
@@ -134,7 +134,8 @@ class AttemptPolicyTest {
     void theCampaignsDelaysCount() {
         AttemptSettings settings = new AttemptSettings(1, Map.of(Outcome.BUSY, Duration.ofSeconds(6)));
 
-        assertThat(policy.next(new CallEnd(Outcome.BUSY, RetryClass.NORMAL, false), AttemptHistory.NONE, settings))
+        assertThat(policy.next(
+                        new CallEnd(Outcome.BUSY, RetryClass.NORMAL, false), AttemptHistory.NONE, settings, false))
                 .isEqualTo(new Retry(Duration.ofSeconds(6), DialReason.BUSY, true));
         assertThat(settings.delayAfter(Outcome.NO_ANSWER)).isEqualTo(Duration.ofHours(2));
     }
@@ -172,7 +173,7 @@ class AttemptPolicyTest {
     }
 
     private NextStep next(CallEnd end, AttemptHistory history) {
-        return policy.next(end, history, AttemptSettings.DEFAULT);
+        return policy.next(end, history, AttemptSettings.DEFAULT, false);
     }
 
     private static CallEnd failed(RetryClass retryClass) {

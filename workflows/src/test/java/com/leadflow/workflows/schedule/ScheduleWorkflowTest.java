@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,24 +175,24 @@ class ScheduleWorkflowTest {
     }
 
     @Test
-    void endWhenItIsNotActive() {
+    void endWhenItIsNotActive() throws TimeoutException {
         UUID schedule = start(daily("18:00"));
         rows.row(schedule).active = false;
 
         ScheduleRuns.end(client, schedule);
 
-        workflow(schedule).getResult(Void.class);
+        workflow(schedule).getResult(10, TimeUnit.SECONDS, Void.class);
         assertThat(rows.row(schedule).runs).isEmpty();
     }
 
     @Test
-    void endWhenItIsGone() {
+    void endWhenItIsGone() throws TimeoutException {
         UUID schedule = start(daily("18:00"));
         rows.delete(schedule);
 
         ScheduleRuns.end(client, schedule);
 
-        workflow(schedule).getResult(Void.class);
+        workflow(schedule).getResult(10, TimeUnit.SECONDS, Void.class);
     }
 
     /** The plan has seen that it is not active; before the workflow ends, somebody switches it on again. */
@@ -228,7 +230,8 @@ class ScheduleWorkflowTest {
 
         workflow(schedule).cancel();
 
-        assertThatThrownBy(() -> workflow(schedule).getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
+        assertThatThrownBy(() -> workflow(schedule).getResult(10, TimeUnit.SECONDS, Void.class))
+                .isInstanceOf(WorkflowFailedException.class);
         assertThat(rows.row(schedule).active).isFalse();
     }
 

@@ -30,11 +30,6 @@ public final class EndedReasons {
         };
     }
 
-    /** Whether the lead wanted to be put through to a person of ours and nobody took the call. */
-    public boolean transferFailed(String endedReason) {
-        return ruleOf(endedReason) == EndedReasonRule.E3_TRANSFER_MISSED;
-    }
-
     /** False for a reason that no rule knows: worth a log line, because Vapi's list has grown. */
     public boolean isKnown(String endedReason) {
         return ruleOf(endedReason) != EndedReasonRule.D_UNHEARD_OF;
