@@ -53,7 +53,11 @@ final class CallbackWishes {
      *
      * @param decision what is recorded once it is queued; null where it was noted by a person, who was told at once
      */
-    record Wish(ItemRow item, Callback callback, @Nullable Decision decision) {}
+    record Wish(ItemRow item, Callback callback, @Nullable Decision decision) {
+        private boolean notedByAPerson() {
+            return decision == null;
+        }
+    }
 
     /**
      * The callback that the lead asked for in this call; empty where it was acted on before, where nobody was talked to, whatever a
@@ -101,6 +105,18 @@ final class CallbackWishes {
     /** Records that the callback is not queued, because a person has cancelled the item, or taken its lead out. */
     void cancelled(Handle handle, Wish wish) {
         record(handle, wish.item(), new Refuse(DialReason.CANCELLED));
+    }
+
+    /**
+     * For a call whose campaign was stopped while it went on. What the lead has asked for in it becomes a single call; what a person had noted
+     * before is cancelled, as all that waited has been.
+     */
+    void campaignStopped(Handle handle, PermitRow call, Wish wish) {
+        if (wish.notedByAPerson()) {
+            record(handle, wish.item(), new Refuse(DialReason.CAMPAIGN_STOPPED));
+        } else {
+            queue(handle, call, wish);
+        }
     }
 
     /** For a call whose item is not its attempt's any more, or whose campaign is over. */

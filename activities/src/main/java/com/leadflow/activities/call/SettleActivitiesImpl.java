@@ -149,7 +149,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
         }
         AttemptReport report = settling.goOn(handle, check);
         if (item.campaign().stopped()) {
-            callback.ifPresent(single -> wishes.queue(handle, permit, single));
+            callback.ifPresent(left -> wishes.campaignStopped(handle, permit, left));
         } else {
             callback.ifPresent(none -> wishes.cancelled(handle, none));
         }

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.leadflow.activities.Campaigns;
+import com.leadflow.store.Persona;
+import com.leadflow.store.campaign.CampaignCommands;
+import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.workflows.call.Attempt;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is noted of a callback while the phone rings or the call goes on, by a person or by the assistant. */
 class CallbackNoteIT {
@@ -73,6 +78,25 @@ class CallbackNoteIT {
         assertThat(called.scheduled()).isEqualTo(asked);
         assertThat(campaigns.text("select status || ' ' || reason from campaign_leads"))
                 .isEqualTo("pending callback");
+    }
+
+    /** Who stops a campaign cancels its callbacks, also that of a lead who is being called just then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"customer-ended-call", "customer-did-not-answer"})
+    void callNobodyWhoseCampaignIsStoppedAfterwards(String endedReason) {
+        called.note(called.at(LocalTime.NOON));
+        called.data
+                .asApi()
+                .run(
+                        Persona.ADMIN.actor(),
+                        handle -> new CampaignCommands().stop(handle, called.campaign, LiveCalls.FINISH));
+        called.report(endedReason, "{}");
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.count("select count(*) from call_queue where status = 'pending'"))
+                .isZero();
+        assertThat(called.decision()).isEqualTo("refuse campaign-stopped -");
     }
 
     /** What was noted while the call went on may have been corrected by its end. */

@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that are to be repeated after the day's calling window has closed; where the leads live it is about noon. */
 class RetryHoursIT {
@@ -162,6 +164,21 @@ class RetryHoursIT {
                 """);
         assertThat(called.permits.take(new Attempt(attempt.queueId(), 2, campaign, attempt.leadId())))
                 .isInstanceOf(DialPermits.Permission.Granted.class);
+    }
+
+    /** The lead has named a day, which is over; whatever has kept the call from being made since. */
+    @ParameterizedTest
+    @CsvSource({"PT23H, true", "PT25H, false"})
+    void makeACallbackThatIsADayLateLikeAnyOtherCall(Duration late, boolean granted) {
+        campaigns.execute("delete from call_history");
+        campaigns.execute("update call_queue set callback_at = now() - ?::interval, retry_count = 0", late.toString());
+
+        assertThat(called.permits.take(attempt) instanceof DialPermits.Permission.Granted)
+                .isEqualTo(granted);
+
+        if (!granted) {
+            assertThat(scheduled()).isEqualTo(opening(tomorrow));
+        }
     }
 
     private void calledBack() {

@@ -143,6 +143,8 @@ public final class CallbackResource {
                                 CAMPAIGN, "phone-number-missing", "set the campaign's number to call from");
             case ANOTHER_OPEN ->
                 ApiException.of(ProblemCode.CONFLICT, "Another call to this lead waits, or is being made");
+            case HANGING_UP ->
+                ApiException.of(ProblemCode.CONFLICT, "The lead's call is being hung up: ask again when it has ended");
             default -> CallRefusal.because(obstacle);
         };
     }

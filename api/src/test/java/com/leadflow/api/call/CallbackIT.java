@@ -103,6 +103,28 @@ class CallbackIT {
         assertThat(Instant.parse(answer.body().path("callback_at").asText())).isEqualTo(noon);
     }
 
+    /** The end of that call would be the end of the item, and of the callback with it. */
+    @Test
+    void refuseItWhileTheCallIsBeingHungUp() {
+        UUID item = calls.item(campaign, lead, number, "in-progress");
+        calls.change("update call_queue set hang_up_requested_at = now() where id = ?", item);
+
+        assertIsBeingHungUp(callBack("\"at\":\"" + noon + "\""));
+        assertThat(calls.value("select (callback_at is null)::text from call_queue where id = :id", item))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void refuseItWhileTheSingleCallIsBeingHungUp() {
+        calls.change("update campaigns set status = 'completed' where id = ?", UUID.fromString(campaign));
+        UUID item = id(callBack("\"at\":\"" + noon + "\""));
+        calls.change(
+                "update call_queue set status = 'in-progress', claim = 1, hang_up_requested_at = now(), callback_at = null where id = ?",
+                item);
+
+        assertIsBeingHungUp(callBack("\"at\":\"" + noon + "\""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"completed", "draft", "failed"})
     void makeASingleCallWhereTheCampaignDoesNotRun(String status) {
@@ -263,6 +285,11 @@ class CallbackIT {
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(BodyPublishers.ofString("{" + properties + "}")));
+    }
+
+    private static void assertIsBeingHungUp(Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(409);
+        assertThat(answer.body().path("detail").asText()).contains("ask again when it has ended");
     }
 
     private static void assertInvalid(Answer answer, String pointer, String code) {

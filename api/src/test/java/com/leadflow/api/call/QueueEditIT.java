@@ -131,6 +131,21 @@ class QueueEditIT {
                 .isEqualTo("2027-01-04T10:00:00Z");
     }
 
+    /** The lead has named that time, and not the one at which a person thinks of it again. */
+    @Test
+    void requeueACallbackWhoseTimeHasPassedForItsTurn() {
+        UUID item = queue.item("failed");
+        calls.change(
+                "update call_queue set callback_at = '2026-01-04T10:00:00Z', reason = 'no-answer' where id = ?", item);
+
+        Answer requeued = queue.edit(item, PENDING);
+
+        assertThat(requeued.body().path("callback_at").asText()).isEqualTo("2026-01-04T10:00:00Z");
+        assertThat(requeued.body().path("reason").isNull()).isTrue();
+        assertThat(calls.value("select (scheduled_time <= now())::text from call_queue where id = :id", item))
+                .isEqualTo("true");
+    }
+
     @Test
     void refuseToQueueALeadTwice() {
         UUID item = queue.item("failed");

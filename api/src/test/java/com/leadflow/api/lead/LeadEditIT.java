@@ -136,6 +136,23 @@ class LeadEditIT {
         assertThat(runStatus(closed)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
+    /** What kept the old number from being called says nothing of the new one. */
+    @ParameterizedTest
+    @CsvSource({"caps, true", "unresolved-call, true", "busy, false"})
+    void lookAnewAtCallsThatWaitForTheirOldNumber(String reason, String due) {
+        String lead = calls.lead("+12125550126");
+        UUID waiting = item(lead, "+12125550126", "pending");
+        calls.change("update call_queue set reason = ? where id = ?", reason, waiting);
+
+        api.patch("/leads/" + lead, "{\"timezone\":\"America/Denver\"}");
+        assertThat(isDue(waiting)).isEqualTo("false");
+
+        api.patch("/leads/" + lead, "{\"phone\":\"+12125550127\"}");
+        assertThat(isDue(waiting)).isEqualTo(due);
+        api.patch("/leads/" + lead, "{\"phone\":\"+12125550126\"}");
+        calls.change("delete from call_queue where id = ?", waiting);
+    }
+
     @Test
     void leaveTheTimesOfCallsWhenTheLeadStaysWhereItIs() {
         String lead = calls.lead("+12125550123");

@@ -52,12 +52,12 @@ public interface CallbackDao {
             set callback_at = :askedFor, priority = 'high', retry_count = 0, requeued_claim = claim,
                 scheduled_time = case when status = 'pending' then :scheduledTime else scheduled_time end,
                 reason = case when status = 'pending' then 'callback' else reason end
-            where lead_id = :leadId and status in ('pending', 'in-progress')
+            where lead_id = :leadId and (status = 'pending' or (status = 'in-progress' and hang_up_requested_at is null))
             """;
 
     /**
      * Makes the lead's open item of the campaign the callback; answers it. One that is being called keeps its place, and its attempt sees
-     * when the lead is to be called next.
+     * when the lead is to be called next. None whose call is being hung up: the item ends with it.
      */
     @SqlQuery(MOVE + " and campaign_id = :campaignId returning id")
     Optional<UUID> moveOpen(
@@ -84,6 +84,14 @@ public interface CallbackDao {
             """)
     Optional<UUID> moveOpenSingleCallLike(
             @Bind("itemId") UUID itemId, @Bind("leadId") UUID leadId, @BindMethods Callback callback);
+
+    /** Whether the lead's call, of this campaign or a single one, is being hung up. */
+    @SqlQuery("""
+            select exists (select from call_queue
+              where campaign_id is not distinct from :campaignId and lead_id = :leadId
+                and status = 'in-progress' and hang_up_requested_at is not null)
+            """)
+    boolean isBeingHungUp(@Bind("campaignId") @Nullable UUID campaignId, @Bind("leadId") UUID leadId);
 
     /** A new item of the campaign. Returns 0 where somebody else has queued the lead meanwhile. */
     @SqlUpdate("""

@@ -78,7 +78,7 @@ public final class Callbacks {
                 cipher.seal(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, itemId, number),
                 lead.phoneIndex(),
                 callback);
-        return taken == 0 ? new NotQueued(DialReason.ANOTHER_OPEN) : new Queued(itemId);
+        return taken == 0 ? new NotQueued(openOtherwise(handle, null, leadId)) : new Queued(itemId);
     }
 
     private CallbackResult inCampaign(Handle handle, UUID campaignId, UUID leadId, Callback callback) {
@@ -116,7 +116,8 @@ public final class Callbacks {
             return new Queued(id);
         }
         // Somebody has queued the lead between the two.
-        return moveOpen(handle, campaignId, leadId, callback).orElseGet(() -> new NotQueued(DialReason.ANOTHER_OPEN));
+        return moveOpen(handle, campaignId, leadId, callback)
+                .orElseGet(() -> new NotQueued(openOtherwise(handle, campaignId, leadId)));
     }
 
     private CallbackResult byItself(
@@ -132,16 +133,25 @@ public final class Callbacks {
         SingleCallContent content = SingleCallContent.trying(campaign, leadId, callback.scheduledTime());
         SingleCallResult result = new SingleCalls(cipher).create(handle, content, requestedBy);
         if (!(result instanceof SingleCallResult.Queued queued)) {
-            return new NotQueued(obstacle(result));
+            return new NotQueued(obstacle(handle, leadId, result));
         }
         callbacks.mark(queued.item().id(), callback);
         return new Queued(queued.item().id());
     }
 
-    private static DialReason obstacle(SingleCallResult result) {
+    private static DialReason obstacle(Handle handle, UUID leadId, SingleCallResult result) {
         if (result instanceof SingleCallResult.Suppressed) {
             return DialReason.SUPPRESSED;
         }
-        return result instanceof SingleCallResult.AnotherIsOpen ? DialReason.ANOTHER_OPEN : DialReason.INVALID_NUMBER;
+        return result instanceof SingleCallResult.AnotherIsOpen
+                ? openOtherwise(handle, null, leadId)
+                : DialReason.INVALID_NUMBER;
+    }
+
+    /** What of the lead's is open, and not to be moved. */
+    private static DialReason openOtherwise(Handle handle, @Nullable UUID campaignId, UUID leadId) {
+        return handle.attach(CallbackDao.class).isBeingHungUp(campaignId, leadId)
+                ? DialReason.HANGING_UP
+                : DialReason.ANOTHER_OPEN;
     }
 }

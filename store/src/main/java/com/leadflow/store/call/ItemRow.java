@@ -2,6 +2,7 @@ package com.leadflow.store.call;
 
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,9 @@ public record ItemRow(
         boolean hadConversation,
         boolean detached,
         Instant now) {
+    /** A day after the time that the lead named, however the call came to be late, the lead does not expect it any more. */
+    private static final Duration CALLBACK_LASTS = Duration.ofDays(1);
+
     public ItemRow {
         recentCalls = List.copyOf(recentCalls);
     }
@@ -50,9 +54,12 @@ public record ItemRow(
         return callbackAt != null && callbackAt.isAfter(now);
     }
 
-    /** Whether it is called next because its lead asked for it: only the law's hours matter then. A call that repeats it is none the lead asked for. */
+    /**
+     * Whether it is called next because its lead asked for that time: then only the law's hours matter. Neither a call that repeats it nor
+     * one that comes more than a day late is what the lead asked for.
+     */
     public boolean nextCallIsTheCallback() {
-        return callbackAt != null && retryCount == 0;
+        return callbackAt != null && retryCount == 0 && now.isBefore(callbackAt.plus(CALLBACK_LASTS));
     }
 
     /** Whether somebody has noted, since this call of it was permitted, when the lead is to be called next. */

@@ -112,16 +112,17 @@ interface QueueEditDao {
     List<UUID> callsToHangUp(@Bind("ids") List<UUID> ids);
 
     /**
-     * Lets what has ended wait again: until the given time, or for its turn; a callback, for the time that was asked for. It has all its
+     * Lets what has ended wait again: until the given time, or for its turn; a callback, for the time that was asked for, unless that has passed. It has all its
      * attempts again, as when a campaign is started again. A line stays held for as long as a call of unknown fate may be live.
      * Answers which do.
      */
     @SqlQuery("""
             update call_queue
             set status = 'pending', scheduled_time = coalesce(:scheduledTime, greatest(callback_at, now())),
-              priority = coalesce(:priority, priority), reason = case when callback_at is not null then 'callback' end,
+              priority = coalesce(:priority, priority),
+              reason = case when callback_at > now() or (callback_at is not null and :scheduledTime::timestamptz is not null) then 'callback' end,
               hang_up_requested_at = null, retry_count = 0, requeued_claim = claim,
-              callback_at = case when callback_at is not null then coalesce(:scheduledTime, greatest(callback_at, now())) end
+              callback_at = case when callback_at is not null then coalesce(:scheduledTime, callback_at) end
             where id = any(:ids) and status in ('failed', 'cancelled')
             returning id
             """)

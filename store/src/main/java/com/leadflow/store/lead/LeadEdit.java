@@ -80,14 +80,15 @@ public final class LeadEdit {
         } else if (!wanted.name().equals(row.name())) {
             rename(handle, row.id(), wanted.name());
         }
-        Set<UUID> campaigns =
-                moved || !Objects.equals(wanted.timezone(), row.timezone()) ? reschedule(handle, row.id()) : Set.of();
+        Set<UUID> campaigns = moved || !Objects.equals(wanted.timezone(), row.timezone())
+                ? reschedule(handle, row.id(), moved)
+                : Set.of();
         return new Edited(sealer.open(leads.find(row.id()).orElseThrow()), campaigns);
     }
 
-    /** When a lead may be called follows from its time zone, or else from its number. */
-    private static Set<UUID> reschedule(Handle handle, UUID leadId) {
-        Set<UUID> campaigns = handle.attach(LeadItemDao.class).screenAgain(leadId);
+    /** When a lead may be called follows from its time zone, or else from its number; how often, from its number. */
+    private static Set<UUID> reschedule(Handle handle, UUID leadId, boolean renumbered) {
+        Set<UUID> campaigns = handle.attach(LeadItemDao.class).screenAgain(leadId, renumbered);
         NotificationDao notifications = handle.attach(NotificationDao.class);
         campaigns.forEach(campaign -> notifications.notify("campaign", campaign));
         return campaigns;

@@ -37,19 +37,22 @@ interface LeadItemDao {
             @Bind("phoneIndex") BlindIndex phoneIndex);
 
     /**
-     * Lets dispatch decide anew when the items may be called that wait for the calling window, or the end of a holiday; answers their active campaigns, and
-     * {@link CampaignRuns#SINGLE} where a single call is among them.
+     * Lets dispatch decide anew when the items may be called that wait for the calling window, or the end of a holiday; answers their active
+     * campaigns, and {@link CampaignRuns#SINGLE} where a single call is among them.
+     *
+     * @param renumbered whether the lead has another number: then also what waits because of the calls to the former one
      */
     @SqlQuery("""
             with moved as (
               update call_queue
               set scheduled_time = now()
-              where lead_id = :leadId and status = 'pending' and reason in ('window', 'holiday')
+              where lead_id = :leadId and status = 'pending' and (reason in ('window', 'holiday')
+                or (:renumbered and reason in ('caps', 'unresolved-call')))
               returning campaign_id
             )
             select id from campaigns where status = 'active' and id in (select campaign_id from moved)
             union select '""" + CampaignRuns.SINGLE_ID + "'::uuid from moved where campaign_id is null")
-    Set<UUID> screenAgain(@Bind("leadId") UUID leadId);
+    Set<UUID> screenAgain(@Bind("leadId") UUID leadId, @Bind("renumbered") boolean renumbered);
 
     @SqlUpdate("update call_queue set customer_name = :name where id = :id")
     int rename(@Bind("id") UUID id, @Bind("name") String name);

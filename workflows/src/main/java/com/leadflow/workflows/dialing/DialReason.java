@@ -52,7 +52,8 @@ public enum DialReason {
     CALLBACK_PAST("The lead asked to be called at a time that had passed before the call; there is no callback."),
     CALLBACK_TOO_FAR("The lead asked to be called more than a year later; there is no callback."),
     CALLBACK_UNREADABLE("What the assistant noted of a callback is no date and time; there is no callback."),
-    ANOTHER_OPEN("Somebody else's single call to the lead is still open; there is no callback.");
+    ANOTHER_OPEN("Somebody else's single call to the lead is still open; there is no callback."),
+    HANGING_UP("The lead's call is being hung up; there is no callback until somebody asks again.");
 
     private final String words;
 
