@@ -9,14 +9,10 @@ import com.leadflow.api.openapi.Reads;
 import com.leadflow.api.openapi.Section;
 import com.leadflow.api.problem.ApiException;
 import com.leadflow.api.request.Values;
-import com.leadflow.api.suppression.SuppressionFile.Row;
-import com.leadflow.store.account.TeamDao;
-import com.leadflow.store.account.UserDao;
+import com.leadflow.api.suppression.SuppressionImport.Imported;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.database.Database;
-import com.leadflow.store.suppression.SuppressionContent;
 import com.leadflow.store.suppression.Suppressions;
-import com.leadflow.store.suppression.Suppressions.Added;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,13 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -140,53 +130,8 @@ public final class SuppressionFileResource {
         return new SuppressionScope(team, everybody, "team_id");
     }
 
-    private Answer importAll(Handle handle, Identity user, SuppressionScope scope, SuppressionFile given) {
-        boolean byTeams = scope.isOpen()
-                && given.namesTeams()
-                && handle.attach(UserDao.class).isAdmin();
-        UUID team = byTeams ? null : scope.team(handle, user);
-        SuppressionFile file = byTeams ? given.byTeams(teams(handle)) : given;
-        List<SuppressionContent> contents = file.good().stream()
-                .flatMap(row -> row.contacts().stream()
-                        .map(contact -> new SuppressionContent(
-                                contact.kind(),
-                                contact.value(),
-                                byTeams ? row.teamId() : team,
-                                "import",
-                                row.reason(),
-                                user.id())))
-                .toList();
-        Added added = suppressions.add(handle, contents);
-        int rows = file.good().size() + file.rejected().size();
-        int addedRows = added(file.good(), added);
-        return Answer.ok(new SuppressionImportResponse(
-                        team,
-                        rows,
-                        addedRows,
-                        file.good().size() - addedRows,
-                        file.rejected().size(),
-                        added.effect().items(),
-                        file.rejected()))
-                .then(() -> added.effect().campaigns().forEach(waker::wakeActive));
-    }
-
-    /** Whether there is such a team; asked once for each. */
-    private static Predicate<UUID> teams(Handle handle) {
-        Map<UUID, Boolean> known = new HashMap<>();
-        TeamDao teams = handle.attach(TeamDao.class);
-        return team -> known.computeIfAbsent(team, id -> teams.find(id).isPresent());
-    }
-
-    /** A row counts as added where anything of it was not on the list. */
-    private static int added(List<Row> rows, Added added) {
-        Iterator<UUID> ids = added.ids().iterator();
-        int count = 0;
-        for (Row row : rows) {
-            long here = row.contacts().stream()
-                    .filter(contact -> added.effect().added().contains(Objects.requireNonNull(ids.next())))
-                    .count();
-            count += here > 0 ? 1 : 0;
-        }
-        return count;
+    private Answer importAll(Handle handle, Identity user, SuppressionScope scope, SuppressionFile file) {
+        Imported imported = new SuppressionImport(suppressions).apply(handle, user, scope, file);
+        return Answer.ok(imported.answer()).then(() -> imported.campaigns().forEach(waker::wakeActive));
     }
 }
