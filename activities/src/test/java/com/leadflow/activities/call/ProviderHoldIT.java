@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.store.TestDatabase;
 import com.leadflow.workflows.dialing.DialReason;
 import java.time.Duration;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,23 +26,31 @@ class ProviderHoldIT {
     }
 
     @Test
-    void doublesWithEachBadAnswerAfterAHold() {
+    void growsWithEachBadAnswerAfterAHold() {
         assertThat(seconds(0, DialReason.NO_CONNECTION, null)).isEqualTo(2);
-        assertThat(seconds(1, DialReason.UNKNOWN, null)).isEqualTo(4);
         assertThat(seconds(4, DialReason.CAPACITY, null)).isEqualTo(32);
-    }
-
-    @Test
-    void lastsAMinuteAtMostWhereNoCallCanHaveBeenPlaced() {
-        assertThat(seconds(5, DialReason.NO_CONNECTION, null)).isEqualTo(60);
-        assertThat(seconds(50, DialReason.RATE_LIMITED, null)).isEqualTo(60);
-    }
-
-    /** Each probe may cost a lead. */
-    @Test
-    void lastsFiveMinutesAtMostWhereOneMayHaveBeen() {
         assertThat(seconds(50, DialReason.UNKNOWN, null)).isEqualTo(300);
-        assertThat(seconds(50, DialReason.PROVIDER_SILENT, null)).isEqualTo(300);
+    }
+
+    /** Many calls are on their way when the trouble begins. */
+    @Test
+    void countsBadAnswersDuringAHoldAsOne() {
+        try (Handle handle = data.owner().open()) {
+            handle.useTransaction(transaction -> {
+                transaction.execute("update dialing_state set hold_failures = 0, hold_until = null");
+                Instant end = ProviderHold.begin(transaction, DialReason.NO_CONNECTION, null);
+
+                assertThat(ProviderHold.begin(transaction, DialReason.CAPACITY, Duration.ofSeconds(1)))
+                        .isEqualTo(end);
+                assertThat(ProviderHold.begin(transaction, DialReason.RATE_LIMITED, Duration.ofSeconds(9)))
+                        .isEqualTo(end.plusSeconds(7));
+                assertThat(transaction
+                                .select("select hold_failures from dialing_state")
+                                .mapTo(Integer.class)
+                                .one())
+                        .isEqualTo(1);
+            });
+        }
     }
 
     @Test

@@ -19,6 +19,10 @@ public interface DialingStateDao {
     @SqlQuery(COLUMNS + " for share")
     DialingStateRow shareLock();
 
+    /** As {@link #shareLock}, for whoever changes it. */
+    @SqlQuery(COLUMNS + " for update")
+    DialingStateRow lock();
+
     /** All that there is to tell of it. */
     @SqlQuery("""
             select kill_switch, kill_switch_reason, kill_switch_changed_at, kill_switch_changed_by,
@@ -66,21 +70,15 @@ public interface DialingStateDao {
     DialingStateRow stateDuringProbe();
 
     /**
-     * Holds all dialing after a bad answer of the provider: 2 s doubling, or as long as the provider asks for. Bad answers during a hold
-     * belong to the same trouble and do not lengthen it, except where the provider asks for longer.
+     * After {@link #lock}: holds all dialing for so many seconds at least.
      *
-     * @param longest seconds to which it grows
-     * @param seconds that the provider asks for
+     * @param failures bad answers since the provider last answered properly
      */
     @SqlUpdate("""
             update dialing_state
-            set hold_failures = case when hold_until > now() then hold_failures else hold_failures + 1 end,
-                hold_until = case
-                  when hold_until > now() then greatest(hold_until, now() + make_interval(secs => :seconds))
-                  else now() + make_interval(secs => greatest(:seconds, least(:longest, power(2, least(hold_failures + 1, 9))))) end,
-                hold_reason = :reason
+            set hold_failures = :failures, hold_until = greatest(hold_until, now() + make_interval(secs => :seconds)), hold_reason = :reason
             """)
-    int hold(@Bind("reason") String reason, @Bind("longest") long longest, @Bind("seconds") double seconds);
+    int hold(@Bind("reason") String reason, @Bind("failures") int failures, @Bind("seconds") double seconds);
 
     /** The provider has answered properly: back to all lines. While the circuit breaker is open, that proves nothing. */
     @SqlUpdate("""
