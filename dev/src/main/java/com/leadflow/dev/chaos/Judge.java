@@ -2,6 +2,7 @@ package com.leadflow.dev.chaos;
 
 import com.leadflow.dev.chaos.Violation.Kind;
 import com.leadflow.dev.simulator.CallRecord;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,8 +106,12 @@ public final class Judge {
     }
 
     private void judgeRow(CallRow row, CallRecord call) {
-        if (row.permittedAt().isAfter(call.createdAt())) {
-            add(Kind.WRONG, "call %s was made before row %s permitted it".formatted(call.id(), row.id()));
+        // The provider tells whole milliseconds.
+        if (row.permittedAt().truncatedTo(ChronoUnit.MILLIS).isAfter(call.createdAt())) {
+            add(
+                    Kind.WRONG,
+                    "call %s was made at %s, before row %s permitted it at %s"
+                            .formatted(call.id(), call.createdAt(), row.id(), row.permittedAt()));
         }
         if (call.endedReason() == null) {
             add(Kind.WRONG, "call %s has not ended".formatted(call.id()));

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.leadflow.dev.chaos.LeadState.Item;
 import com.leadflow.dev.chaos.LeadState.Standing;
 import com.leadflow.dev.chaos.Violation.Kind;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One lead, who was busy at first and then answered; each test spoils one thing. */
 class JudgeTest {
@@ -47,6 +50,17 @@ class JudgeTest {
         lead.calls.set(1, call(SECOND, 0, 15, "customer-ended-call"));
 
         assertThat(lead.violations()).contains(Kind.WRONG);
+    }
+
+    /** The provider tells whole milliseconds, PostgreSQL the permit's microseconds. */
+    @ParameterizedTest
+    @CsvSource({"999, 0", "1000, 1"})
+    void allowsForWhatTheProvidersClockLeavesOut(int microsLater, int violations) {
+        CallRow first = lead.rows.get(0);
+
+        lead.rows.set(0, JudgedLead.permitted(first, first.permittedAt().plus(microsLater, ChronoUnit.MICROS)));
+
+        assertThat(lead.violations()).hasSize(violations);
     }
 
     @Test

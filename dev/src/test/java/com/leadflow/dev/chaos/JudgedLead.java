@@ -102,6 +102,26 @@ final class JudgedLead {
                 null);
     }
 
+    /** The same row, permitted at another time. */
+    static CallRow permitted(CallRow row, Instant at) {
+        return new CallRow(
+                row.id(),
+                row.leadId(),
+                row.callId(),
+                row.status(),
+                row.outcome(),
+                row.endedReason(),
+                row.duration(),
+                row.transcript(),
+                row.costUsd(),
+                row.queueId(),
+                row.attempt(),
+                at,
+                row.startedAt(),
+                row.endedAt(),
+                row.updatedAt());
+    }
+
     /** Of the first attempt where it tells of the first call, otherwise of the second. */
     static CallRow row(
             UUID id,
