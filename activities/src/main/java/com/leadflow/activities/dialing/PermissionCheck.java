@@ -4,14 +4,12 @@ import com.leadflow.store.call.ItemRow;
 import com.leadflow.store.campaign.CampaignDialingRow;
 import com.leadflow.store.campaign.QueueingDao.UnqueuedLead;
 import com.leadflow.store.dialing.DialingStateRow;
-import com.leadflow.store.encryption.EncryptedColumn;
 import com.leadflow.store.encryption.FieldCipher;
 import com.leadflow.workflows.dialing.Budget;
 import com.leadflow.workflows.dialing.CallingHours;
 import com.leadflow.workflows.dialing.DialFacts;
 import com.leadflow.workflows.dialing.DialFacts.Callee;
 import com.leadflow.workflows.dialing.DialFacts.CampaignState;
-import com.leadflow.workflows.dialing.DialFacts.Consent;
 import com.leadflow.workflows.dialing.DialFacts.Engine;
 import com.leadflow.workflows.dialing.DialFacts.Hold;
 import com.leadflow.workflows.dialing.DialFacts.Zones;
@@ -20,7 +18,6 @@ import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
 import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
-import com.leadflow.workflows.dialing.PhoneNumber;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +28,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@link DialPermission} about rows: gathers the facts and decrypts the number. Of the rules it knows which hours a callback obeys. */
+/** Asks {@link DialPermission} about rows: gathers the facts. Of the rules it knows which hours a callback obeys. */
 public final class PermissionCheck {
     /** For items that wait: what concerns the whole account is asked when they are claimed and dialed. */
     private static final Engine WAITING = new Engine(false, null, CampaignState.ACTIVE, true);
@@ -40,14 +37,12 @@ public final class PermissionCheck {
     private static final Set<DialReason> OF_CLOCK = Set.of(DialReason.WINDOW, DialReason.HOLIDAY, DialReason.CAPS);
 
     private final DialPermission permission = new DialPermission();
-    private final FieldCipher cipher;
-    private final NumberZones numberZones;
+    private final Callees callees;
     private final DialingLimits limits;
     private final CallingHours legalOnly;
 
     public PermissionCheck(FieldCipher cipher, NumberZones numberZones, DialingLimits limits) {
-        this.cipher = cipher;
-        this.numberZones = numberZones;
+        this.callees = new Callees(cipher, numberZones);
         this.limits = limits;
         this.legalOnly = CallingHours.legalOnly(limits.legalHours());
     }
@@ -68,19 +63,12 @@ public final class PermissionCheck {
 
     /** Whether an item that waits may be claimed. */
     public DialVerdict whileWaiting(ItemRow item, CallingHours hours) {
-        return permission.decide(facts(item.now(), WAITING, callee(item), hoursOf(item, hours)));
+        return permission.decide(facts(item.now(), WAITING, callees.of(item), hoursOf(item, hours)));
     }
 
     /** When a lead that enters the queue may be called first. */
     public DialVerdict onQueueing(UnqueuedLead lead, CallingHours hours, Instant now) {
-        PhoneNumber number = number(lead);
-        Callee callee = new Callee(
-                number,
-                new Consent(lead.suppressed(), lead.doNotCall()),
-                false,
-                lead.recentCalls(),
-                zones(lead.timezone(), number));
-        return permission.decide(facts(now, WAITING, callee, hours));
+        return permission.decide(facts(now, WAITING, callees.of(lead), hours));
     }
 
     /**
@@ -99,7 +87,7 @@ public final class PermissionCheck {
         if (item.awaitsCallback()) {
             return new DialVerdict.Defer(Objects.requireNonNull(item.callbackAt()), DialReason.CALLBACK);
         }
-        Callee callee = callee(item);
+        Callee callee = callees.of(item);
         CallingHours hours = hoursOf(item, campaignHours);
         DialVerdict now = permission.decide(facts(item.now(), engine, callee, hours));
         return now instanceof DialVerdict.Allow
@@ -123,21 +111,21 @@ public final class PermissionCheck {
      */
     public HoursVerdict onRetry(ItemRow item, CallingHours campaignHours, boolean usesAttempt, Instant due) {
         CallingHours hours = usesAttempt ? campaignHours : hoursOf(item, campaignHours);
-        Callee callee = callee(item);
+        Callee callee = callees.of(item);
         DialVerdict verdict = permission.decideHours(facts(due, WAITING, callee, hours));
         return new HoursVerdict(verdict, decidingZone(hours, verdict, callee::zones));
     }
 
     /** Whether the item's lead may be called at the time that the lead asked for: by the law and the caps, whatever the campaign's window. */
     public DialVerdict onCallback(ItemRow item, Instant askedFor) {
-        Callee callee = callee(item);
+        Callee callee = callees.of(item);
         Callee whenCalled = new Callee(callee.number(), callee.consent(), false, callee.recentCalls(), callee.zones());
         return permission.decide(facts(askedFor, WAITING, whenCalled, legalOnly));
     }
 
     /** The zones whose clocks the item's lead may have; empty where they are unknown. */
     public Set<ZoneId> zones(ItemRow item) {
-        return callee(item).zones().effective();
+        return callees.of(item).zones().effective();
     }
 
     /** The first instant that the law permits for the item's lead and that is not before the given one. */
@@ -147,17 +135,18 @@ public final class PermissionCheck {
 
     /** The zone to tell people the time in at which the item's lead is to be called. */
     public Optional<ZoneId> zoneAt(ItemRow item, Instant instant) {
-        return callee(item).zones().last(instant);
+        return callees.of(item).zones().last(instant);
     }
 
     /** The zone whose clock has deferred the item, or by whose clock the caps' end is told; null where no clock matters. */
     public @Nullable ZoneId decidingZone(ItemRow item, CallingHours hours, DialVerdict verdict) {
-        return decidingZone(hoursOf(item, hours), verdict, () -> callee(item).zones());
+        return decidingZone(
+                hoursOf(item, hours), verdict, () -> callees.of(item).zones());
     }
 
     /** As {@link #decidingZone(ItemRow, CallingHours, DialVerdict)}, of a lead that enters the queue. */
     public @Nullable ZoneId decidingZone(UnqueuedLead lead, CallingHours hours, DialVerdict verdict) {
-        return decidingZone(hours, verdict, () -> zones(lead.timezone(), number(lead)));
+        return decidingZone(hours, verdict, () -> callees.of(lead).zones());
     }
 
     private static @Nullable ZoneId decidingZone(CallingHours hours, DialVerdict verdict, Supplier<Zones> zones) {
@@ -177,31 +166,6 @@ public final class PermissionCheck {
 
     private DialFacts facts(Instant now, Engine engine, Callee callee, CallingHours hours) {
         return new DialFacts(now, engine, callee, hours, limits.caps());
-    }
-
-    private Callee callee(ItemRow item) {
-        PhoneNumber number =
-                number(cipher.open(EncryptedColumn.CALL_QUEUE_PHONE_NUMBER, item.id(), item.phoneNumber()));
-        return new Callee(
-                number,
-                new Consent(item.suppressed(), item.doNotCall()),
-                item.unresolved(),
-                item.recentCalls(),
-                zones(item.timezone(), number));
-    }
-
-    private Zones zones(@Nullable String own, @Nullable PhoneNumber number) {
-        return new Zones(own, number == null ? Set.of() : numberZones.zonesOf(number));
-    }
-
-    private @Nullable PhoneNumber number(UnqueuedLead lead) {
-        return lead.phone() == null
-                ? null
-                : number(cipher.open(EncryptedColumn.LEADS_PHONE, lead.leadId(), lead.phone()));
-    }
-
-    private static @Nullable PhoneNumber number(String stored) {
-        return PhoneNumber.ofStored(stored).orElse(null);
     }
 
     private static @Nullable Hold hold(DialingStateRow account) {
