@@ -153,6 +153,47 @@ class LeadsOfARunIT {
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     }
 
+    /** One number that has been called as often as it may be holds up nobody else, and waits for its time, whoever runs the schedule. */
+    @Test
+    void callTheOthersWhileTheCapsPutSomeOff() {
+        UUID campaign = schedules.campaign("active");
+        Attempt capped = schedules.putOff(campaign, "+12125550151", "now() + interval '29 days'");
+        schedules.waiting(campaign, "+12125550152", "now() + interval '30 days'");
+        Attempt busy = ended(campaign, "+12125550153", "failed", "max-attempts");
+        String before = waiting(capped);
+        UUID schedule = schedules.due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(schedules.runs(schedule)).containsExactly("time started null 3");
+        assertThat(toBeQueued(campaign)).containsExactly(busy.leadId());
+        assertThat(waiting(capped)).isEqualTo(before);
+    }
+
+    @Test
+    void callNobodyTwiceByRunsThatFindNothingButWhatIsPutOff() {
+        UUID campaign = schedules.campaign("active");
+        Attempt capped = schedules.putOff(campaign, "+12125550154", "now() + interval '29 days'");
+        String before = waiting(capped);
+        UUID schedule = schedules.due(campaign, 1);
+        activities.runWhatIsDue(schedule);
+        schedules.planned(schedule, Schedules.minutesAgo(0));
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(schedules.runs(schedule)).containsExactly("time started null 1", "time started null 1");
+        assertThat(toBeQueued(campaign)).isEmpty();
+        assertThat(waiting(capped)).isEqualTo(before);
+    }
+
+    /** All items of the lead, and its standing in the campaign. */
+    private static String waiting(Attempt attempt) {
+        return campaigns.rows("""
+                        select q.status, q.reason, q.scheduled_time, q.updated_at, l.status as lead, l.queued_at
+                        from call_queue q join campaign_leads l using (campaign_id, lead_id) where q.lead_id = ?
+                        """, attempt.leadId()).toString();
+    }
+
     private static UUID failed(UUID campaign, String number, String reason) {
         UUID lead = campaigns.attach(campaign, number);
         campaigns.execute(

@@ -51,6 +51,17 @@ final class Schedules implements AutoCloseable {
         return attempt;
     }
 
+    /** A lead whom the caps put off until a time that is an SQL expression. */
+    Attempt putOff(UUID campaign, String number, String until) {
+        Attempt attempt = campaigns.claimed(campaign, number);
+        campaigns.execute(
+                "update call_queue set status = 'pending', reason = 'caps', line_held = false, scheduled_time = "
+                        + until + " where id = ?",
+                attempt.queueId());
+        campaigns.execute("update campaign_leads set status = 'pending' where lead_id = ?", attempt.leadId());
+        return attempt;
+    }
+
     WorkflowClient client() {
         return temporal.getWorkflowClient();
     }

@@ -125,6 +125,21 @@ class SkippedRunIT {
         assertThat(schedules.runs(schedule)).containsExactly("time skipped campaign-active null");
     }
 
+    /** What the caps let through is called now, and who was given another time by a person waits for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scheduled_time = now()", "reason = null", "reason = 'window'", "line_held = true"})
+    void skipARunWhileWhoWasPutOffIsNotAnyMore(String change) {
+        UUID campaign = schedules.campaign("active");
+        schedules.putOff(campaign, "+12125550126", "now() + interval '29 days'");
+        Attempt other = schedules.putOff(campaign, "+12125550127", "now() + interval '29 days'");
+        campaigns.execute("update call_queue set " + change + " where lead_id = ?", other.leadId());
+        UUID schedule = schedules.due(campaign, 1);
+
+        activities.runWhatIsDue(schedule);
+
+        assertThat(schedules.runs(schedule)).containsExactly("time skipped campaign-active null");
+    }
+
     private static double metered(String result) {
         return schedules
                 .metrics

@@ -99,7 +99,8 @@ public final class ScheduleRunResource {
             summary = "Run a schedule now",
             description =
                     "Starts its campaign now, as at one of its times, whether or not the schedule is active, and leaves its next run as it is."
-                            + " Refused while the campaign is active, unless only callbacks are left, while it is paused, and when it has failed.")
+                            + " Refused while the campaign is paused, when it has failed, and while it is active, unless all that waits in it are callbacks"
+                            + " to come and leads whom the caps put off until later: these keep their time.")
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.VALIDATION_FAILED})
     @Answers(ScheduleRunResponse.class)
     public Response trigger(@Context KeyedRequest request, @PathParam("id") UUID id) {

@@ -88,6 +88,23 @@ class ScheduleRunIT {
                 .isEmpty();
     }
 
+    @Test
+    void runBesideWhoMayNotBeCalledUntilLater() {
+        String campaign = rows.campaign("active");
+        String capped = rows.lead("+12125550172");
+        rows.attach(campaign, capped);
+        UUID item = rows.item(campaign, capped, "+12125550172", "pending");
+        rows.change("update call_queue set reason = 'caps' where id = ?", item);
+        String schedule = ArrangedCalls.id(schedules.create(campaign, "\"is_active\":true"));
+
+        Answer run = api.post("/schedules/" + schedule + "/trigger");
+
+        assertThat(run.status()).isEqualTo(200);
+        assertThat(run.body().path("result").asText()).isEqualTo("started");
+        assertThat(rows.value("select status || ' ' || reason from call_queue where id = :id", item))
+                .isEqualTo("pending caps");
+    }
+
     @ParameterizedTest
     @CsvSource({"assistant_id, assistant-missing", "phone_number_id, phone-number-missing"})
     void sayWhatTheCampaignLacks(String column, String code) {

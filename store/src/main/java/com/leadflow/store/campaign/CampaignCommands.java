@@ -80,14 +80,14 @@ public final class CampaignCommands {
     }
 
     /**
-     * Has a campaign that runs, but with nothing left to do until callbacks that are still to come, call its leads afresh as a schedule does.
-     * The caller holds its row.
+     * Has a campaign that runs, but with nothing left to do until callbacks are to be made or caps let through whom they put off, call its
+     * other leads afresh as a schedule does. What waits keeps its time. The caller holds the campaign's row.
      *
      * @return false where more is open; nothing was changed then
      */
-    public boolean callAgainBesideCallbacks(Handle handle, UUID id) {
+    public boolean callOthersAgain(Handle handle, UUID id) {
         CampaignStopDao leads = handle.attach(CampaignStopDao.class);
-        if (!leads.awaitsCallbacksOnly(id)) {
+        if (!leads.awaitsLaterOnly(id)) {
             return false;
         }
         leads.queueAfreshBySchedule(id, null);

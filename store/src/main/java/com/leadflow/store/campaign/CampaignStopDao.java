@@ -125,14 +125,14 @@ interface CampaignStopDao {
             """)
     int queueAfreshBySchedule(@Bind("leads") List<UUID> leads, @Bind("stoppedAt") @Nullable Instant stoppedAt);
 
-    /** Whether nothing of the campaign is open but callbacks that are still to come. */
+    /** Whether nothing of the campaign is open but callbacks that are still to come, and leads whom the caps put off until later. */
     @SqlQuery("""
             select exists (select from call_queue q where q.campaign_id = :id and q.status = 'pending')
               and not exists (select from call_queue q where q.campaign_id = :id and q.status = 'pending'
-                and (q.callback_at is null or q.scheduled_time <= now()))
+                and (q.callback_at is null and q.reason is distinct from 'caps' or q.scheduled_time <= now()))
               and not exists (select from call_queue q where q.campaign_id = :id and (q.status = 'in-progress' or q.line_held))
               and not exists (select from campaign_leads l
                 where l.campaign_id = :id and l.queued_at is null and l.status = 'pending')
             """)
-    boolean awaitsCallbacksOnly(@Bind("id") UUID id);
+    boolean awaitsLaterOnly(@Bind("id") UUID id);
 }

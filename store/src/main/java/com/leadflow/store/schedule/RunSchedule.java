@@ -171,14 +171,14 @@ public final class RunSchedule {
         return record(handle, newRun(schedule, due, trigger, reason, queued));
     }
 
-    /** Answers what stands against it, null when it was started, or ran without having anything to do but callbacks. */
+    /** Answers what stands against it, null when it was started, or ran without having anything to do until later. */
     private static @Nullable SkipReason startCampaign(Handle handle, UUID id) {
         CampaignStatus status = handle.attach(CampaignDao.class)
                 .find(id)
                 .map(CampaignRow::status)
                 .orElseThrow();
         return switch (status) {
-            case ACTIVE -> COMMANDS.callAgainBesideCallbacks(handle, id) ? null : SkipReason.CAMPAIGN_ACTIVE;
+            case ACTIVE -> COMMANDS.callOthersAgain(handle, id) ? null : SkipReason.CAMPAIGN_ACTIVE;
             case PAUSED -> SkipReason.CAMPAIGN_PAUSED;
             case FAILED -> SkipReason.CAMPAIGN_FAILED;
             case DRAFT, COMPLETED -> lack(COMMANDS.start(handle, id, Again.BY_SCHEDULE));

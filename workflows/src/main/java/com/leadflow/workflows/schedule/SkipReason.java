@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum SkipReason {
     /** It came too late: LeadFlow was not there at its time, or no try has succeeded. */
     MISSED,
-    /** The campaign still ran. */
+    /** The campaign still ran, and not only for callbacks to come and leads whom the caps put off. */
     CAMPAIGN_ACTIVE,
     CAMPAIGN_PAUSED,
     CAMPAIGN_FAILED,
