@@ -52,6 +52,10 @@ public final class CallProgress {
     private void merge(Handle handle, Located row, CallSnapshot call, Optional<ReportedCall> stopped) {
         CallProgressDao dao = handle.attach(CallProgressDao.class);
         if (dao.merge(evidence(row.id(), call, stopped.isPresent())) == 0) {
+            if (call.report()) {
+                // By its cost alone no call is judged again: a person may have had the lead called again since.
+                dao.raiseCost(row.id(), call.costUsd());
+            }
             return;
         }
         if (row.givenUp()) {

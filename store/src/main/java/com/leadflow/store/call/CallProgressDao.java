@@ -59,7 +59,7 @@ interface CallProgressDao {
     /**
      * Moves the row forward; changes nothing when the evidence says nothing new. The first report beats what status updates said
      * before it, because only a report carries the provider's own times. What a call has cost is not taken from what is said while it goes
-     * on, nor a zero before the report.
+     * on, nor a zero before the report, nor less after it.
      */
     @SqlUpdate("""
             update call_history set
@@ -75,8 +75,9 @@ interface CallProgressDao {
               duration = case when :startedAt::timestamptz is not null and :endedAt::timestamptz is not null
                   and (duration is null or (:report and reported_at is null))
                 then round(extract(epoch from :endedAt::timestamptz - :startedAt::timestamptz)) else duration end,
-              cost_usd = case when :report or (:ended and reported_at is null and :costUsd::numeric > 0)
-                then coalesce(:costUsd, cost_usd) else cost_usd end,
+              cost_usd = case when :report and reported_at is not null then greatest(cost_usd, :costUsd)
+                when :report or (:ended and reported_at is null and :costUsd::numeric > 0) then coalesce(:costUsd, cost_usd)
+                else cost_usd end,
               person_reached = person_reached or :personReached,
               stop_asked = stop_asked or :stopAsked,
               transcript = coalesce(transcript, :transcript),
@@ -96,6 +97,15 @@ interface CallProgressDao {
               or (structured_data is null and :structuredData::bytea is not null))
             """)
     int merge(@BindMethods Evidence evidence);
+
+    /**
+     * The provider adds up what a call has cost after its end, and perhaps after its first report. Changes nothing but that, and that only
+     * where it is more.
+     */
+    @SqlUpdate("""
+            update call_history set cost_usd = :costUsd where id = :id and round(:costUsd::numeric, 6) > coalesce(cost_usd, -1)
+            """)
+    int raiseCost(@Bind("id") UUID id, @Bind("costUsd") @Nullable BigDecimal costUsd);
 
     /** Opens the claim again, unless the item was claimed anew or its lead has a new one; a requeue by hand is withdrawn. */
     @SqlUpdate("""

@@ -59,6 +59,8 @@ class StatementScriptTest {
             "call.CallProgressDao.reopenClaim",
             "call.CallProgressDao.reopenPermit",
             "call.ItemDao.tellCampaignLead",
+            // Reports that come again.
+            "call.CallProgressDao.raiseCost",
             // Leads who want no more calls.
             "lead.NumberLockDao.lockAll",
             "call.StopRequestDao.holdCampaigns",
