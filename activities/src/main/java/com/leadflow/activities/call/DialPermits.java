@@ -34,7 +34,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes permits: in one transaction asks every rule again and commits the right to dial once. After a pause, stop, kill switch,
+ * Takes permits: in one transaction asks every rule again and commits the right to dial once. After a pause, stop, kill switch, holiday,
  * suppression or edit of the number has committed, no permit against it does.
  */
 final class DialPermits {

@@ -161,7 +161,7 @@ public final class PermissionCheck {
 
     /** Who has asked to be called is called then, on any day, holidays too. When that call is to be repeated, the lead has not said. */
     private CallingHours hoursOf(ItemRow item, CallingHours hours) {
-        return item.nextCallIsTheCallback() ? legalOnly : hours;
+        return item.nextCallIsTheCallback() ? legalOnly : hours.except(item.holidays());
     }
 
     private DialFacts facts(Instant now, Engine engine, Callee callee, CallingHours hours) {

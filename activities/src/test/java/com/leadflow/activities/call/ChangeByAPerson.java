@@ -10,6 +10,7 @@ import com.leadflow.store.campaign.CampaignCommands;
 import com.leadflow.store.campaign.CampaignCommands.LiveCalls;
 import com.leadflow.store.database.Actor;
 import com.leadflow.store.dialing.DialingStateDao;
+import com.leadflow.store.dialing.HolidayDao;
 import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.lead.LeadDetails;
 import com.leadflow.store.lead.Leads;
@@ -17,6 +18,8 @@ import com.leadflow.store.listing.ListRequest;
 import com.leadflow.store.suppression.Suppression.Kind;
 import com.leadflow.store.suppression.SuppressionContent;
 import com.leadflow.store.suppression.Suppressions;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,8 @@ enum ChangeByAPerson {
               and row_id in (select id from call_queue where campaign_id = :campaign) limit 1
             """, "cancelled"),
     KILL_SWITCH("dialing_state", "kill-switch"),
+    /** Of the account: today, where the leads live, and tomorrow, in case a round goes on until then. */
+    HOLIDAY("holidays limit 1", "holiday"),
     SUPPRESSION("suppressions where value_index = :number", "suppressed"),
     /** By the team whose campaigns they are. */
     SUPPRESSION_BY_THE_TEAM("suppressions where value_index = :number", "suppressed"),
@@ -51,6 +56,8 @@ enum ChangeByAPerson {
 
     private static final Actor ACTOR = Persona.ADMIN.actor();
 
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
     private final String row;
     private final String seenAs;
 
@@ -60,7 +67,10 @@ enum ChangeByAPerson {
     }
 
     boolean concernsOneLead() {
-        return this != PAUSE && this != STOP && this != CANCEL && this != KILL_SWITCH;
+        return switch (this) {
+            case PAUSE, STOP, CANCEL, KILL_SWITCH, HOLIDAY -> false;
+            case SUPPRESSION, SUPPRESSION_BY_THE_TEAM, DO_NOT_CALL, NUMBER -> true;
+        };
     }
 
     void apply(TestDatabase data, Target target) {
@@ -71,6 +81,7 @@ enum ChangeByAPerson {
                 case STOP -> commands.stop(handle, target.campaign(), LiveCalls.FINISH);
                 case CANCEL -> cancel(handle, target.campaign());
                 case KILL_SWITCH -> handle.attach(DialingStateDao.class).turn(true, "a wrong price");
+                case HOLIDAY -> enterHolidays(handle);
                 case SUPPRESSION -> suppress(data, handle, target.number(), null, Persona.ADMIN);
                 case SUPPRESSION_BY_THE_TEAM ->
                     suppress(data, handle, target.number(), Persona.OWNER.team(), Persona.OWNER);
@@ -85,7 +96,16 @@ enum ChangeByAPerson {
         if (this == KILL_SWITCH) {
             data.asApi()
                     .run(ACTOR, handle -> handle.attach(DialingStateDao.class).turn(false, null));
+        } else if (this == HOLIDAY) {
+            data.asApi().run(ACTOR, handle -> handle.execute("delete from holidays"));
         }
+    }
+
+    private static void enterHolidays(Handle handle) {
+        HolidayDao holidays = handle.attach(HolidayDao.class);
+        LocalDate today = LocalDate.now(NEW_YORK);
+        holidays.insert(UUID.randomUUID(), today, "Today");
+        holidays.insert(UUID.randomUUID(), today.plusDays(1), "Tomorrow");
     }
 
     private static void suppress(

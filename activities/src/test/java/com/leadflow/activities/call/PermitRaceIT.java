@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * get its permit all the same, and that is what is raced.
  */
 class PermitRaceIT {
-    /** Of each of eight changes: 1,152 in all. No more than 2,500, for want of numbers. */
+    /** Of each of nine changes: 1,296 in all. No more than 2,500, for want of numbers. */
     private static final int ROUNDS = Integer.getInteger("races", 144);
 
     /** Of a round: items of one campaign, or of one number in as many campaigns. */

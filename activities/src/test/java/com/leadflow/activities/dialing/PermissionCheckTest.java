@@ -13,6 +13,7 @@ import com.leadflow.workflows.dialing.DialingLimits;
 import com.leadflow.workflows.dialing.NumberZones;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +73,15 @@ class PermissionCheckTest {
         assertThat(verdictAt("2026-12-25T12:00:00-05:00"))
                 .isEqualTo(new DialVerdict.Defer(instant("2026-12-26T09:00:00-05:00"), DialReason.HOLIDAY));
         assertThat(callbackAt("2026-12-25T12:00:00-05:00", "2026-12-25T12:00:00-05:00"))
+                .isInstanceOf(DialVerdict.Allow.class);
+    }
+
+    /** One that the campaign's row does not have: it was entered when that had been read. */
+    @Test
+    void callNobodyOnAHolidayThatIsReadWithTheItem() {
+        assertThat(verdictAt("2026-12-28T12:00:00-05:00"))
+                .isEqualTo(new DialVerdict.Defer(instant("2026-12-29T09:00:00-05:00"), DialReason.HOLIDAY));
+        assertThat(callbackAt("2026-12-28T12:00:00-05:00", "2026-12-28T12:00:00-05:00"))
                 .isInstanceOf(DialVerdict.Allow.class);
     }
 
@@ -146,6 +156,7 @@ class PermissionCheckTest {
                 recentCalls,
                 false,
                 false,
+                List.of(LocalDate.parse("2026-12-28")),
                 now);
     }
 

@@ -62,6 +62,7 @@ public interface ItemDao {
               end as had_conversation,
               q.campaign_id is not null and (select count(*) = 0 from campaign_leads cl
                 where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id) as detached,
+              array(select h.date from holidays h where h.date >= now()::date - 2) as holidays,
               now() as now
             from call_queue q join leads l on l.id = q.lead_id
             """;

@@ -4,6 +4,7 @@ import com.leadflow.store.encryption.BlindIndex;
 import com.leadflow.store.encryption.Ciphertext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentCalls when the number was called in the last 30 days, as far as it counts against its caps; latest first
  * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item; never of a callback
  * @param detached whether the campaign has the lead no more; never of a single call
+ * @param holidays the account's, once more: those of the campaign's row were read before a permit holds the account
  * @param now the database's time when the row was read
  */
 public record ItemRow(
@@ -41,12 +43,14 @@ public record ItemRow(
         List<Instant> recentCalls,
         boolean hadConversation,
         boolean detached,
+        List<LocalDate> holidays,
         Instant now) {
     /** A day after the time that the lead named, however the call came to be late, the lead does not expect it any more. */
     private static final Duration CALLBACK_LASTS = Duration.ofDays(1);
 
     public ItemRow {
         recentCalls = List.copyOf(recentCalls);
+        holidays = List.copyOf(holidays);
     }
 
     /** Whether it is a callback that is still to come. */

@@ -24,9 +24,13 @@ public interface HolidayDao {
             Map.of("created_at", Filter.TIME),
             Map.of("date", "date", "created_at", "timestamptz"));
 
-    /** Fails on {@code holidays_date_once} where the date is one already. */
+    /**
+     * Waits for the permits that are being taken, as the kill switch does: those that are taken after it has committed mind it. Fails on
+     * {@code holidays_date_once} where the date is one already.
+     */
     @SqlUpdate("""
-            insert into holidays (id, date, name, created_by) values (:id, :date, :name, leadflow.user_id())
+            with account as materialized (select from dialing_state for update)
+            insert into holidays (id, date, name, created_by) select :id, :date, :name, leadflow.user_id() from account
             """)
     void insert(@Bind("id") UUID id, @Bind("date") LocalDate date, @Bind("name") String name);
 

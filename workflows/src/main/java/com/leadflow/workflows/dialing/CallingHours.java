@@ -13,6 +13,7 @@ import java.time.zone.ZoneRules;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,12 @@ public final class CallingHours {
 
     /** @param holidays days on which nobody may be called, each as long as it lasts in the callee's zone */
     public CallingHours(CallingWindow window, LegalHours legal, Set<LocalDate> holidays) {
-        this.window = window;
-        this.holidays = Set.copyOf(holidays);
-        this.hours = window.hours().intersect(legal.hours()).orElse(null);
+        this(window, window.hours().intersect(legal.hours()).orElse(null), holidays);
     }
 
-    /** The same hours, holidays or not. */
-    private CallingHours(CallingWindow window, LocalHours hours) {
+    private CallingHours(CallingWindow window, @Nullable LocalHours hours, Set<LocalDate> holidays) {
         this.window = window;
-        this.holidays = Set.of();
+        this.holidays = Set.copyOf(holidays);
         this.hours = hours;
     }
 
@@ -59,6 +57,21 @@ public final class CallingHours {
         CallingWindow always =
                 new CallingWindow(EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
         return new CallingHours(always, legal);
+    }
+
+    /** The same hours, but on none of these days either. */
+    public CallingHours except(Collection<LocalDate> days) {
+        if (holidays.containsAll(days)) {
+            return this;
+        }
+        Set<LocalDate> all = new HashSet<>(holidays);
+        all.addAll(days);
+        return new CallingHours(window, hours, all);
+    }
+
+    /** The same hours, holidays or not. */
+    private CallingHours onHolidaysToo() {
+        return new CallingHours(window, hours, Set.of());
     }
 
     /** No zone at all is never open: unknown is not permission. */
@@ -79,7 +92,7 @@ public final class CallingHours {
             return search(from, HORIZON, zones, hours);
         }
         // Zones without a common hour have none on any day: that is known without looking at two years of them.
-        boolean never = new CallingHours(window, hours).nextOpening(from, zones).isEmpty();
+        boolean never = onHolidaysToo().nextOpening(from, zones).isEmpty();
         return never ? Optional.empty() : search(from, HORIZON_WITH_HOLIDAYS, zones, hours);
     }
 
@@ -87,7 +100,7 @@ public final class CallingHours {
     public boolean wouldOpenBefore(Instant opening, Instant from, Set<ZoneId> zones) {
         return hours != null
                 && !holidays.isEmpty()
-                && new CallingHours(window, hours)
+                && onHolidaysToo()
                         .nextOpening(from, zones)
                         .filter(opening::isAfter)
                         .isPresent();
