@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Vapi's word; {@link #UNKNOWN_STATUS} if it says none
  * @param costUsd what Vapi charges, in US dollars
  * @param recordingUrl needs Vapi's key to download
- * @param personReached whether the transcript so far has words of the lead
+ * @param personReached whether the transcript so far has words of the lead, or the call ended in a way that takes a lead who talks
  * @param report whether this is all that Vapi will tell: the call has ended and transcript and summary are in, or it never
  *     connected, so that there will be none
  * @param controlUrl where a command to hang up goes

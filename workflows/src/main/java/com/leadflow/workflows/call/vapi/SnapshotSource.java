@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record SnapshotSource(JsonNode call, JsonNode message, String type, Instant now) {
     private static final String REPORT = "end-of-call-report";
     private static final String STATUS_UPDATE = "status-update";
+    private static final EndedReasons REASONS = new EndedReasons();
     private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern STATUS = Pattern.compile("[a-z-]{1,40}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -103,6 +104,11 @@ record SnapshotSource(JsonNode call, JsonNode message, String type, Instant now)
     }
 
     private boolean personReached() {
+        String endedReason = Objects.requireNonNullElse(first(SnapshotSource::text, "/endedReason"), "");
+        return REASONS.classify(endedReason, hasWordsOfTheLead()).personReached();
+    }
+
+    private boolean hasWordsOfTheLead() {
         return Stream.of(message, call)
                 .flatMap(node -> Stream.of(node.at("/artifact/messages"), node.path("messages")))
                 .flatMap(messages -> StreamSupport.stream(messages.spliterator(), false))

@@ -142,6 +142,14 @@ class VapiCallReaderTest {
     }
 
     @Test
+    void whoWasToBeTransferredWasReachedThoughNoMessageSaysSo() {
+        CallSnapshot call = reader.readCall(
+                "{\"id\":\"x\",\"status\":\"ended\",\"endedReason\":\"call.in-progress.error-transfer-failed\"}");
+
+        assertThat(call.personReached()).isTrue();
+    }
+
+    @Test
     void aCallInProgressIsNoReportThoughItHasMessages() {
         CallSnapshot call = reader.readCall(
                 "{\"id\":\"x\",\"status\":\"in-progress\",\"artifact\":{\"messages\":[{\"role\":\"user\"}]}}");
