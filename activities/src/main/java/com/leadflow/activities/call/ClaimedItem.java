@@ -14,6 +14,7 @@ import com.leadflow.store.dialing.DialDecisionDao;
 import com.leadflow.store.dialing.DialDecisionDao.Decision;
 import com.leadflow.workflows.call.Attempt;
 import com.leadflow.workflows.call.AttemptReport;
+import com.leadflow.workflows.dialing.CallEnd;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.DialVerdict;
 import com.leadflow.workflows.dialing.Outcome;
@@ -85,10 +86,13 @@ final class ClaimedItem {
     }
 
     /** Tells the lead what came of a call whose item is not its attempt's any more. */
-    static void tellLead(Handle handle, PermitRow call, Outcome outcome) {
-        handle.attach(ItemDao.class).tellCampaignLead(call.queueId(), outcome.wireName());
-        if (outcome == Outcome.SUCCESS) {
+    static void tellLead(Handle handle, PermitRow call, CallEnd end) {
+        ItemDao items = handle.attach(ItemDao.class);
+        items.tellCampaignLead(call.queueId(), end.outcome().wireName());
+        if (end.outcome() == Outcome.SUCCESS) {
             hadConversation(handle, call.queueId(), call.leadId());
+        } else if (end.talkedTo()) {
+            items.leaveToPeople(call.queueId());
         }
     }
 
@@ -122,10 +126,13 @@ final class ClaimedItem {
 
     /**
      * Puts the item back into the queue; or ends it as cancelled where it is not to go on: a person has cancelled it, its lead is detached or
-     * has had a conversation, its campaign is stopped, or its number is suppressed. An item that was dialed waits behind those that are due;
-     * one that was not keeps its turn.
+     * has had a conversation, its campaign is stopped, or its number is suppressed; as failed where its lead was cut off. An item that was
+     * dialed waits behind those that are due; one that was not keeps its turn.
      */
     AttemptReport requeue(Instant at, DialReason reason, Tally tally) {
+        if (item.wasCutOff()) {
+            return fail(DialReason.PERSON_REACHED, tally);
+        }
         if (cancelRequested() || item.detached()) {
             return end("cancelled", DialReason.CANCELLED, tally, false);
         }
@@ -181,12 +188,20 @@ final class ClaimedItem {
         return report("completed", tally, null);
     }
 
-    /** Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh. */
+    /**
+     * Ends the item, unless it is one of a campaign's fresh start: who had no conversation is called afresh, also who was hung up while
+     * talking. A lead who was cut off in another call before is left to people, whatever this one came to, unless they want no more calls at
+     * all.
+     */
     AttemptReport fail(DialReason reason, Tally tally) {
-        if (startedAgain()) {
+        if (startedAgain() && !item.wasCutOff()) {
+            if (reason == DialReason.PERSON_REACHED) {
+                items.beginAfresh(item.id(), item.claim());
+            }
             return requeue(item.now(), DialReason.CANCELLED, tally);
         }
-        return end(cancelRequested() ? "cancelled" : "failed", reason, tally, false);
+        DialReason told = item.wasCutOff() && reason != DialReason.DO_NOT_CALL ? DialReason.PERSON_REACHED : reason;
+        return end(cancelRequested() ? "cancelled" : "failed", told, tally, false);
     }
 
     AttemptReport cancel(DialReason reason) {

@@ -124,6 +124,9 @@ final class DialPermits {
 
     private Permission decide(Handle handle, ClaimedItem claimed, DialingStateRow account) {
         ItemRow item = claimed.item();
+        if (item.wasCutOff()) {
+            return new Permission.NotGranted(claimed.fail(DialReason.PERSON_REACHED, ClaimedItem.Tally.NOTHING_DIALED));
+        }
         if (claimed.cancelRequested()) {
             return new Permission.NotGranted(claimed.cancel(DialReason.CANCELLED));
         }

@@ -124,7 +124,7 @@ public final class SettleActivitiesImpl implements SettleActivities {
             handle.afterCommit(() -> metrics.settled(end.outcome()));
         }
         if (first && settling.isEmpty()) {
-            ClaimedItem.tellLead(handle, permit, end.outcome());
+            ClaimedItem.tellLead(handle, permit, end);
         }
         Optional<AttemptReport> report = settling.map(with -> goOn(handle, with, wish));
         if (settling.isEmpty()) {

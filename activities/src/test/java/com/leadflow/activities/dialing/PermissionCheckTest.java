@@ -156,6 +156,7 @@ class PermissionCheckTest {
                 recentCalls,
                 false,
                 false,
+                false,
                 List.of(LocalDate.parse("2026-12-28")),
                 now);
     }

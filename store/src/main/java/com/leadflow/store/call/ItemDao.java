@@ -1,6 +1,7 @@
 package com.leadflow.store.call;
 
 import com.leadflow.store.encryption.BlindIndex;
+import com.leadflow.workflows.dialing.DialReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public interface ItemDao {
                 else (select count(*) > 0 from campaign_leads cl
                   where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'completed')
               end as had_conversation,
+              q.status = 'in-progress' and (select count(*) > 0 from call_history h
+                where h.lead_id = q.lead_id and h.person_reached and h.outcome = 'failed' and (h.queue_id, h.claim) <> (q.id, q.claim)
+                  and (h.queue_id = q.id and h.claim > q.requeued_claim
+                    or q.callback_at is null and (h.queue_id = q.id or h.campaign_id = q.campaign_id)
+                      and greatest(h.resolved_at, h.reported_at) > q.claimed_at)) as was_cut_off,
               q.campaign_id is not null and (select count(*) = 0 from campaign_leads cl
                 where cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id) as detached,
               array(select h.date from holidays h where h.date >= now()::date - 2) as holidays,
@@ -131,6 +137,11 @@ public interface ItemDao {
             @BindMethods Callback callback,
             @Bind("holdLine") boolean holdLine);
 
+    /** Counts the item's calls so far no more, as when a person queues it again. */
+    @SqlUpdate(
+            "update call_queue set requeued_claim = claim where id = :id and claim = :claim and status = 'in-progress'")
+    int beginAfresh(@Bind("id") UUID id, @Bind("claim") int claim);
+
     /** Ends the item. */
     @SqlUpdate("""
             update call_queue
@@ -189,6 +200,35 @@ public interface ItemDao {
               and q.callback_at is null
             """)
     int cancelWaiting(@Bind("id") UUID id, @Bind("reason") String reason);
+
+    /**
+     * Leaves the item's lead, who was talked to and cut off, to people: nothing of it waits any more but a callback, and it has a reason by
+     * which schedules leave it out. An item in progress learns of it when it asks for its permit, or would wait again.
+     */
+    default void leaveToPeople(UUID id) {
+        String reason = DialReason.PERSON_REACHED.wireName();
+        cancelWaiting(id, reason);
+        correctReason(id, reason);
+        failCampaignLead(id, reason);
+    }
+
+    /** Of an item that has failed. What forbids more than this reason stays. */
+    @SqlUpdate("""
+            update call_queue set reason = :reason
+            where id = :id and status = 'failed' and reason not in ('unknown', 'lost', 'do-not-call')
+            """)
+    int correctReason(@Bind("id") UUID id, @Bind("reason") String reason);
+
+    /** Unless something of the lead is open, which moves its lead itself. What forbids more than this reason stays. */
+    @SqlUpdate("""
+            update campaign_leads cl set status = 'failed', reason = :reason
+            from call_queue q
+            where q.id = :id and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status <> 'completed'
+              and coalesce(cl.reason, '') not in ('unknown', 'lost', 'do-not-call')
+              and not exists (select from call_queue o
+                where o.campaign_id = cl.campaign_id and o.lead_id = cl.lead_id and o.status in ('pending', 'in-progress'))
+            """)
+    int failCampaignLead(@Bind("id") UUID id, @Bind("reason") String reason);
 
     @SqlUpdate("""
             update leads set status = 'contacted'

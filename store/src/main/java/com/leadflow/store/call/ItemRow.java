@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param unresolved whether a call to the number, or of the item under an earlier number, has not been settled
  * @param recentCalls when the number was called in the last 30 days, as far as it counts against its caps; latest first
  * @param hadConversation whether the lead has had a conversation in the campaign; of a single call, by this item; never of a callback
+ * @param wasCutOff of an item in progress: whether the lead was talked to and cut off in an earlier call of it since it was last queued
+ *     again; or, unless it is a callback, in any call of the campaign (of a single call: of this item) of which that was learned after
+ *     the item was claimed
  * @param detached whether the campaign has the lead no more; never of a single call
  * @param holidays the account's, once more: those of the campaign's row were read before a permit holds the account
  * @param now the database's time when the row was read
@@ -42,6 +45,7 @@ public record ItemRow(
         boolean unresolved,
         List<Instant> recentCalls,
         boolean hadConversation,
+        boolean wasCutOff,
         boolean detached,
         List<LocalDate> holidays,
         Instant now) {

@@ -35,15 +35,13 @@ final class OutcomeCorrection {
     }
 
     private static void callNoMore(Handle handle, SettledCall call, boolean success) {
-        OutcomeCorrectionDao calls = handle.attach(OutcomeCorrectionDao.class);
         ItemDao items = handle.attach(ItemDao.class);
-        DialReason reason = success ? DialReason.CONVERSATION : DialReason.PERSON_REACHED;
-        items.cancelWaiting(call.queueId(), reason.wireName());
         if (success) {
-            calls.completeCampaignLead(call.queueId());
+            items.cancelWaiting(call.queueId(), DialReason.CONVERSATION.wireName());
+            handle.attach(OutcomeCorrectionDao.class).completeCampaignLead(call.queueId());
             items.markContacted(call.leadId());
         } else {
-            calls.failCampaignLead(call.queueId(), reason.wireName());
+            items.leaveToPeople(call.queueId());
         }
     }
 }

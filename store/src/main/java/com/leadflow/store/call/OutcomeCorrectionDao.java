@@ -57,12 +57,4 @@ interface OutcomeCorrectionDao {
             where q.id = :queueId and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id
             """)
     int completeCampaignLead(@Bind("queueId") UUID queueId);
-
-    /** Of a lead that waits; what is in progress moves its lead itself. */
-    @SqlUpdate("""
-            update campaign_leads cl set status = 'failed', reason = :reason
-            from call_queue q
-            where q.id = :queueId and cl.campaign_id = q.campaign_id and cl.lead_id = q.lead_id and cl.status = 'pending'
-            """)
-    int failCampaignLead(@Bind("queueId") UUID queueId, @Bind("reason") String reason);
 }

@@ -127,6 +127,7 @@ final class CallStatements {
                                 callOf(LIVE), new Resolution("completed", "success", "hangup", true, false))),
                 worker(ItemDao.class, "requeue", dao -> dao.requeue(live, 2, TIME, "busy", 1, true)),
                 worker(ItemDao.class, "callBack", dao -> dao.callBack(live, 2, CALLBACK, false)),
+                worker(ItemDao.class, "beginAfresh", dao -> dao.beginAfresh(live, 2)),
                 worker(CallbackDao.class, "unreadData", dao -> dao.unreadData(callOf(LIVE))),
                 worker(CallbackDao.class, "markRead", dao -> dao.markRead(callOf(LIVE))),
                 worker(CallbackDao.class, "field", dao -> dao.field(callOf(LIVE))),
@@ -135,6 +136,7 @@ final class CallStatements {
                 worker(ItemDao.class, "end", dao -> dao.end(live, 2, new Ending("failed", "lost", 1, true))),
                 worker(ItemDao.class, "reopenUnknown", dao -> dao.reopenUnknown(live, 2)),
                 worker(ItemDao.class, "cancelWaiting", dao -> dao.cancelWaiting(rowId(50_000), "cancelled")),
+                worker(ItemDao.class, "leaveToPeople", dao -> dao.leaveToPeople(rowId(25_000))),
                 worker(ItemDao.class, "requestHangUp", dao -> dao.requestHangUp(live, 2)),
                 worker(
                         ItemDao.class,

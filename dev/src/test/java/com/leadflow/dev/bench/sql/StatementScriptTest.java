@@ -61,6 +61,9 @@ class StatementScriptTest {
             "call.ItemDao.tellCampaignLead",
             // Reports that come again.
             "call.CallProgressDao.raiseCost",
+            // Leads who turn out to have been cut off.
+            "call.ItemDao.leaveToPeople",
+            "call.ItemDao.beginAfresh",
             // Leads who want no more calls.
             "lead.NumberLockDao.lockAll",
             "call.StopRequestDao.holdCampaigns",
