@@ -79,6 +79,8 @@ class OutageAttemptsIT {
         assertThat(campaigns.leads(calls.campaign, "failed")).isEqualTo(9);
         UUID takenOut = lead("select lead_id from campaign_leads order by id limit 1");
         campaigns.execute("delete from campaign_leads where lead_id = ?", takenOut);
+        UUID cutOff = lead("select lead_id from campaign_leads order by id limit 1");
+        campaigns.execute("update campaign_leads set reason = 'person-reached' where lead_id = ?", cutOff);
         Attempt spoke = calls.live(1).get(0);
         campaigns.execute("update call_history set person_reached = true where queue_id = ?", spoke.queueId());
 
@@ -89,10 +91,13 @@ class OutageAttemptsIT {
                 select count(*) from call_queue q join campaign_leads l using (lead_id)
                 where q.status = 'pending' and q.retry_count = 0 and q.reason = 'failed' and l.status = 'pending' and l.attempts = 0
                   and q.scheduled_time between now() + interval '10 minutes' and now() + interval '15 minutes'
-                """)).isEqualTo(8);
+                """)).isEqualTo(7);
         assertThat(campaigns.rows(
-                        "select reason from call_queue where lead_id in (?, ?) order by 1", takenOut, spoke.leadId()))
-                .hasToString("[{reason=max-attempts}, {reason=person-reached}]");
+                        "select reason from call_queue where lead_id in (?, ?, ?) order by 1",
+                        takenOut,
+                        cutOff,
+                        spoke.leadId()))
+                .hasToString("[{reason=max-attempts}, {reason=max-attempts}, {reason=person-reached}]");
     }
 
     @Test

@@ -70,13 +70,14 @@ public interface FaultyCallDao {
             """)
     List<ExhaustedItem> exhausted(@Bind("calls") UUID[] calls);
 
-    /** Lets the item wait for its attempt again, unless its lead was taken out of the campaign, or waits there already. */
+    /** Lets the item wait for its attempt again, unless its lead was taken out of the campaign, is left to people, or waits there already. */
     @SqlUpdate("""
             with again as (
               update call_queue q set status = 'pending', reason = 'failed', scheduled_time = :scheduledTime
               where q.id = :id and q.claim = :claim and q.status = 'failed' and q.reason = 'max-attempts'
                 and (q.campaign_id is null or exists (select from campaign_leads l
-                  where l.campaign_id = q.campaign_id and l.lead_id = q.lead_id and l.status = 'failed'))
+                  where l.campaign_id = q.campaign_id and l.lead_id = q.lead_id and l.status = 'failed'
+                    and l.reason is distinct from 'person-reached'))
                 and not exists (select from call_queue o
                   where o.campaign_id is not distinct from q.campaign_id and o.lead_id = q.lead_id
                     and o.status in ('pending', 'in-progress'))
