@@ -35,9 +35,11 @@ final class SuppressionColumns {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z _-]{0,39}");
 
     private final Map<String, Integer> places = new HashMap<>();
+    private final int width;
 
     /** Throws an ApiException where the line does not name columns that are known, and a number or an address among them. */
     SuppressionColumns(CsvRecord header) {
+        width = header.getFieldCount();
         List<String> unknown = new ArrayList<>();
         for (int place = 0; place < header.getFieldCount(); place++) {
             String given = header.getField(place).strip();
@@ -69,6 +71,11 @@ final class SuppressionColumns {
 
     boolean has(String name) {
         return places.containsKey(name);
+    }
+
+    /** Whether a row has something in a cell that the first line has no name for. */
+    boolean goesBeyond(CsvRecord record) {
+        return record.getFields().stream().skip(width).anyMatch(field -> !field.isBlank());
     }
 
     /** Null where there is nothing. */

@@ -144,6 +144,9 @@ record SuppressionFile(List<Row> good, List<Rejected> rejected, boolean namesTea
                         Optional.ofNullable(reader.email(violations, columns.field(record, EMAIL))))
                 .flatMap(Optional::stream)
                 .toList();
+        if (columns.goesBeyond(record)) {
+            violations.add("", "unnamed-column", "expected no more cells than the first line names columns");
+        }
         if (contacts.isEmpty() && violations.errors().isEmpty()) {
             violations.add("", "required", "expected a number or an address");
         }

@@ -101,6 +101,16 @@ class SuppressionImportIT {
         assertThat(arranged.text("select count(*)::text from suppressions")).isEqualTo("0");
     }
 
+    /** Two numbers in one line are not one of them. */
+    @Test
+    void rejectsARowThatGoesBeyondItsColumns() {
+        Answer answer = files.send(OWNER, "", "phone\n+12125550160,+12125550161\n+12125550162,\n");
+
+        assertThat(SuppressionFiles.counts(answer)).isEqualTo("2 rows: 1 added, 0 already, 1 rejected");
+        assertThat(answer.body().at("/errors/0/line").asInt()).isEqualTo(2);
+        assertThat(answer.body().at("/errors/0/errors/0/code").asText()).isEqualTo("unnamed-column");
+    }
+
     /** So that no column of numbers is passed over in silence. */
     @Test
     void saysWhichColumnsItDoesNotKnow() {
