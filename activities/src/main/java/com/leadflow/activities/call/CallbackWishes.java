@@ -119,6 +119,11 @@ final class CallbackWishes {
         }
     }
 
+    /** Records that the callback is not queued, because the lead is not to be called any more. */
+    void refused(Handle handle, Wish wish, PermitRow call) {
+        record(handle, wish.item(), new Refuse(call.stopAsked() ? DialReason.DO_NOT_CALL : DialReason.SUPPRESSED));
+    }
+
     /** For a call whose item is not its attempt's any more, or whose campaign is over. */
     void queue(Handle handle, PermitRow call, Wish wish) {
         ItemRow item = handle.attach(ItemDao.class).find(call.queueId()).orElseThrow();

@@ -141,8 +141,11 @@ public final class SettleActivitiesImpl implements SettleActivities {
     private AttemptReport goOn(Handle handle, Settling settling, Optional<Wish> wish) {
         ClaimedItem item = settling.item();
         PermitRow permit = settling.permit();
-        Optional<Wish> callback =
-                settling.ignoresWhatWasNoted() ? wish : wish.or(() -> wishes.noted(item.item(), permit));
+        Optional<Wish> noted = wishes.noted(item.item(), permit);
+        if (settling.isToBeCalledNoMore()) {
+            noted.ifPresent(none -> wishes.refused(handle, none, permit));
+        }
+        Optional<Wish> callback = settling.ignoresWhatWasNoted() ? wish : wish.or(() -> noted);
         if (callback.isPresent() && item.mayGoOn()) {
             wishes.kept(handle, callback.get());
             return item.callBack(callback.get().callback(), settling.tally());

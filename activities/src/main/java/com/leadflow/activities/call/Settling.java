@@ -39,10 +39,11 @@ record Settling(PermitRow permit, ClaimedItem item, CallingHours hours, Outcome 
      * with whatever was noted of it, before it is dialed.
      */
     boolean ignoresWhatWasNoted() {
-        return permit.stopAsked()
-                || item.item().suppressed()
-                || next instanceof NextStep.Hold
-                || next instanceof NextStep.Halt;
+        return isToBeCalledNoMore() || next instanceof NextStep.Hold || next instanceof NextStep.Halt;
+    }
+
+    boolean isToBeCalledNoMore() {
+        return permit.stopAsked() || item.item().suppressed();
     }
 
     /** Takes the next step. */

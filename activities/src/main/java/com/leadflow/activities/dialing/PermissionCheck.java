@@ -34,7 +34,11 @@ public final class PermissionCheck {
     private static final Engine WAITING = new Engine(false, null, CampaignState.ACTIVE, true);
 
     /** Why somebody waits for a time that people read by the lead's clock. */
-    private static final Set<DialReason> OF_CLOCK = Set.of(DialReason.WINDOW, DialReason.HOLIDAY, DialReason.CAPS);
+    private static final Set<DialReason> OF_CLOCK = Set.of(
+            DialReason.WINDOW, DialReason.HOLIDAY, DialReason.CAPS, DialReason.CALLBACK, DialReason.UNRESOLVED_CALL);
+
+    /** Of these, why the hours of one of the lead's zones keep it waiting. */
+    private static final Set<DialReason> OF_HOURS = Set.of(DialReason.WINDOW, DialReason.HOLIDAY);
 
     private final DialPermission permission = new DialPermission();
     private final Callees callees;
@@ -138,7 +142,7 @@ public final class PermissionCheck {
         return callees.of(item).zones().last(instant);
     }
 
-    /** The zone whose clock has deferred the item, or by whose clock the caps' end is told; null where no clock matters. */
+    /** The zone whose clock has deferred the item, or by whose clock its time is told; null where no clock matters. */
     public @Nullable ZoneId decidingZone(ItemRow item, CallingHours hours, DialVerdict verdict) {
         return decidingZone(
                 hoursOf(item, hours), verdict, () -> callees.of(item).zones());
@@ -153,9 +157,9 @@ public final class PermissionCheck {
         if (!(verdict instanceof DialVerdict.Defer defer) || !OF_CLOCK.contains(defer.reason())) {
             return null;
         }
-        Optional<ZoneId> zone = defer.reason() == DialReason.CAPS
-                ? zones.get().last(defer.until())
-                : hours.decidingZone(defer.until(), zones.get().effective());
+        Optional<ZoneId> zone = OF_HOURS.contains(defer.reason())
+                ? hours.decidingZone(defer.until(), zones.get().effective())
+                : zones.get().last(defer.until());
         return zone.orElse(null);
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is noted of a callback while the phone rings or the call goes on, by a person or by the assistant. */
@@ -21,6 +22,11 @@ class CallbackNoteIT {
     private final Campaigns campaigns = called.campaigns;
     private final SettleActivitiesImpl settling = called.settling;
     private final Attempt attempt = called.attempt;
+
+    private static final String SUPPRESS = """
+            insert into suppressions (id, kind, value, value_index, source)
+            select gen_random_uuid(), 'phone', phone_number, phone_index, 'manual' from call_queue
+            """;
 
     @AfterEach
     void close() {
@@ -78,6 +84,20 @@ class CallbackNoteIT {
         assertThat(called.scheduled()).isEqualTo(asked);
         assertThat(campaigns.text("select status || ' ' || reason from campaign_leads"))
                 .isEqualTo("pending callback");
+    }
+
+    /** Who wants no more calls wants no callback either; whoever asked for it finds out why there is none. */
+    @ParameterizedTest
+    @CsvSource({"update call_history set stop_asked = true, refuse do-not-call -", "SUPPRESS, refuse suppressed -"})
+    void tellWhyThereIsNoCallbackForWhoIsToBeCalledNoMore(String event, String decision) {
+        called.note(called.at(LocalTime.NOON));
+        called.report("customer-ended-call", "{}");
+        campaigns.execute(event.equals("SUPPRESS") ? SUPPRESS : event);
+
+        settling.settle(attempt);
+
+        assertThat(campaigns.text("select status from call_queue")).isEqualTo("completed");
+        assertThat(called.decision()).isEqualTo(decision);
     }
 
     /** Who stops a campaign cancels its callbacks, also that of a lead who is being called just then. */

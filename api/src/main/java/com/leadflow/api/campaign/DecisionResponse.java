@@ -34,7 +34,8 @@ record DecisionResponse(
         Instant until,
 
         @Schema(
-                description = "The time zone whose clock has decided; with `caps`, the lead's",
+                description =
+                        "The time zone whose clock has decided; with `caps`, `callback` and `unresolved-call`, the lead's",
                 example = "America/Denver")
         @Nullable
         String zone,
