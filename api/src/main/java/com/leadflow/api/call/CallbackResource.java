@@ -71,7 +71,7 @@ public final class CallbackResource {
             description =
                     "Also after a conversation. The lead's item becomes one of high priority for this time, or there is a new one; it obeys the legal"
                             + " calling hours, not the campaign's window. A campaign that neither runs nor is paused makes a single call. A"
-                            + " lead that asks again is called at the new time only.")
+                            + " lead that asks again in the same campaign is called at the new time only.")
     @Answers(QueueItemResponse.class)
     @Errors({ProblemCode.WRONG_STATE, ProblemCode.CONFLICT})
     public Response callBack(
@@ -121,14 +121,20 @@ public final class CallbackResource {
         CallbackDao dao = handle.attach(CallbackDao.class);
         UUID id = named == null
                 ? dao.latestCampaign(leadId)
-                        .orElseThrow(() -> ApiException.invalid(
-                                CAMPAIGN, "required", "the lead is in no campaign: expected one whose assistant calls"))
+                        .orElseThrow(
+                                () -> ApiException.invalid(
+                                        CAMPAIGN,
+                                        "required",
+                                        "the lead is in no campaign: attach it to one, whose assistant calls, or ask for a single call"))
                 : UUID.fromString(named);
         CampaignRow campaign = handle.attach(CampaignDao.class)
                 .share(id)
                 .orElseThrow(() -> ApiException.invalid(CAMPAIGN, "unknown-campaign", "expected the id of a campaign"));
         if (!dao.isAttached(id, leadId)) {
-            throw ApiException.invalid(CAMPAIGN, "not-in-campaign", "expected a campaign that the lead is in");
+            throw ApiException.invalid(
+                    CAMPAIGN,
+                    "not-in-campaign",
+                    "expected a campaign that the lead is in: attach it first, or ask for a single call");
         }
         return campaign;
     }

@@ -94,7 +94,7 @@ record QueueItemResponse(
                 item.maxRetries(),
                 item.notes(),
                 item.reason(),
-                QueueWords.of(item, number),
+                QueueWords.of(item, number, Instant.now()),
                 item.callbackAt(),
                 item.requestedBy(),
                 item.claim(),

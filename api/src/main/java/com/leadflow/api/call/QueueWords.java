@@ -6,6 +6,7 @@ import com.leadflow.workflows.dialing.DialFacts.Zones;
 import com.leadflow.workflows.dialing.DialReason;
 import com.leadflow.workflows.dialing.NumberZones;
 import com.leadflow.workflows.dialing.PhoneNumber;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
@@ -18,9 +19,9 @@ final class QueueWords {
     private QueueWords() {}
 
     /** @param number the item's, as E.164; empty where it has none any more */
-    static String of(CallQueueRow item, String number) {
+    static String of(CallQueueRow item, String number, Instant now) {
         return switch (item.status()) {
-            case "pending" -> dialing(item.allHeldBy()) + campaign(item) + waits(item, number);
+            case "pending" -> dialing(item.allHeldBy()) + campaign(item) + waits(item, number, now);
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
             default -> DialReason.wordsOf(item.reason()).orElse("It has ended.");
@@ -46,7 +47,10 @@ final class QueueWords {
                 : "The campaign does not run: nothing of it is called until it is started. ";
     }
 
-    private static String waits(CallQueueRow item, String number) {
+    private static String waits(CallQueueRow item, String number, Instant now) {
+        if (!item.scheduledTime().isAfter(now)) {
+            return "Its time has come: it is called as soon as a line is free.";
+        }
         return "It waits until %s. %s"
                 .formatted(
                         LocalTimes.of(item.scheduledTime(), zone(item, number)),

@@ -22,6 +22,7 @@ final class SingleCallReader {
     private static final String ASSISTANT = "/assistant_id";
     private static final String PHONE_NUMBER = "/phone_number_id";
     private static final String CAMPAIGN = "/campaign_id";
+    private static final String SCHEDULED_TIME = "/scheduled_time";
 
     private final JsonBodies bodies;
     private final LegalHours legal;
@@ -38,7 +39,8 @@ final class SingleCallReader {
             violations.add("/lead_id", "required", "expected the id of the lead to call");
         }
         UUID lead = Values.id(violations, "/lead_id", request.leadId());
-        Instant scheduledTime = Values.instant(violations, "/scheduled_time", request.scheduledTime());
+        Instant scheduledTime = Values.instant(violations, SCHEDULED_TIME, request.scheduledTime());
+        CallTimes.limit(violations, SCHEDULED_TIME, scheduledTime, Instant.now());
         UUID campaign = Values.id(violations, CAMPAIGN, request.campaignId());
         if (request.campaignId() == null) {
             return byItself(violations, request, lead, scheduledTime);

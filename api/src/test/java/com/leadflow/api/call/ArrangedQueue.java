@@ -5,10 +5,16 @@ import com.leadflow.api.RunningApi;
 import com.leadflow.api.RunningApi.Answer;
 import com.leadflow.workflows.campaign.CampaignRuns;
 import io.temporal.client.WorkflowStub;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Items of the call queue, each of a campaign and a lead of its own, and their edits. */
 final class ArrangedQueue {
+    /** A time of this day is one for which people may have somebody called. The same day for the whole run, though midnight comes. */
+    @SuppressWarnings("TimeInStaticInitializer")
+    static final LocalDate NEXT_MONTH = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+
     private static int numbers = 10;
 
     private final RunningApi api;

@@ -24,14 +24,14 @@ class CallQueueIT {
     void tellWhyAnItemWaits() {
         UUID item = queue.item("pending");
         calls.change(
-                "update call_queue set reason = 'window', scheduled_time = '2026-12-01T14:00:00Z' where id = ?", item);
+                "update call_queue set reason = 'window', scheduled_time = '2099-12-01T14:00:00Z' where id = ?", item);
         String campaign = calls.value("select campaign_id from call_queue where id = :id", item);
 
         assertThat(why(item))
-                .isEqualTo("It waits until Tuesday 1 December 2026, 09:00 in New York."
+                .isEqualTo("It waits until Tuesday 1 December 2099, 09:00 in New York."
                         + " It is outside the calling hours where the lead lives.");
         calls.change("update leads set timezone = 'America/Denver'");
-        assertThat(why(item)).startsWith("It waits until Tuesday 1 December 2026, 07:00 in Denver.");
+        assertThat(why(item)).startsWith("It waits until Tuesday 1 December 2099, 07:00 in Denver.");
         calls.change("update call_queue set reason = null where id = ?", item);
         assertThat(why(item)).endsWith("Then it is called as soon as a line is free.");
         calls.change("update campaigns set status = 'paused' where id = ?", UUID.fromString(campaign));

@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.api.call.ArrangedQueue.NEXT_MONTH;
 import static com.leadflow.store.Persona.ADMIN;
 import static com.leadflow.store.Persona.OWNER;
 import static com.leadflow.store.Persona.STRANGER;
@@ -47,14 +48,15 @@ class QueueBulkIT {
         calls.change("update call_queue set reason = 'no-answer' where id = ?", item);
         UUID other = new QueuedCampaign(api).item("pending");
 
-        Answer answer = queued.bulk("\"ids\":[\"%s\"]".formatted(item), "reschedule", "\"2027-01-04T10:00:00+01:00\"");
+        Answer answer =
+                queued.bulk("\"ids\":[\"%s\"]".formatted(item), "reschedule", "\"" + NEXT_MONTH + "T10:00:00+01:00\"");
 
         QueuedCampaign.assertCounts(answer, 1, 1, 0, "{}");
         assertThat(queued.row(item)).isEqualTo("pending medium -");
         assertThat(api.get("/call-queue/" + item).body().path("scheduled_time").asText())
-                .isEqualTo("2027-01-04T09:00:00Z");
+                .isEqualTo(NEXT_MONTH + "T09:00:00Z");
         assertThat(api.get("/call-queue/" + other).body().path("scheduled_time").asText())
-                .isNotEqualTo("2027-01-04T09:00:00Z");
+                .isNotEqualTo(NEXT_MONTH + "T09:00:00Z");
         String woken = api.get("/call-queue/" + item).body().path("campaign_id").asText();
         assertThat(api.workflows()
                         .newUntypedWorkflowStub(CampaignRuns.workflowId(UUID.fromString(woken)))
@@ -119,7 +121,7 @@ class QueueBulkIT {
         queued.item("completed");
         queued.item("in-progress");
 
-        Answer answer = queued.bulk(queued.ofCampaign(""), "requeue", "\"2027-01-04T09:00:00Z\"");
+        Answer answer = queued.bulk(queued.ofCampaign(""), "requeue", "\"" + NEXT_MONTH + "T09:00:00Z\"");
 
         // What waits already is moved, as a change of that item alone would.
         QueuedCampaign.assertCounts(
@@ -186,17 +188,17 @@ class QueueBulkIT {
     @Test
     void keepsACallbackOne() {
         UUID item = queued.item("cancelled");
-        calls.change("update call_queue set callback_at = '2027-01-04T09:00:00Z' where id = ?", item);
+        calls.change("update call_queue set callback_at = '" + NEXT_MONTH + "T09:00:00Z' where id = ?", item);
         calls.change("update campaign_leads set status = 'completed'");
 
         QueuedCampaign.assertCounts(queued.bulk("\"ids\":[\"%s\"]".formatted(item), "requeue", null), 1, 1, 0, "{}");
 
         assertThat(queued.row(item)).isEqualTo("pending medium callback");
         assertThat(api.get("/call-queue/" + item).body().path("scheduled_time").asText())
-                .isEqualTo("2027-01-04T09:00:00Z");
-        queued.bulk("\"ids\":[\"%s\"]".formatted(item), "reschedule", "\"2027-01-05T09:00:00Z\"");
+                .isEqualTo(NEXT_MONTH + "T09:00:00Z");
+        queued.bulk("\"ids\":[\"%s\"]".formatted(item), "reschedule", "\"" + NEXT_MONTH.plusDays(1) + "T09:00:00Z\"");
         assertThat(api.get("/call-queue/" + item).body().path("callback_at").asText())
-                .isEqualTo("2027-01-05T09:00:00Z");
+                .isEqualTo(NEXT_MONTH.plusDays(1) + "T09:00:00Z");
     }
 
     /** Another item of the same lead, made later. */

@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.api.call.ArrangedQueue.NEXT_MONTH;
 import static com.leadflow.store.Persona.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,11 +32,12 @@ class QueueEditIT {
     void moveAWaitingItem() {
         UUID item = queue.item("pending");
 
-        Answer answer = queue.edit(item, "{\"priority\":\"high\",\"scheduled_time\":\"2027-01-04T10:00:00+01:00\"}");
+        Answer answer =
+                queue.edit(item, "{\"priority\":\"high\",\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00+01:00\"}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("priority").asText()).isEqualTo("high");
-        assertThat(answer.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T09:00:00Z");
+        assertThat(answer.body().path("scheduled_time").asText()).isEqualTo(NEXT_MONTH + "T09:00:00Z");
         assertThat(answer.body().path("phone_number").asText()).startsWith("+1212555");
     }
 
@@ -43,7 +45,7 @@ class QueueEditIT {
     void wakeTheCampaignOfAnItemThatWasMoved() {
         UUID item = queue.itemOfASleepingCampaign("+12125550190");
 
-        queue.edit(item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
+        queue.edit(item, "{\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00Z\"}");
 
         assertThat(queue.workflowOf(item).describe().getStatus())
                 .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
@@ -56,7 +58,7 @@ class QueueEditIT {
                 "update call_queue q set campaign_id = null, requested_by = l.created_by from leads l where l.id = lead_id and q.id = ?",
                 item);
 
-        assertThat(queue.edit(item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}")
+        assertThat(queue.edit(item, "{\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00Z\"}")
                         .status())
                 .isEqualTo(200);
 
@@ -97,11 +99,12 @@ class QueueEditIT {
         calls.change("update campaign_leads set status = 'failed', reason = 'unknown'");
         calls.change("update call_queue set retry_count = 2 where id = ?", item);
 
-        Answer answer = queue.edit(item, "{\"status\":\"pending\",\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
+        Answer answer =
+                queue.edit(item, "{\"status\":\"pending\",\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00Z\"}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("status").asText()).isEqualTo("pending");
-        assertThat(answer.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(answer.body().path("scheduled_time").asText()).isEqualTo(NEXT_MONTH + "T10:00:00Z");
         assertThat(answer.body().path("retry_count").asInt()).isZero();
         assertThat(campaignLead(item)).isEqualTo("pending -");
         assertThat(queue.edit(item, PENDING).status()).isEqualTo(200);
@@ -116,19 +119,19 @@ class QueueEditIT {
                 "update campaign_leads set status = 'completed' where lead_id = (select lead_id from call_queue where id = ?)",
                 item);
 
-        Answer moved = queue.edit(item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
+        Answer moved = queue.edit(item, "{\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00Z\"}");
         queue.edit(item, CANCEL);
         Answer requeued = queue.edit(item, PENDING);
 
-        assertThat(moved.body().path("callback_at").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(moved.body().path("callback_at").asText()).isEqualTo(NEXT_MONTH + "T10:00:00Z");
         assertThat(moved.body().path("reason").asText()).isEqualTo("callback");
         assertThat(requeued.body().path("status").asText()).isEqualTo("pending");
-        assertThat(requeued.body().path("scheduled_time").asText()).isEqualTo("2027-01-04T10:00:00Z");
+        assertThat(requeued.body().path("scheduled_time").asText()).isEqualTo(NEXT_MONTH + "T10:00:00Z");
         assertThat(queue.edit(item, "{\"priority\":\"low\"}")
                         .body()
                         .path("callback_at")
                         .asText())
-                .isEqualTo("2027-01-04T10:00:00Z");
+                .isEqualTo(NEXT_MONTH + "T10:00:00Z");
     }
 
     /** The lead has named that time, and not the one at which a person thinks of it again. */
@@ -201,14 +204,16 @@ class QueueEditIT {
         "in-progress, status, pending",
         "completed, status, pending",
         "in-progress, priority, high",
-        "in-progress, scheduled_time, 2027-01-04T10:00:00Z",
+        "in-progress, scheduled_time, next month",
         "completed, status, cancelled",
         "failed, status, cancelled",
         "completed, priority, low",
         "cancelled, priority, low"
     })
     void refuseWhatTheStatusForbids(String status, String property, String value) {
-        Answer answer = queue.edit(queue.item(status), "{\"" + property + "\":\"" + value + "\"}");
+        String wanted = value.equals("next month") ? NEXT_MONTH + "T10:00:00Z" : value;
+
+        Answer answer = queue.edit(queue.item(status), "{\"" + property + "\":\"" + wanted + "\"}");
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().path("code").asText()).isEqualTo("wrong-state");

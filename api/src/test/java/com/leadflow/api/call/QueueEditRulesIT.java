@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.api.call.ArrangedQueue.NEXT_MONTH;
 import static com.leadflow.store.Persona.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One edit does the same to an item alone as to one among many. */
 class QueueEditRulesIT {
-    private static final String TIME = "2027-01-04T09:00:00Z";
+    private static final String TIME = NEXT_MONTH + "T09:00:00Z";
+    private static final String AT_FIRST = NEXT_MONTH.minusDays(1) + "T09:00:00Z";
 
     @RegisterExtension
     static final RunningApi api = RunningApi.started();
@@ -79,7 +81,8 @@ class QueueEditRulesIT {
         calls.attach(campaign, lead);
         UUID item = calls.item(campaign, lead, number, status);
         calls.change(
-                "update call_queue set retry_count = 2, reason = 'no-answer', scheduled_time = '2027-01-03T09:00:00Z' where id = ?",
+                "update call_queue set retry_count = 2, reason = 'no-answer', scheduled_time = ?::timestamptz where id = ?",
+                AT_FIRST,
                 item);
         switch (situation) {
             case "callback" -> {
@@ -140,11 +143,11 @@ class QueueEditRulesIT {
     private static String row(UUID item) {
         return calls.value("""
                 select concat_ws(' ', q.status, q.priority,
-                  case q.scheduled_time when '2027-01-04T09:00:00Z' then 'moved' when '2027-01-03T09:00:00Z' then 'at-first' else 'now' end,
+                  case q.scheduled_time when '%1$s' then 'moved' when '%2$s' then 'at-first' else 'now' end,
                   coalesce(q.reason, '-'), q.retry_count,
-                  case when q.callback_at is null then '-' when q.callback_at = '2027-01-04T09:00:00Z' then 'moved' else 'asked' end,
+                  case when q.callback_at is null then '-' when q.callback_at = '%1$s' then 'moved' else 'asked' end,
                   case when q.hang_up_requested_at is null then '-' else 'hangs-up' end, l.status)
                 from call_queue q join campaign_leads l on l.campaign_id = q.campaign_id and l.lead_id = q.lead_id where q.id = :id
-                """, item);
+                """.formatted(TIME, AT_FIRST), item);
     }
 }

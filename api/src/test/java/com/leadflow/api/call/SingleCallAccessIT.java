@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.api.call.ArrangedQueue.NEXT_MONTH;
 import static com.leadflow.store.Persona.ADMIN;
 import static com.leadflow.store.Persona.MATE;
 import static com.leadflow.store.Persona.OWNER;
@@ -113,7 +114,8 @@ class SingleCallAccessIT {
         String item = ArrangedCalls.id(requests.call(OWNER, lead, ""));
         calls.change("update leads set assigned_to = ? where id = ?", STRANGER.id(), UUID.fromString(lead));
 
-        Answer moved = api.as(OWNER).patch("/call-queue/" + item, "{\"scheduled_time\":\"2027-01-04T10:00:00Z\"}");
+        Answer moved =
+                api.as(OWNER).patch("/call-queue/" + item, "{\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00Z\"}");
         Answer cancelled = cancel(OWNER, item);
         Answer repeated = api.as(OWNER).patch("/call-queue/" + item, "{\"status\":\"pending\"}");
 

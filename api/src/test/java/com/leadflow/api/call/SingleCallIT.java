@@ -1,5 +1,6 @@
 package com.leadflow.api.call;
 
+import static com.leadflow.api.call.ArrangedQueue.NEXT_MONTH;
 import static com.leadflow.store.Persona.ADMIN;
 import static com.leadflow.store.Persona.OWNER;
 import static com.leadflow.store.Persona.STRANGER;
@@ -26,8 +27,8 @@ class SingleCallIT {
     void queueACallToALead() {
         String lead = requests.lead(OWNER);
 
-        Answer answer =
-                requests.call(OWNER, lead, "\"prompt\":\"Say hello.\",\"scheduled_time\":\"2026-01-04T10:00:00Z\"");
+        Answer answer = requests.call(
+                OWNER, lead, "\"prompt\":\"Say hello.\",\"scheduled_time\":\"" + NEXT_MONTH + "T10:00:00Z\"");
 
         JsonNode item = answer.body();
         assertThat(answer.status()).isEqualTo(201);
@@ -40,7 +41,7 @@ class SingleCallIT {
         assertThat(item.path("status").asText()).isEqualTo("pending");
         assertThat(item.path("max_retries").asInt()).isEqualTo(2);
         assertThat(item.path("requested_by").asText()).isEqualTo(OWNER.id().toString());
-        assertThat(item.path("scheduled_time").asText()).isEqualTo("2026-01-04T10:00:00Z");
+        assertThat(item.path("scheduled_time").asText()).isEqualTo(NEXT_MONTH + "T10:00:00Z");
         assertThat(requests.prompt(answer)).isEqualTo("Say hello.");
         assertThat(api.workflows()
                         .newUntypedWorkflowStub(CampaignRuns.workflowId(CampaignRuns.SINGLE))
@@ -132,6 +133,8 @@ class SingleCallIT {
             {"lead_id":"LEAD","campaign_id":"LEAD","prompt":""} | /prompt                       | said-by-campaign
             {"lead_id":"LEAD","campaign_id":"LEAD","settings":{}} | /settings                   | said-by-campaign
             {"lead_id":"LEAD","scheduled_time":"now"}           | /scheduled_time               | invalid-time
+            {"lead_id":"LEAD","scheduled_time":"2026-01-04T10:00:00Z"} | /scheduled_time        | in-the-past
+            {"lead_id":"LEAD","scheduled_time":"2826-01-04T10:00:00Z"} | /scheduled_time        | too-far
             {"lead_id":"LEAD","settings":{"max_retries":11}}    | /settings/max_retries         | out-of-range
             {"lead_id":"LEAD","settings":{"max_call_seconds":9}} | /settings/max_call_seconds   | out-of-range
             {"lead_id":"LEAD","settings":{"retry_delays":{"busy":"soon"}}} | /settings/retry_delays/busy | invalid-delay
