@@ -119,9 +119,10 @@ final class CallbackWishes {
         }
     }
 
-    /** Records that the callback is not queued, because the lead is not to be called any more. */
+    /** Records that the callback is not queued, because the lead is not to be called any more. What else follows from that may have told it. */
     void refused(Handle handle, Wish wish, PermitRow call) {
-        record(handle, wish.item(), new Refuse(call.stopAsked() ? DialReason.DO_NOT_CALL : DialReason.SUPPRESSED));
+        DialReason reason = call.stopAsked() ? DialReason.DO_NOT_CALL : DialReason.SUPPRESSED;
+        handle.attach(DialDecisionDao.class).insertOnce(Decision.of(wish.item(), new Refuse(reason)));
     }
 
     /** For a call whose item is not its attempt's any more, or whose campaign is over. */

@@ -142,21 +142,27 @@ public final class SettleActivitiesImpl implements SettleActivities {
         ClaimedItem item = settling.item();
         PermitRow permit = settling.permit();
         Optional<Wish> noted = wishes.noted(item.item(), permit);
-        if (settling.isToBeCalledNoMore()) {
-            noted.ifPresent(none -> wishes.refused(handle, none, permit));
-        }
         Optional<Wish> callback = settling.ignoresWhatWasNoted() ? wish : wish.or(() -> noted);
         if (callback.isPresent() && item.mayGoOn()) {
             wishes.kept(handle, callback.get());
             return item.callBack(callback.get().callback(), settling.tally());
         }
         AttemptReport report = settling.goOn(handle, check);
-        if (item.campaign().stopped()) {
-            callback.ifPresent(left -> wishes.campaignStopped(handle, permit, left));
-        } else {
-            callback.ifPresent(none -> wishes.cancelled(handle, none));
+        if (!report.item().equals("pending")) {
+            wish.or(() -> noted).ifPresent(lost -> tellOf(handle, settling, lost));
         }
         return report;
+    }
+
+    /** Why a callback is lost with its item. */
+    private void tellOf(Handle handle, Settling settling, Wish lost) {
+        if (settling.isToBeCalledNoMore()) {
+            wishes.refused(handle, lost, settling.permit());
+        } else if (settling.item().campaign().stopped()) {
+            wishes.campaignStopped(handle, settling.permit(), lost);
+        } else {
+            wishes.cancelled(handle, lost);
+        }
     }
 
     /** Whether this call's outcome had not been written before. */

@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is noted of a callback while the phone rings or the call goes on, by a person or by the assistant. */
 class CallbackNoteIT {
-    private final CalledLead called = new CalledLead();
-    private final Campaigns campaigns = called.campaigns;
-    private final SettleActivitiesImpl settling = called.settling;
-    private final Attempt attempt = called.attempt;
-
     private static final String SUPPRESS = """
             insert into suppressions (id, kind, value, value_index, source)
             select gen_random_uuid(), 'phone', phone_number, phone_index, 'manual' from call_queue
             """;
+
+    private final CalledLead called = new CalledLead();
+    private final Campaigns campaigns = called.campaigns;
+    private final SettleActivitiesImpl settling = called.settling;
+    private final Attempt attempt = called.attempt;
 
     @AfterEach
     void close() {
@@ -88,21 +88,32 @@ class CallbackNoteIT {
 
     /** Who wants no more calls wants no callback either; whoever asked for it finds out why there is none. */
     @ParameterizedTest
-    @CsvSource({"update call_history set stop_asked = true, refuse do-not-call -", "SUPPRESS, refuse suppressed -"})
-    void tellWhyThereIsNoCallbackForWhoIsToBeCalledNoMore(String event, String decision) {
+    @CsvSource({
+        "STOP, customer-ended-call, completed, refuse do-not-call -",
+        "STOP, customer-did-not-answer, failed, refuse do-not-call -",
+        "SUPPRESS, customer-ended-call, completed, refuse suppressed -",
+        "SUPPRESS, customer-did-not-answer, cancelled, refuse suppressed -"
+    })
+    void tellOnceWhyThereIsNoCallbackForWhoIsToBeCalledNoMore(
+            String event, String endedReason, String status, String decision) {
         called.note(called.at(LocalTime.NOON));
-        called.report("customer-ended-call", "{}");
-        campaigns.execute(event.equals("SUPPRESS") ? SUPPRESS : event);
+        called.report(endedReason, "{}");
+        campaigns.execute(event.equals("SUPPRESS") ? SUPPRESS : "update call_history set stop_asked = true");
 
         settling.settle(attempt);
 
-        assertThat(campaigns.text("select status from call_queue")).isEqualTo("completed");
+        assertThat(campaigns.text("select status from call_queue")).isEqualTo(status);
         assertThat(called.decision()).isEqualTo(decision);
     }
 
     /** Who stops a campaign cancels its callbacks, also that of a lead who is being called just then. */
     @ParameterizedTest
-    @ValueSource(strings = {"customer-ended-call", "customer-did-not-answer"})
+    @ValueSource(
+            strings = {
+                "customer-ended-call",
+                "customer-did-not-answer",
+                "call.start.error-subscription-concurrency-limit-reached"
+            })
     void callNobodyWhoseCampaignIsStoppedAfterwards(String endedReason) {
         called.note(called.at(LocalTime.NOON));
         called.data

@@ -21,11 +21,27 @@ final class QueueWords {
     /** @param number the item's, as E.164; empty where it has none any more */
     static String of(CallQueueRow item, String number, Instant now) {
         return switch (item.status()) {
-            case "pending" -> dialing(item.allHeldBy()) + campaign(item) + waits(item, number, now);
+            case "pending" ->
+                item.scheduledTime().isAfter(now) ? holds(item) + waits(item, number) : holds(item) + isDue(item);
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
             default -> DialReason.wordsOf(item.reason()).orElse("It has ended.");
         };
+    }
+
+    /** What holds all dialing, or all of the campaign; empty where nothing does. */
+    private static String holds(CallQueueRow item) {
+        return dialing(item.allHeldBy()) + campaign(item);
+    }
+
+    /** It may wait for room in its campaign's budget, in its turn. */
+    private static String isDue(CallQueueRow item) {
+        if (!holds(item).isEmpty()) {
+            return "Its time has come.";
+        }
+        return DialReason.BUDGET.wireName().equals(item.reason())
+                ? DialReason.BUDGET.inWords()
+                : "Its time has come: it is called as soon as a line is free.";
     }
 
     private static String dialing(@Nullable String heldBy) {
@@ -47,10 +63,7 @@ final class QueueWords {
                 : "The campaign does not run: nothing of it is called until it is started. ";
     }
 
-    private static String waits(CallQueueRow item, String number, Instant now) {
-        if (!item.scheduledTime().isAfter(now)) {
-            return "Its time has come: it is called as soon as a line is free.";
-        }
+    private static String waits(CallQueueRow item, String number) {
         return "It waits until %s. %s"
                 .formatted(
                         LocalTimes.of(item.scheduledTime(), zone(item, number)),

@@ -68,8 +68,10 @@ public final class ScheduleResource {
             operationId = "createSchedule",
             summary = "Create a schedule",
             description =
-                    "At each of its times its campaign is started, if it is a draft or completed: every lead without a conversation is called"
-                            + " afresh, except those about whom a person has to decide and those who may not be called; and those that were attached since. A run for which the campaign is still active or paused is skipped.")
+                    "At each of its times its campaign is started, if it is a draft or completed. Every lead without a conversation is called"
+                            + " afresh, and so are leads attached since; not those about whom a person has to decide, nor those who may"
+                            + " not be called. A run is skipped while the campaign is paused, or active with more to do than callbacks"
+                            + " to come and leads whom the caps put off.")
     @Answers(status = 201, value = ScheduleResponse.class)
     public Response create(@Context KeyedRequest request, @Reads(ScheduleRequest.class) @Nullable JsonNode body) {
         ScheduleContent content =

@@ -52,6 +52,22 @@ class WaitingIT {
     @CsvSource(
             delimiter = '|',
             value = {
+                "busy | active | Its time has come: it is called as soon as a line is free.",
+                "budget | active | The campaign's budget leaves no room for another call.",
+                "busy | paused | The campaign is paused: nothing of it is called until it is resumed. Its time has come.",
+                "busy | completed | The campaign does not run: nothing of it is called until it is started. Its time has come."
+            })
+    void tellWhatKeepsAnItemWhoseTimeHasCome(String reason, String status, String words) {
+        arranged.change("update call_queue set scheduled_time = now(), reason = ? where id = ?", reason, item);
+        arranged.change("update campaigns set status = ? where id = ?", status, UUID.fromString(campaign));
+
+        assertThat(words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "breaker = 'open' | Too many calls failed by the provider's fault; dialing goes on when a trial call works. It waits ",
                 "hold_until = now() + interval '1 minute' | The telephone provider has trouble or no free line; dialing goes on by itself. It waits ",
                 "hold_failures = 1 | The telephone provider has trouble or no free line; dialing goes on by itself. It waits "

@@ -88,6 +88,15 @@ public interface DialDecisionDao {
             """)
     void insert(@BindMethods Decision decision);
 
+    /** Nothing where this claim of the item has this verdict for this reason already. */
+    @SqlUpdate("""
+            insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until, zone)
+            select :campaignId, :leadId, :queueId, :claim, :verdict, :reason, :until, :zone
+            where not exists (select from dial_decisions d
+              where d.lead_id = :leadId and d.queue_id = :queueId and d.claim = :claim and d.verdict = :verdict and d.reason = :reason)
+            """)
+    void insertOnce(@BindMethods Decision decision);
+
     /** Passes over verdicts on items that are not in the queue: their leads had an open item. */
     @SqlBatch("""
             insert into dial_decisions (campaign_id, lead_id, queue_id, claim, verdict, reason, until, zone)

@@ -92,6 +92,7 @@ final class CallStatements {
                         "pauseOverBudget",
                         dao -> dao.pauseOverBudget(CAMPAIGN, BigDecimal.ONE)),
                 worker(DialDecisionDao.class, "insert", dao -> dao.insert(decision())),
+                worker(DialDecisionDao.class, "insertOnce", dao -> dao.insertOnce(decision())),
                 worker(DialDecisionDao.class, "deferDue", dao -> dao.deferDue(CAMPAIGN, "budget", 100))
                         .within(2_000),
                 worker(PermitDao.class, "insert", dao -> dao.insert(permit)),
