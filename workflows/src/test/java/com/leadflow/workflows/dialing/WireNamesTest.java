@@ -63,7 +63,8 @@ class WireNamesTest {
                         "callback-past",
                         "callback-too-far",
                         "callback-unreadable",
-                        "another-open");
+                        "another-open",
+                        "hanging-up");
     }
 
     @ParameterizedTest
