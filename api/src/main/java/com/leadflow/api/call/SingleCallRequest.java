@@ -48,8 +48,7 @@ record SingleCallRequest(
         @Schema(
                 description =
                         "Not to be called before: a time to come, within a year; at once where it is left out. Never outside of the calling window and the legal calling hours",
-                format = "date-time",
-                example = "2026-11-24T15:00:00Z")
+                format = "date-time")
         @Nullable
         String scheduledTime,
 
