@@ -21,8 +21,7 @@ final class QueueWords {
     /** @param number the item's, as E.164; empty where it has none any more */
     static String of(CallQueueRow item, String number, Instant now) {
         return switch (item.status()) {
-            case "pending" ->
-                item.scheduledTime().isAfter(now) ? holds(item) + waits(item, number) : holds(item) + isDue(item);
+            case "pending" -> holds(item) + (item.scheduledTime().isAfter(now) ? waits(item, number) : isDue(item));
             case "in-progress" -> item.hangUpRequestedAt() == null ? "It is being called." : "Its call is being ended.";
             case "completed" -> "There was a conversation.";
             default -> DialReason.wordsOf(item.reason()).orElse("It has ended.");

@@ -33,10 +33,6 @@ public final class CircuitBreaker {
      * @param failures bad answers of the provider in a row, this one included
      */
     public Duration delay(int failures) {
-        Duration delay = FIRST_DELAY;
-        for (int i = 1; i < failures && delay.compareTo(LONGEST_DELAY) < 0; i++) {
-            delay = delay.multipliedBy(2);
-        }
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+        return new Doubling(FIRST_DELAY, LONGEST_DELAY).after(failures);
     }
 }

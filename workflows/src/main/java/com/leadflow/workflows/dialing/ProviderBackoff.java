@@ -27,10 +27,6 @@ public final class ProviderBackoff {
      */
     public Duration delay(DialReason reason, int failures) {
         Duration longest = AMBIGUOUS.contains(reason) ? LONGEST_WHEN_AMBIGUOUS : LONGEST;
-        Duration delay = FIRST;
-        for (int i = 1; i < failures && delay.compareTo(longest) < 0; i++) {
-            delay = delay.multipliedBy(2);
-        }
-        return delay.compareTo(longest) < 0 ? delay : longest;
+        return new Doubling(FIRST, longest).after(failures);
     }
 }
